@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse;
+
+import dev.tidings.sse.internal.HubBuilder;
+import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.StreamConnection;
+import dev.tidings.sse.spi.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+/**
+ * A node's side of it all: publishes on channels and opens the streams that follow them. An application has one, for as
+ * long as it runs. Thread-safe.
+ *
+ * <p>It starts as many writer loops as there are processors and two more threads, all daemons, however many streams there
+ * are.
+ */
+public interface EventHub extends AutoCloseable {
+
+    /** The type of the event that tells a client that it may have missed events; its id is where it stands now. */
+    String STREAM_RESET = "stream-reset";
+
+    /**
+     * A builder for a hub.
+     *
+     * @param broker carries the events; it is not closed with the hub, since several may share it
+     * @return a new builder
+     */
+    static Builder builder(EventBroker broker) {
+        return new HubBuilder(broker);
+    }
+
+    /**
+     * Publishes an event on a channel. Never waits for a client.
+     *
+     * @param channel the channel's name, see {@link Channels#requireName}
+     * @param event the event, not a comment
+     * @return the event's id; fails with a {@link BrokerException} within a bounded time when the broker cannot take it
+     * @throws IllegalArgumentException if the channel's name is none, or the event is a comment
+     */
+    CompletableFuture<String> publish(String channel, SseEvent event);
+
+    /**
+     * Publishes data without a type: text as it is, an {@link SseEvent} as such, anything else through the hub's {@link
+     * JsonMapper}.
+     *
+     * @param channel the channel's name
+     * @param data the data
+     * @return as {@link #publish(String, SseEvent)}
+     * @throws IllegalArgumentException also if the mapper cannot write the object
+     * @throws IllegalStateException if the data is neither text nor an event and the hub has no mapper
+     */
+    CompletableFuture<String> publish(String channel, Object data);
+
+    /**
+     * Publishes data with a type: text as it is, anything else through the hub's {@link JsonMapper}.
+     *
+     * @param channel the channel's name
+     * @param type the type, without line breaks
+     * @param data the data
+     * @return as {@link #publish(String, Object)}
+     */
+    CompletableFuture<String> publish(String channel, String type, Object data);
+
+    /**
+     * Opens a stream on a connection; for adapters. Returns at once. The first bytes are written as soon as every channel
+     * is subscribed, so that a client that sees the response's head sees everything that is published from then on; if the
+     * broker does not answer, a comment is sent after three seconds.
+     *
+     * @param request what the stream is to be
+     * @param connection where it writes to
+     * @return the stream
+     * @throws StreamRefusedException if the hub has as many streams as it may have, or is closed; the connection is left
+     *     untouched
+     */
+    ManagedStream open(StreamRequest request, StreamConnection connection);
+
+    /**
+     * Closes the streams that a condition holds for, as {@link EventStream#close} does.
+     *
+     * @param condition called once for each open stream, on the calling thread
+     * @return how many are being closed
+     */
+    int closeStreams(Predicate<? super EventStream> condition);
+
+    /**
+     * What the hub counts.
+     *
+     * @return the counters now
+     */
+    HubStats stats();
+
+    /**
+     * Refuses new streams, closes all open ones, waits for what they have to write for up to a second, and ends the hub's
+     * threads. The broker stays open. Closing twice does nothing.
+     */
+    @Override
+    void close();
+
+    /** Collects what a hub is made of. Not thread-safe. */
+    interface Builder {
+
+        /**
+         * Sets the mapper for objects. Default: none, objects are then refused.
+         *
+         * @param mapper writes objects as JSON
+         * @return this builder
+         */
+        Builder jsonMapper(JsonMapper mapper);
+
+        /**
+         * Sets how many streams may be open at once. Default: 100,000.
+         *
+         * @param streams at least 1
+         * @return this builder
+         */
+        Builder maxStreams(int streams);
+
+        /**
+         * Sets how long a channel stays subscribed after its last stream ended. Default: 30 s.
+         *
+         * @param linger from 0 to 36,500 days
+         * @return this builder
+         */
+        Builder linger(Duration linger);
+
+        /**
+         * Sets how much of each channel is kept in memory for clients that resume, so that a storm of them costs the broker
+         * nothing. Default: 256 KiB.
+         *
+         * @param bytes encoded bytes per channel, 0 or more; kept to within one segment of the log, 64 KiB at most
+         * @return this builder
+         */
+        Builder logRetention(int bytes);
+
+        /**
+         * Sets the number of writer loops. Default: the number of processors.
+         *
+         * @param loops at least 1
+         * @return this builder
+         */
+        Builder writerLoops(int loops);
+
+        /**
+         * Sets the clock, for tests. Default: the machine's.
+         *
+         * @param time the clock
+         * @return this builder
+         */
+        Builder timeSource(TimeSource time);
+
+        /**
+         * Makes the hub and starts its threads.
+         *
+         * @return the hub
+         */
+        EventHub build();
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse;
+
+/**
+ * What a hub counts. Counters begin at 0 with the hub and only grow; they are read one after the other, not at one moment.
+ *
+ * @param openStreams streams that are open now
+ * @param openChannels channels that are subscribed now, with those that linger
+ * @param events events that arrived on these channels
+ * @param deliveries events handed to connections, over all streams
+ * @param dropped events left out by overflow policies
+ * @param resets {@code stream-reset} events told, once per channel for an interruption and once per stream for a resume
+ * @param refusedStreams streams refused at the limit
+ */
+public record HubStats(
+        int openStreams,
+        int openChannels,
+        long events,
+        long deliveries,
+        long dropped,
+        long resets,
+        long refusedStreams) {}

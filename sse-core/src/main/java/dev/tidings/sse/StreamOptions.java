@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stream behaves: heartbeat, limits and what happens at them. Immutable and thread-safe.
+ *
+ * <p>Times are kept to within a quarter of a second.
+ */
+public final class StreamOptions {
+
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private static final StreamOptions DEFAULTS = builder().build();
+
+    private final Duration heartbeat;
+    private final Duration stallLimit;
+    private final @Nullable Duration maxLifetime;
+    private final @Nullable Duration retry;
+    private final long maxBehindBytes;
+    private final long maxBehindEvents;
+    private final OverflowPolicy overflow;
+
+    private StreamOptions(Builder builder) {
+        heartbeat = builder.heartbeat;
+        stallLimit = builder.stallLimit;
+        maxLifetime = builder.maxLifetime;
+        retry = builder.retry;
+        maxBehindBytes = builder.maxBehindBytes;
+        maxBehindEvents = builder.maxBehindEvents;
+        overflow = builder.overflow;
+    }
+
+    /**
+     * The defaults, as the builder's methods state them.
+     *
+     * @return the defaults
+     */
+    public static StreamOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * A builder that begins with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * How long nothing is written before a comment is sent.
+     *
+     * @return more than 0
+     */
+    public Duration heartbeat() {
+        return heartbeat;
+    }
+
+    /**
+     * How long a client may take nothing of what was written.
+     *
+     * @return more than 0
+     */
+    public Duration stallLimit() {
+        return stallLimit;
+    }
+
+    /**
+     * How long a stream may live.
+     *
+     * @return the upper end; empty if without limit
+     */
+    public Optional<Duration> maxLifetime() {
+        return Optional.ofNullable(maxLifetime);
+    }
+
+    /**
+     * The reconnection time that a client is told at the beginning.
+     *
+     * @return the reconnection time; empty if it is told none
+     */
+    public Optional<Duration> retry() {
+        return Optional.ofNullable(retry);
+    }
+
+    /**
+     * How many bytes a stream may be behind.
+     *
+     * @return more than 0
+     */
+    public long maxBehindBytes() {
+        return maxBehindBytes;
+    }
+
+    /**
+     * How many events a stream may be behind.
+     *
+     * @return more than 0
+     */
+    public long maxBehindEvents() {
+        return maxBehindEvents;
+    }
+
+    /**
+     * What happens to a stream that is further behind.
+     *
+     * @return the policy
+     */
+    public OverflowPolicy overflow() {
+        return overflow;
+    }
+
+    /** Collects options. Not thread-safe. */
+    public static final class Builder {
+
+        private Duration heartbeat = Duration.ofSeconds(15);
+        private Duration stallLimit = Duration.ofSeconds(30);
+        private @Nullable Duration maxLifetime;
+        private @Nullable Duration retry;
+        private long maxBehindBytes = 1 << 20;
+        private long maxBehindEvents = 10_000;
+        private OverflowPolicy overflow = OverflowPolicy.CLOSE;
+
+        private Builder() {}
+
+        /**
+         * Sets how long nothing is written before a comment is sent, which keeps proxies from closing the connection and
+         * finds out clients that left: they are noticed within two heartbeats. Default: 15 s.
+         *
+         * @param heartbeat more than 0, at most 36,500 days
+         * @return this builder
+         */
+        public Builder heartbeat(Duration heartbeat) {
+            this.heartbeat = requirePositive("heartbeat", heartbeat);
+            return this;
+        }
+
+        /**
+         * Sets how long a client may take nothing of what was written before its stream is closed. Default: 30 s.
+         *
+         * @param stallLimit more than 0, at most 36,500 days
+         * @return this builder
+         */
+        public Builder stallLimit(Duration stallLimit) {
+            this.stallLimit = requirePositive("stallLimit", stallLimit);
+            return this;
+        }
+
+        /**
+         * Sets how long a stream may live; its client then reconnects and resumes, which spreads clients over nodes. Each
+         * stream's own limit is drawn from the upper tenth of it, so that streams opened together do not end together.
+         * Default: without limit.
+         *
+         * @param maxLifetime more than 0, at most 36,500 days
+         * @return this builder
+         */
+        public Builder maxLifetime(Duration maxLifetime) {
+            this.maxLifetime = requirePositive("maxLifetime", maxLifetime);
+            return this;
+        }
+
+        /**
+         * Sets the reconnection time that a client is told at the beginning. Default: none, the browser's own (some 3 s).
+         *
+         * @param retry from 0 to {@link Integer#MAX_VALUE} milliseconds
+         * @return this builder
+         */
+        public Builder retry(Duration retry) {
+            this.retry = Fields.requireRetry(retry);
+            return this;
+        }
+
+        /**
+         * Sets how far a stream that is not writable may fall behind. A stream that resumes from further back is given
+         * that much more until it has caught up. Default: 1 MiB and 10,000 events, whichever is reached first. What is
+         * {@linkplain EventStream#send sent directly} and waits is bounded alike, apart.
+         *
+         * @param bytes more than 0
+         * @param events more than 0
+         * @return this builder
+         */
+        public Builder maxBehind(long bytes, long events) {
+            this.maxBehindBytes = requirePositive("maxBehind bytes", bytes);
+            this.maxBehindEvents = requirePositive("maxBehind events", events);
+            return this;
+        }
+
+        /**
+         * Sets what happens to a stream that is further behind. Default: {@link OverflowPolicy#CLOSE}.
+         *
+         * @param overflow the policy
+         * @return this builder
+         */
+        public Builder overflow(OverflowPolicy overflow) {
+            this.overflow = Objects.requireNonNull(overflow, "overflow must not be null");
+            return this;
+        }
+
+        /**
+         * Makes the options.
+         *
+         * @return the options
+         */
+        public StreamOptions build() {
+            return new StreamOptions(this);
+        }
+
+        private static Duration requirePositive(String name, Duration value) {
+            Objects.requireNonNull(value, () -> name + " must not be null");
+            if (value.isZero() || value.isNegative() || value.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        name + " must be more than 0 and at most " + LONGEST.toDays() + " days: " + value);
+            }
+            return value;
+        }
+
+        private static long requirePositive(String name, long value) {
+            if (value <= 0) {
+                throw new IllegalArgumentException(name + " must be more than 0: " + value);
+            }
+            return value;
+        }
+    }
+}

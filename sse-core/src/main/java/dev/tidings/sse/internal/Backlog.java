@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import dev.tidings.sse.SseException;
+import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.spi.StreamConnection;
+import dev.tidings.sse.wire.FrameEncoder;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a stream has still to write: frames of its own first, then frames kept by its overflow policy, then what its
+ * cursors have before them. Belongs to the stream's writer loop.
+ */
+final class Backlog {
+
+    private final StreamOptions options;
+    private final Cursor[] cursors;
+    private final String[] ids;
+    private final @Nullable VectorId vectorId;
+    private int placed;
+    private int turn;
+    private @Nullable KeptFrames kept;
+    private final AtomicLong dropped = new AtomicLong();
+    private final LongAdder droppedOnHub;
+
+    final OwnQueue own = new OwnQueue();
+
+    Backlog(StreamOptions options, List<String> channels, LongAdder droppedOnHub) {
+        this.droppedOnHub = droppedOnHub;
+        this.options = options;
+        this.cursors = new Cursor[channels.size()];
+        this.ids = new String[channels.size()];
+        this.vectorId = channels.size() > 1 ? new VectorId(channels) : null;
+    }
+
+    StreamOptions options() {
+        return options;
+    }
+
+    /** Sets where the stream begins in one of its channels. */
+    void place(Cursor cursor, String id) {
+        cursors[cursor.slot] = cursor;
+        ids[cursor.slot] = id;
+        placed++;
+    }
+
+    boolean isPlaced() {
+        return placed == cursors.length;
+    }
+
+    /** The stream's position when all of its cursors are placed; {@code null} if it follows no channel. */
+    @Nullable
+    String position() {
+        if (vectorId != null) {
+            return vectorId.encode(ids);
+        }
+        return ids.length == 0 ? null : ids[0];
+    }
+
+    /** Lets go of the channels: a cursor would keep alive all of the log that comes after it. */
+    void leaveChannels() {
+        forEachCursor(cursor -> cursor.channel.leave(cursor));
+        Arrays.fill(cursors, null);
+        kept = null;
+    }
+
+    /** Every cursor that is placed. */
+    private void forEachCursor(Consumer<Cursor> action) {
+        for (Cursor cursor : cursors) {
+            if (cursor != null) {
+                action.accept(cursor);
+            }
+        }
+    }
+
+    boolean hasEvents() {
+        if (kept != null) {
+            return true;
+        }
+        for (Cursor cursor : cursors) {
+            if (cursor.hasPending()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Writes the next frame of the stream's own.
+     *
+     * @return who is to be told; {@code null} if nobody
+     */
+    @Nullable
+    CompletableFuture<Void> writeOwn(StreamConnection connection) throws IOException {
+        OwnFrame frame = Objects.requireNonNull(own.peek());
+        connection.write(frame.bytes(), 0, frame.bytes().length);
+        own.poll();
+        return frame.handedOver();
+    }
+
+    /**
+     * Writes events: of a single channel all up to the end of a segment, of several channels the next one.
+     *
+     * @return how many
+     */
+    int writeEvents(StreamConnection connection) throws IOException {
+        if (kept != null) {
+            return writeKept(connection, kept);
+        }
+        if (vectorId == null) {
+            return cursors[0].writeJoined(connection);
+        }
+        Cursor cursor = nextPending();
+        String id = cursor.writeBody(connection);
+        addEnding(cursor.slot, id);
+        return 1;
+    }
+
+    /**
+     * Applies the stream's bounds to what waits in a channel, while the connection is not writable.
+     *
+     * @return whether the stream may go on
+     */
+    boolean bound(Cursor cursor) {
+        while (exceedsBound(cursor)) {
+            switch (options.overflow()) {
+                case CLOSE -> {
+                    return false;
+                }
+                case DROP_OLDEST -> {
+                    cursor.skip();
+                    countDropped(1);
+                }
+                case LATEST_PER_TYPE -> keepLatest(cursor);
+            }
+        }
+        return true;
+    }
+
+    /** The same for all channels. */
+    boolean boundAll() {
+        for (Cursor cursor : cursors) {
+            if (cursor != null && !bound(cursor)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Applies a multiple of the stream's bounds to what was sent to it alone.
+     *
+     * @return whether the stream may go on
+     */
+    boolean boundOwn(int multiple, Callbacks callbacks) {
+        while (own.exceeds(times(multiple, options.maxBehindBytes()), times(multiple, options.maxBehindEvents()))) {
+            OwnFrame oldest = switch (options.overflow()) {
+                case CLOSE -> null;
+                case DROP_OLDEST, LATEST_PER_TYPE -> own.pollBounded();
+            };
+            if (oldest == null) {
+                return false;
+            }
+            countDropped(1);
+            if (oldest.handedOver() != null) {
+                callbacks.fail(oldest.handedOver(), new SseException("left out, for the client reads too slowly"));
+            }
+        }
+        return true;
+    }
+
+    private static long times(int multiple, long bound) {
+        return bound > Long.MAX_VALUE / multiple ? Long.MAX_VALUE : multiple * bound;
+    }
+
+    long dropped() {
+        return dropped.get();
+    }
+
+    private void countDropped(long events) {
+        dropped.addAndGet(events);
+        droppedOnHub.add(events);
+    }
+
+    private boolean exceedsBound(Cursor cursor) {
+        long events = cursor.behindEvents();
+        return events > 1 && (events > options.maxBehindEvents() || cursor.behindBytes() > options.maxBehindBytes());
+    }
+
+    private void keepLatest(Cursor cursor) {
+        KeptFrames frames = kept == null ? new KeptFrames() : kept;
+        kept = frames;
+        while (cursor.hasPending()) {
+            countDropped(frames.put(cursor.keep()));
+        }
+        while (frames.exceeds(options.maxBehindBytes(), options.maxBehindEvents())) {
+            frames.poll();
+            countDropped(1);
+        }
+    }
+
+    private int writeKept(StreamConnection connection, KeptFrames frames) throws IOException {
+        KeptFrame oldest = Objects.requireNonNull(frames.poll());
+        if (frames.isEmpty()) {
+            kept = null;
+        }
+        connection.write(oldest.body(), 0, oldest.body().length);
+        addEnding(oldest.slot(), oldest.id());
+        return 1;
+    }
+
+    /** Queues the rest of a frame whose body was just written, with the id that is this stream's own. */
+    private void addEnding(int slot, String id) {
+        ids[slot] = id;
+        own.addFirst(FrameEncoder.ending(vectorId == null ? id : vectorId.encode(ids)));
+    }
+
+    /** The channels of a stream take turns, so that none waits for a busy one. */
+    private Cursor nextPending() {
+        do {
+            turn = (turn + 1) % cursors.length;
+        } while (!cursors[turn].hasPending());
+        return cursors[turn];
+    }
+}

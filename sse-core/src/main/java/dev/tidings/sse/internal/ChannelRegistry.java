@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import dev.tidings.sse.StreamRequest;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The channels of a hub, made when they are first followed. Thread-safe. */
+final class ChannelRegistry {
+
+    private static final int EPOCH_BITS = 64;
+
+    private final Hub hub;
+    private final int logRetention;
+    private final int loops;
+    private final ConcurrentMap<String, HubChannel> channels = new ConcurrentHashMap<>();
+
+    /** Ids that this hub gives begin with it: no other hub, and no later run of this one, gives the same. */
+    private final String epoch =
+            "~" + new BigInteger(EPOCH_BITS, new SecureRandom()).toString(Character.MAX_RADIX) + ".";
+
+    private final AtomicLong logs = new AtomicLong();
+    private volatile boolean closed;
+
+    ChannelRegistry(Hub hub, int logRetention, int loops) {
+        this.hub = hub;
+        this.logRetention = logRetention;
+        this.loops = loops;
+    }
+
+    /** Holds all channels of a request, or none and throws what the broker threw. */
+    List<HubChannel> hold(HubStream stream, StreamRequest request) {
+        List<HubChannel> held = new ArrayList<>(request.channels().size());
+        try {
+            for (String name : request.channels()) {
+                held.add(hold(name));
+            }
+            return held;
+        } catch (RuntimeException e) {
+            held.forEach(channel -> channel.release(stream));
+            throw e;
+        }
+    }
+
+    int size() {
+        return channels.size();
+    }
+
+    void remove(HubChannel channel) {
+        channels.remove(channel.name, channel);
+    }
+
+    /** Gives all channels up; none can be held any more. */
+    void close() {
+        closed = true;
+        channels.values().forEach(HubChannel::retire);
+    }
+
+    private HubChannel hold(String name) {
+        while (true) {
+            HubChannel known = channels.get(name);
+            if (known != null && known.hold()) {
+                return known;
+            }
+            String localIds = epoch + Long.toString(logs.incrementAndGet(), Character.MAX_RADIX) + "-";
+            HubChannel made = new HubChannel(hub, name, new FrameLog(logRetention, localIds), loops);
+            made.hold();
+            if (known == null ? channels.putIfAbsent(name, made) == null : channels.replace(name, known, made)) {
+                subscribe(made);
+                if (closed) {
+                    made.retire();
+                }
+                return made;
+            }
+        }
+    }
+
+    private static void subscribe(HubChannel channel) {
+        try {
+            channel.subscribe();
+        } catch (RuntimeException e) {
+            channel.retire();
+            throw e;
+        }
+    }
+}

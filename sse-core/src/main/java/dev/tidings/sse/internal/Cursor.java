@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import dev.tidings.sse.spi.StreamConnection;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A stream's place in a channel's log. Belongs to the stream's writer loop. */
+final class Cursor {
+
+    final StreamWriter writer;
+    final HubChannel channel;
+
+    /** Which of the stream's channels this is. */
+    final int slot;
+
+    private final FrameLog log;
+    private final long backlogEnd;
+    private final long backlogEndOffset;
+    private Segment segment;
+    private long frame;
+
+    /** The share that this cursor is in; {@code null} before and after. */
+    @Nullable
+    Share share;
+
+    /** Its index there. */
+    int index;
+
+    Cursor(Waiting request, HubChannel channel, Place place) {
+        this.writer = request.stream().writer();
+        this.slot = request.slot();
+        this.channel = channel;
+        this.log = channel.log;
+        this.segment = place.segment();
+        this.frame = place.frame();
+        this.backlogEnd = log.end();
+        this.backlogEndOffset = log.endOffset();
+    }
+
+    boolean hasPending() {
+        return frame < log.end();
+    }
+
+    /**
+     * Writes what is pending, up to the end of a segment, in one go.
+     *
+     * @return the number of frames
+     */
+    int writeJoined(StreamConnection connection) throws IOException {
+        long stop = settle();
+        int from = segment.startOf(frame);
+        int to = segment.startOf(stop);
+        int frames = (int) (stop - frame);
+        frame = stop;
+        connection.write(segment.bytes, from, to - from);
+        return frames;
+    }
+
+    /**
+     * Writes the next frame without its ending.
+     *
+     * @return the frame's id
+     */
+    String writeBody(StreamConnection connection) throws IOException {
+        settle();
+        int from = segment.startOf(frame);
+        Frame next = segment.frame(frame);
+        frame++;
+        connection.write(segment.bytes, from, next.endingStart() - from);
+        return next.id();
+    }
+
+    /** Leaves the next frame out. */
+    void skip() {
+        settle();
+        frame++;
+    }
+
+    /** Leaves the next frame out, and keeps a copy of it. */
+    KeptFrame keep() {
+        settle();
+        Frame next = segment.frame(frame);
+        KeptFrame kept = KeptFrame.copyOf(slot, segment.bytes, segment.startOf(frame), next);
+        frame++;
+        return kept;
+    }
+
+    /** How many events the stream is behind, not counting the backlog that it began with. */
+    long behindEvents() {
+        return log.end() - Math.max(frame, backlogEnd);
+    }
+
+    /** The same in bytes. */
+    long behindBytes() {
+        long offset = segment.base + segment.startOf(frame);
+        return log.endOffset() - Math.max(offset, backlogEndOffset);
+    }
+
+    /** Moves on to the segment that holds the next frame; answers where the frames that can be taken from it end. */
+    private long settle() {
+        long end = log.end();
+        Segment next = segment.next();
+        while (next != null && frame == next.firstFrame) {
+            segment = next;
+            next = segment.next();
+        }
+        return next == null ? end : Math.min(end, next.firstFrame);
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import dev.tidings.sse.CloseReason;
+import dev.tidings.sse.StreamClosedException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The publishers that feed a stream now. Thread-safe. */
+final class Feeds {
+
+    private final List<FeedSubscriber> active = new ArrayList<>(0);
+    private @Nullable CloseReason closed;
+
+    /** Adds one until it is done; it fails at once if the stream has ended. */
+    void add(FeedSubscriber feed) {
+        CloseReason reason;
+        synchronized (this) {
+            reason = closed;
+            if (reason == null) {
+                active.add(feed);
+            }
+        }
+        if (reason != null) {
+            feed.fail(ended(reason));
+        }
+        var unused = feed.result().whenComplete((done, failure) -> remove(feed));
+    }
+
+    /** The stream has ended. */
+    void close(CloseReason reason, Callbacks callbacks) {
+        List<FeedSubscriber> left;
+        synchronized (this) {
+            closed = reason;
+            left = List.copyOf(active);
+            active.clear();
+        }
+        left.forEach(feed -> callbacks.run(() -> feed.fail(ended(reason))));
+    }
+
+    private synchronized void remove(FeedSubscriber feed) {
+        active.remove(feed);
+    }
+
+    private static StreamClosedException ended(CloseReason reason) {
+        return new StreamClosedException("the stream ended: " + reason);
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import dev.tidings.sse.Channels;
+import dev.tidings.sse.CloseReason;
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.EventStream;
+import dev.tidings.sse.HubStats;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.SseException;
+import dev.tidings.sse.StreamRefusedException;
+import dev.tidings.sse.StreamRequest;
+import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.StreamConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The hub: where publishing, channels, streams and loops come together. */
+final class Hub implements EventHub {
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+
+    final EventBroker broker;
+    final Callbacks callbacks = new Callbacks("tidings-callbacks");
+    final Keeper keeper;
+    final Duration linger;
+    private final ChannelRegistry channels;
+    private final LoopGroup loops;
+    private final PublishedData data;
+    private final int maxStreams;
+    private final Set<HubStream> streams = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger openStreams = new AtomicInteger();
+    private final LongAdder events = new LongAdder();
+    final LongAdder dropped = new LongAdder();
+    private final LongAdder resets = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private volatile boolean closed;
+
+    Hub(HubBuilder builder) {
+        broker = builder.broker;
+        linger = builder.linger;
+        maxStreams = builder.maxStreams;
+        data = new PublishedData(builder.jsonMapper);
+        keeper = new Keeper("tidings-keeper", builder.time);
+        loops = new LoopGroup(builder.writerLoops, builder.time);
+        channels = new ChannelRegistry(this, builder.logRetention, builder.writerLoops);
+    }
+
+    EventHub start() {
+        keeper.start();
+        loops.start();
+        return this;
+    }
+
+    @Override
+    public CompletableFuture<String> publish(String channel, SseEvent event) {
+        Channels.requireName(channel);
+        Objects.requireNonNull(event, "event must not be null");
+        if (event.comment().isPresent()) {
+            throw new IllegalArgumentException("event must not be a comment: comments belong to a single stream");
+        }
+        if (closed) {
+            return CompletableFuture.failedFuture(new SseException("the hub is closed: nothing is published any more"));
+        }
+        return broker.publish(channel, event);
+    }
+
+    @Override
+    public CompletableFuture<String> publish(String channel, Object content) {
+        return publish(channel, data.event(content));
+    }
+
+    @Override
+    public CompletableFuture<String> publish(String channel, String type, Object content) {
+        return publish(channel, data.event(type, content));
+    }
+
+    @Override
+    public ManagedStream open(StreamRequest request, StreamConnection connection) {
+        Objects.requireNonNull(connection, "connection must not be null");
+        admit();
+        HubStream stream;
+        List<HubChannel> held;
+        try {
+            stream = new HubStream(this, loops.leastLoaded(), request, connection);
+            held = channels.hold(stream, request);
+        } catch (RuntimeException e) {
+            openStreams.decrementAndGet();
+            throw e;
+        }
+        streams.add(stream);
+        stream.begin(held);
+        follow(stream, request, held);
+        if (closed) {
+            stream.close(CloseReason.SHUTDOWN);
+        }
+        return stream;
+    }
+
+    private void admit() {
+        boolean full = openStreams.incrementAndGet() > maxStreams;
+        if (full || closed) {
+            openStreams.decrementAndGet();
+            refused.increment();
+            throw new StreamRefusedException(
+                    full
+                            ? "the hub has " + maxStreams + " open streams, as many as it may have (maxStreams)"
+                            : "the hub is closed: it opens no more streams");
+        }
+    }
+
+    private static void follow(HubStream stream, StreamRequest request, List<HubChannel> held) {
+        List<Waiting> places = Resumption.of(stream, request);
+        for (Waiting place : places) {
+            held.get(place.slot()).follow(place);
+        }
+    }
+
+    @Override
+    public int closeStreams(Predicate<? super EventStream> condition) {
+        int count = 0;
+        for (HubStream stream : streams) {
+            if (condition.test(stream)) {
+                stream.close();
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public HubStats stats() {
+        return new HubStats(
+                openStreams.get(),
+                channels.size(),
+                events.sum(),
+                loops.deliveries(),
+                dropped.sum(),
+                resets.sum(),
+                refused.sum());
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        awaitClosed(List.copyOf(streams));
+        streams.forEach(stream -> stream.abort(CloseReason.SHUTDOWN));
+        loops.stop(CLOSE_LIMIT);
+        channels.close();
+        keeper.stop();
+        callbacks.close();
+    }
+
+    private static void awaitClosed(List<HubStream> closing) {
+        CountDownLatch open = new CountDownLatch(closing.size());
+        for (HubStream stream : closing) {
+            stream.closed().thenRun(open::countDown);
+            stream.close(CloseReason.SHUTDOWN);
+        }
+        try {
+            boolean unused = open.await(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // ---- for channels and streams
+
+    /** Reads history, and calls one of the two with the answer; what a broker throws, or the first of the two, is a failure
+     * like others. */
+    void read(
+            String channel,
+            @Nullable String after,
+            int limit,
+            Consumer<History> onHistory,
+            Consumer<Throwable> onFailure) {
+        CompletableFuture<History> answer;
+        try {
+            answer = broker.read(channel, after, limit);
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        var unused = answer.whenComplete((history, failure) -> {
+            if (failure != null) {
+                onFailure.accept(failure);
+                return;
+            }
+            try {
+                onHistory.accept(history);
+            } catch (RuntimeException | Error e) {
+                onFailure.accept(e);
+            }
+        });
+    }
+
+    void countEvent() {
+        events.increment();
+    }
+
+    void countResets(long count) {
+        resets.add(count);
+    }
+
+    /** A stream has ended. */
+    void forget(HubStream stream) {
+        if (streams.remove(stream)) {
+            openStreams.decrementAndGet();
+        }
+    }
+
+    /** A channel has been given up. */
+    void forget(HubChannel channel) {
+        channels.remove(channel);
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.JsonMapper;
+import dev.tidings.sse.spi.TimeSource;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a hub is made of. */
+public final class HubBuilder implements EventHub.Builder {
+
+    private static final Duration LONGEST_LINGER = Duration.ofDays(36_500);
+
+    final EventBroker broker;
+
+    @Nullable
+    JsonMapper jsonMapper;
+
+    int maxStreams = 100_000;
+    Duration linger = Duration.ofSeconds(30);
+    int logRetention = 256 << 10;
+    int writerLoops = Runtime.getRuntime().availableProcessors();
+    TimeSource time = TimeSource.system();
+
+    /**
+     * A builder with the defaults.
+     *
+     * @param broker carries the events
+     */
+    public HubBuilder(EventBroker broker) {
+        this.broker = Objects.requireNonNull(broker, "broker must not be null");
+    }
+
+    @Override
+    public EventHub.Builder jsonMapper(JsonMapper mapper) {
+        jsonMapper = Objects.requireNonNull(mapper, "jsonMapper must not be null");
+        return this;
+    }
+
+    @Override
+    public EventHub.Builder maxStreams(int streams) {
+        maxStreams = atLeast("maxStreams", streams, 1);
+        return this;
+    }
+
+    @Override
+    public EventHub.Builder linger(Duration duration) {
+        if (duration.isNegative() || duration.compareTo(LONGEST_LINGER) > 0) {
+            throw new IllegalArgumentException(
+                    "linger must be from 0 to " + LONGEST_LINGER.toDays() + " days: " + duration);
+        }
+        linger = duration;
+        return this;
+    }
+
+    @Override
+    public EventHub.Builder logRetention(int bytes) {
+        logRetention = atLeast("logRetention", bytes, 0);
+        return this;
+    }
+
+    @Override
+    public EventHub.Builder writerLoops(int loops) {
+        writerLoops = atLeast("writerLoops", loops, 1);
+        return this;
+    }
+
+    @Override
+    public EventHub.Builder timeSource(TimeSource clock) {
+        time = Objects.requireNonNull(clock, "timeSource must not be null");
+        return this;
+    }
+
+    @Override
+    public EventHub build() {
+        return new Hub(this).start();
+    }
+
+    private static int atLeast(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " must be at least " + least + ": " + value);
+        }
+        return value;
+    }
+}

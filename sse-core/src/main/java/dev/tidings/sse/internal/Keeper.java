@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import dev.tidings.sse.spi.TimeSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/** The hub's scheduler: lingering channels, retries. One thread on the hub's clock. Thread-safe. */
+final class Keeper implements Runnable {
+
+    private static final Logger LOG = System.getLogger(Keeper.class.getName());
+
+    private final TimeSource time;
+    private final Thread thread;
+    private final long origin;
+    private final PriorityQueue<Job> jobs = new PriorityQueue<>(Comparator.comparingLong(Job::due));
+    private boolean stopped;
+
+    private record Job(long due, Runnable work) {}
+
+    Keeper(String name, TimeSource time) {
+        this.time = time;
+        this.origin = time.nanoTime();
+        this.thread = new Thread(this, name);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void schedule(Duration delay, Runnable work) {
+        synchronized (jobs) {
+            jobs.add(new Job(elapsed() + delay.toNanos(), work));
+        }
+        LockSupport.unpark(thread);
+    }
+
+    /** Ends the thread; what is scheduled is forgotten. */
+    void stop() {
+        synchronized (jobs) {
+            stopped = true;
+        }
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+        while (true) {
+            long wait;
+            Job due = null;
+            synchronized (jobs) {
+                if (stopped) {
+                    return;
+                }
+                Job next = jobs.peek();
+                wait = next == null ? Long.MAX_VALUE : next.due() - elapsed();
+                if (wait <= 0) {
+                    due = jobs.poll();
+                }
+            }
+            if (due == null) {
+                time.parkNanos(this, wait);
+            } else {
+                run(due);
+            }
+        }
+    }
+
+    private static void run(Job job) {
+        try {
+            job.work().run();
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "a scheduled task failed; others go on", e);
+        }
+    }
+
+    private long elapsed() {
+        return time.nanoTime() - origin;
+    }
+}

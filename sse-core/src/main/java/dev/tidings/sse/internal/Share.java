@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The streams of one channel on one writer loop. Belongs to the loop, except for the flag by which the channel tells it that
+ * its log has grown.
+ */
+final class Share {
+
+    /** How many streams are visited before others have their turn: a huge channel gives way to small ones. */
+    private static final int TURN = 256;
+
+    private static final Cursor[] NONE = {};
+
+    final WriterLoop loop;
+    private final HubChannel channel;
+    private final AtomicBoolean queued = new AtomicBoolean();
+    private Cursor[] cursors = NONE;
+    private int size;
+    private int next;
+    private long passEnd;
+
+    Share(HubChannel channel, WriterLoop loop) {
+        this.channel = channel;
+        this.loop = loop;
+    }
+
+    /** The channel's log has grown. Any thread. */
+    void moved() {
+        if (!queued.get() && queued.compareAndSet(false, true)) {
+            loop.enqueue(this);
+        }
+    }
+
+    /** Visits some streams; queues itself again if some are left, or the log has grown meanwhile. */
+    void takeTurn(long now) {
+        if (next == 0) {
+            passEnd = channel.log.end();
+        }
+        try {
+            for (int visits = 0; visits < TURN && next < size; visits++) {
+                Cursor cursor = cursors[next++];
+                cursor.writer.onMoved(cursor, now);
+            }
+        } finally {
+            endTurn();
+        }
+    }
+
+    private void endTurn() {
+        if (next < size) {
+            loop.enqueue(this);
+            return;
+        }
+        next = 0;
+        queued.set(false);
+        if (channel.log.end() != passEnd) {
+            moved();
+        }
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    void add(Cursor cursor) {
+        if (size == cursors.length) {
+            cursors = Arrays.copyOf(cursors, size + (size >> 1) + 1);
+        }
+        put(cursor, size++);
+        cursor.share = this;
+    }
+
+    /** Removes a cursor; those that the pass under way has visited stay before those that it has not. */
+    void remove(Cursor cursor) {
+        int hole = cursor.index;
+        if (hole < next) {
+            put(cursors[--next], hole);
+            hole = next;
+        }
+        put(cursors[--size], hole);
+        cursors[size] = null;
+        cursor.share = null;
+    }
+
+    private void put(Cursor cursor, int index) {
+        cursors[index] = cursor;
+        cursor.index = index;
+    }
+}

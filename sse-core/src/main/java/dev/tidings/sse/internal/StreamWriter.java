@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import dev.tidings.sse.CloseReason;
+import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.spi.StreamConnection;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The side of a stream that writes: its state, and all that happens to it. Everything here happens on its writer loop. */
+final class StreamWriter {
+
+    private static final Logger LOG = System.getLogger(StreamWriter.class.getName());
+
+    /** Direct sends may be this many times the bound ahead of a busy loop, while the client takes all it is given. */
+    private static final int BURST = 8;
+
+    /** A stream with much to write gives way to others after so many writes. */
+    private static final int WRITES_PER_TURN = 64;
+
+    private enum State {
+        /** Waits for its channels: only a greeting is written. */
+        OPENING,
+        OPEN,
+        /** Writes what was sent to it alone, then ends. */
+        CLOSING,
+        CLOSED
+    }
+
+    private final HubStream stream;
+    private final Hub hub;
+    private final WriterLoop loop;
+    private final StreamOptions options;
+    private final StreamConnection connection;
+    private final Backlog backlog;
+    private final Timing timing;
+    private List<HubChannel> channels = List.of();
+    private State state = State.OPENING;
+    private CloseReason closeReason = CloseReason.CLOSED;
+    private @Nullable ResetReason reset;
+    private boolean greeted;
+    private boolean blocked;
+    private boolean pumpQueued;
+
+    /** The index of this stream in its loop. */
+    int loopIndex;
+
+    StreamWriter(HubStream stream, Hub hub, WriterLoop loop, StreamConnection connection, Backlog backlog) {
+        this.stream = stream;
+        this.hub = hub;
+        this.loop = loop;
+        this.options = backlog.options();
+        this.connection = connection;
+        this.backlog = backlog;
+        this.timing = new Timing(options, loop.now());
+    }
+
+    /** The stream's first task. */
+    void begin(List<HubChannel> held) {
+        channels = held;
+        loop.add(this);
+        if (backlog.isPlaced()) {
+            open();
+        }
+        scheduleCheck();
+    }
+
+    void placed(Cursor cursor, String id, @Nullable ResetReason reason) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        backlog.place(cursor, id);
+        if (state == State.OPENING) {
+            cursor.channel.join(cursor, loop);
+        }
+        reset = reason != null ? reason : reset;
+        if (backlog.isPlaced() && state == State.OPENING) {
+            open();
+        }
+    }
+
+    private void open() {
+        state = State.OPEN;
+        backlog.own.addFirst(OpeningFrames.first(backlog.position(), reset, greeted ? null : options));
+        pump(loop.now());
+    }
+
+    void add(OwnFrame frame) {
+        backlog.own.addAnnounced(frame);
+        if (state == State.CLOSED) {
+            backlog.own.failAll(hub.callbacks);
+        } else if (!backlog.boundOwn(blocked ? 1 : BURST, hub.callbacks)) {
+            finish(CloseReason.OVERFLOW);
+        } else {
+            pumpSoon();
+        }
+    }
+
+    private void pumpSoon() {
+        if (!pumpQueued) {
+            pumpQueued = true;
+            loop.afterTasks(this);
+        }
+    }
+
+    /** The frames that the tasks of one turn brought are written together. */
+    void pumpQueued() {
+        pumpQueued = false;
+        pump(loop.now());
+    }
+
+    /** The log of one of its channels has grown. */
+    void onMoved(Cursor cursor, long now) {
+        boolean waits = blocked || state == State.OPENING;
+        if (!waits) {
+            pump(now);
+        } else if (!backlog.bound(cursor)) {
+            finish(CloseReason.OVERFLOW);
+        }
+    }
+
+    /** Writes all that is pending, as far as the connection takes it, and flushes once. */
+    private void pump(long now) {
+        if (blocked || state == State.CLOSED) {
+            return;
+        }
+        try {
+            int writes = 0;
+            while (writes < WRITES_PER_TURN && hasPending() && isWritable()) {
+                writeNext();
+                writes++;
+            }
+            if (writes > 0) {
+                connection.flush();
+                timing.wrote(now);
+            }
+            if (writes == WRITES_PER_TURN) {
+                pumpSoon();
+            }
+            if (state == State.CLOSING && !hasPending() && isWritable()) {
+                finish(closeReason);
+            } else if (blocked && state == State.OPEN && !backlog.boundAll()) {
+                finish(CloseReason.OVERFLOW);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a client's connection failed", e);
+            finish(CloseReason.DISCONNECTED);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "writing to a stream failed; it is closed, others go on", e);
+            finish(CloseReason.ERROR);
+        }
+    }
+
+    private boolean hasPending() {
+        return switch (state) {
+            case OPENING -> greeted && !backlog.own.isEmpty();
+            case OPEN -> !backlog.own.isEmpty() || backlog.hasEvents();
+            case CLOSING -> !backlog.own.isEmpty();
+            case CLOSED -> false;
+        };
+    }
+
+    private void writeNext() throws IOException {
+        if (backlog.own.isEmpty()) {
+            loop.delivered(backlog.writeEvents(connection));
+            return;
+        }
+        CompletableFuture<Void> handedOver = backlog.writeOwn(connection);
+        if (handedOver != null) {
+            hub.callbacks.complete(handedOver);
+        }
+    }
+
+    private boolean isWritable() {
+        if (connection.isWritable()) {
+            return true;
+        }
+        blocked = true;
+        scheduleCheck();
+        return false;
+    }
+
+    void resume() {
+        blocked = false;
+        pump(loop.now());
+        scheduleCheck();
+    }
+
+    /** Acts on whatever is due; called by the loop from time to time. */
+    void check(long now) {
+        if (blocked && timing.stalled(now)) {
+            finish(CloseReason.STALLED);
+        } else if (state == State.CLOSING && timing.closingOverdue(now)) {
+            finish(closeReason);
+        } else if (state != State.CLOSING && timing.lifetimeOver(now)) {
+            beginClose(CloseReason.LIFETIME);
+        } else if (state == State.OPENING && !greeted && timing.greetingDue(now)) {
+            greeted = true;
+            backlog.own.addFirst(OpeningFrames.greeting(options));
+            pump(now);
+        } else if (!blocked && timing.heartbeatDue(now)) {
+            backlog.own.addFirst(OpeningFrames.HEARTBEAT);
+            pump(now);
+        }
+        scheduleCheck();
+    }
+
+    private void scheduleCheck() {
+        if (state != State.CLOSED) {
+            loop.checkBy(timing.nextDeadline(state != State.OPENING || greeted, blocked, state == State.CLOSING));
+        }
+    }
+
+    void beginClose(CloseReason reason) {
+        if (state == State.CLOSED || state == State.CLOSING) {
+            return;
+        }
+        long now = loop.now();
+        pump(now);
+        if (state == State.CLOSED) {
+            return;
+        }
+        state = State.CLOSING;
+        closeReason = reason;
+        timing.closes(now);
+        leaveChannels();
+        pump(now);
+        scheduleCheck();
+    }
+
+    void finish(CloseReason reason) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        if (state != State.CLOSING) {
+            leaveChannels();
+        }
+        state = State.CLOSED;
+        loop.remove(this);
+        backlog.own.failAll(hub.callbacks);
+        connection.close();
+        stream.ended(reason);
+    }
+
+    private void leaveChannels() {
+        backlog.leaveChannels();
+        channels.forEach(channel -> channel.release(stream));
+    }
+}

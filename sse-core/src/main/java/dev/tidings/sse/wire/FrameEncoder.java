@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.wire;
+
+import dev.tidings.sse.SseEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encodes events as frames of text/event-stream: UTF-8, LF only, one space after the colon, and the lines in the order
+ * {@code event}, {@code data} (one per line of the data), {@code retry}, {@code id}, blank. The id comes last so that what
+ * stands before it can be shared by streams that number differently. Thread-safe.
+ *
+ * <p>Data is split on CRLF, CR and LF and on nothing else; empty data is one empty {@code data} line, which clients
+ * dispatch. A surrogate without its other half, which UTF-8 cannot express, becomes U+FFFD.
+ */
+public final class FrameEncoder {
+
+    private FrameEncoder() {}
+
+    /**
+     * A whole frame.
+     *
+     * @param event the event or comment
+     * @return its bytes, with the blank line that ends it
+     */
+    public static byte[] encode(SseEvent event) {
+        StringBuilder frame = new StringBuilder();
+        appendBody(frame, event);
+        appendEnding(frame, event.id().orElse(null));
+        return Utf8.encode(frame);
+    }
+
+    /**
+     * A frame without its id and its end.
+     *
+     * @param event the event or comment
+     * @return the lines for type, data and retry, or the comment's
+     */
+    public static byte[] body(SseEvent event) {
+        StringBuilder body = new StringBuilder();
+        appendBody(body, event);
+        return Utf8.encode(body);
+    }
+
+    /**
+     * What ends a frame.
+     *
+     * @param id the id, without CR, LF and NUL, or {@code null}
+     * @return the line for the id, if there is one, and the blank line
+     */
+    public static byte[] ending(@Nullable String id) {
+        StringBuilder ending = new StringBuilder();
+        appendEnding(ending, id);
+        return Utf8.encode(ending);
+    }
+
+    private static void appendBody(StringBuilder frame, SseEvent event) {
+        event.comment().ifPresent(comment -> appendLines(frame, ":", comment));
+        event.type().ifPresent(type -> frame.append("event: ").append(type).append('\n'));
+        event.data().ifPresent(data -> appendLines(frame, "data:", data));
+        event.retry()
+                .ifPresent(retry ->
+                        frame.append("retry: ").append(retry.toMillis()).append('\n'));
+    }
+
+    private static void appendEnding(StringBuilder frame, @Nullable String id) {
+        if (id != null) {
+            frame.append("id: ").append(id).append('\n');
+        }
+        frame.append('\n');
+    }
+
+    private static void appendLines(StringBuilder frame, String field, String text) {
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r') {
+                appendLine(frame, field, text, start, i);
+                if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+                    i++;
+                }
+                start = i + 1;
+            }
+        }
+        appendLine(frame, field, text, start, text.length());
+    }
+
+    private static void appendLine(StringBuilder frame, String field, String text, int start, int end) {
+        frame.append(field);
+        if (end > start) {
+            frame.append(' ').append(text, start, end);
+        }
+        frame.append('\n');
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class StreamOptionsTest {
+
+    @Test
+    void defaultsAreTheDocumentedOnes() {
+        StreamOptions defaults = StreamOptions.defaults();
+        assertThat(defaults.heartbeat()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(defaults.stallLimit()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(defaults.maxLifetime()).isEmpty();
+        assertThat(defaults.retry()).isEmpty();
+        assertThat(defaults.maxBehindBytes()).isEqualTo(1_048_576);
+        assertThat(defaults.maxBehindEvents()).isEqualTo(10_000);
+        assertThat(defaults.overflow()).isEqualTo(OverflowPolicy.CLOSE);
+    }
+
+    @Test
+    void builderSetsEachOption() {
+        StreamOptions options = StreamOptions.builder()
+                .heartbeat(Duration.ofSeconds(1))
+                .stallLimit(Duration.ofSeconds(2))
+                .maxLifetime(Duration.ofSeconds(3))
+                .retry(Duration.ofSeconds(4))
+                .maxBehind(5, 6)
+                .overflow(OverflowPolicy.DROP_OLDEST)
+                .build();
+        assertThat(options.heartbeat()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(options.stallLimit()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(options.maxLifetime()).contains(Duration.ofSeconds(3));
+        assertThat(options.retry()).contains(Duration.ofSeconds(4));
+        assertThat(options.maxBehindBytes()).isEqualTo(5);
+        assertThat(options.maxBehindEvents()).isEqualTo(6);
+        assertThat(options.overflow()).isEqualTo(OverflowPolicy.DROP_OLDEST);
+    }
+
+    @Test
+    void timesMustBeMoreThanZeroAndLessThanForEver() {
+        Map<String, Consumer<Duration>> setters = new LinkedHashMap<>();
+        setters.put("heartbeat", value -> StreamOptions.builder().heartbeat(value));
+        setters.put("stallLimit", value -> StreamOptions.builder().stallLimit(value));
+        setters.put("maxLifetime", value -> StreamOptions.builder().maxLifetime(value));
+        setters.forEach((name, setter) -> {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> setter.accept(Duration.ZERO))
+                    .withMessage(name + " must be more than 0 and at most 36500 days: PT0S");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> setter.accept(Duration.ofSeconds(-1)))
+                    .withMessage(name + " must be more than 0 and at most 36500 days: PT-1S");
+            assertThatIllegalArgumentException().isThrownBy(() -> setter.accept(Duration.ofDays(36_501)));
+            setter.accept(Duration.ofDays(36_500));
+            setter.accept(Duration.ofNanos(1));
+        });
+    }
+
+    @Test
+    void boundsMustBeMoreThanZero() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StreamOptions.builder().maxBehind(0, 1))
+                .withMessage("maxBehind bytes must be more than 0: 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StreamOptions.builder().maxBehind(1, -1))
+                .withMessage("maxBehind events must be more than 0: -1");
+    }
+
+    @Test
+    void retryIsCheckedLikeAnEvents() {
+        assertThat(StreamOptions.builder()
+                        .retry(Duration.ofNanos(1_500_000))
+                        .build()
+                        .retry())
+                .contains(Duration.ofMillis(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StreamOptions.builder().retry(Duration.ofMillis(-1)))
+                .withMessage("retry must be from 0 to 2147483647 milliseconds: PT-0.001S");
+    }
+
+    @Test
+    void builtOptionsDoNotChangeWithTheirBuilder() {
+        StreamOptions.Builder builder = StreamOptions.builder().maxBehind(1, 1);
+        StreamOptions built = builder.build();
+        builder.maxBehind(2, 2);
+        assertThat(built.maxBehindBytes()).isEqualTo(1);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what happens to null is what is tested
+    void nullIsRefused() {
+        StreamOptions.Builder builder = StreamOptions.builder();
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.heartbeat(null))
+                .withMessage("heartbeat must not be null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.overflow(null))
+                .withMessage("overflow must not be null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.retry(null))
+                .withMessageStartingWith("retry must not be null");
+    }
+}
