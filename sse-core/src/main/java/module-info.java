@@ -5,6 +5,7 @@ module dev.tidings.sse {
     requires static transitive org.jspecify;
 
     exports dev.tidings.sse;
+    exports dev.tidings.sse.memory;
     exports dev.tidings.sse.spi;
     exports dev.tidings.sse.wire;
 }

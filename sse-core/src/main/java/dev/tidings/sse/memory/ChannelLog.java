@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.memory;
+
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.spi.BrokerEvent;
+import dev.tidings.sse.spi.History;
+import java.util.function.Predicate;
+
+/**
+ * A channel's history: its newest events, within the bounds. Not thread-safe.
+ *
+ * <p>A position is the log's epoch, a dash, and the event's number from 1; with 0 it is the place before the first event.
+ */
+final class ChannelLog {
+
+    private static final long UNKNOWN = -1;
+
+    private final String prefix;
+    private final int maxEvents;
+    private final long maxCharacters;
+    private final EventRing events = new EventRing();
+    private final GivenIds givenIds = new GivenIds();
+    private long characters;
+
+    ChannelLog(String epoch, int maxEvents, long maxCharacters) {
+        this.prefix = epoch + '-';
+        this.maxEvents = maxEvents;
+        this.maxCharacters = maxCharacters;
+    }
+
+    /** Whether there never was an event: such a log can be made anew and is the same. */
+    boolean isUnused() {
+        return events.last() == 0;
+    }
+
+    BrokerEvent append(SseEvent event) {
+        BrokerEvent accepted = new BrokerEvent(position(events.last() + 1), event);
+        events.add(accepted);
+        characters += characters(event);
+        event.id().ifPresent(id -> givenIds.add(id, events.last()));
+        trim();
+        return accepted;
+    }
+
+    private void trim() {
+        while (events.size() > maxEvents || characters > maxCharacters) {
+            SseEvent oldest = events.removeOldest().event();
+            characters -= characters(oldest);
+            oldest.id().ifPresent(givenIds::remove);
+        }
+    }
+
+    /** Counts what takes room; an event with next to nothing is bounded by the number of events. */
+    private static long characters(SseEvent event) {
+        return (long) event.data().map(String::length).orElse(0)
+                + event.type().map(String::length).orElse(0)
+                + event.id().map(String::length).orElse(0);
+    }
+
+    History current() {
+        return History.at(position(events.last()), coversUpTo(events.last()));
+    }
+
+    History read(String after, int limit) {
+        long number = find(after);
+        if (number == UNKNOWN) {
+            return History.gap(position(events.last()), coversUpTo(events.last()));
+        }
+        long end = Math.min(events.last(), number + limit);
+        return History.following(events.range(number + 1, end), end < events.last(), position(events.last()));
+    }
+
+    private Predicate<String> coversUpTo(long last) {
+        return position -> {
+            long number = parse(position);
+            return number != UNKNOWN && number <= last;
+        };
+    }
+
+    /** A publisher may give an id that reads like a position: if both mean something, they must mean the same. */
+    private long find(String after) {
+        long asPosition = numberOfPosition(after);
+        long asId = givenIds.find(after);
+        if (asPosition == UNKNOWN) {
+            return asId >= 0 ? asId : UNKNOWN;
+        }
+        boolean meansOneThing = asId == GivenIds.NONE || asId == asPosition;
+        return meansOneThing && asPosition >= events.removed() ? asPosition : UNKNOWN;
+    }
+
+    /** The number of a position that this log gave, whether its event is retained or not. */
+    private long numberOfPosition(String after) {
+        long number = parse(after);
+        return number <= events.last() ? number : UNKNOWN;
+    }
+
+    /** The number in a text that has exactly the form of a position. */
+    private long parse(String text) {
+        if (!text.startsWith(prefix)) {
+            return UNKNOWN;
+        }
+        try {
+            long number = Long.parseLong(text, prefix.length(), text.length(), 10);
+            return number >= 0 && position(number).equals(text) ? number : UNKNOWN;
+        } catch (NumberFormatException e) {
+            return UNKNOWN;
+        }
+    }
+
+    private String position(long number) {
+        return prefix + number;
+    }
+}

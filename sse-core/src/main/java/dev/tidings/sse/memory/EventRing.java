@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.memory;
+
+import dev.tidings.sse.spi.BrokerEvent;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Events by number, from 1, without gaps; the oldest can be taken off. Grows as needed. Not thread-safe. */
+final class EventRing {
+
+    private static final int INITIAL_SLOTS = 16;
+
+    private @Nullable BrokerEvent[] slots = new @Nullable BrokerEvent[INITIAL_SLOTS];
+    private long removed;
+    private long last;
+
+    /** The number of the event that was removed last, 0 if none was. */
+    long removed() {
+        return removed;
+    }
+
+    /** The number of the newest event, 0 if there never was one. */
+    long last() {
+        return last;
+    }
+
+    int size() {
+        return (int) (last - removed);
+    }
+
+    void add(BrokerEvent event) {
+        if (size() == slots.length) {
+            grow();
+        }
+        last++;
+        slots[slot(last)] = event;
+    }
+
+    BrokerEvent removeOldest() {
+        BrokerEvent oldest = get(removed + 1);
+        removed++;
+        slots[slot(removed)] = null;
+        return oldest;
+    }
+
+    /** The events with the numbers {@code from} to {@code to}, both included. */
+    List<BrokerEvent> range(long from, long to) {
+        return LongStream.rangeClosed(from, to).mapToObj(this::get).toList();
+    }
+
+    private BrokerEvent get(long number) {
+        return Objects.requireNonNull(slots[slot(number)], "no event has this number");
+    }
+
+    private int slot(long number) {
+        return (int) (number % slots.length);
+    }
+
+    private void grow() {
+        List<BrokerEvent> kept = range(removed + 1, last);
+        slots = new @Nullable BrokerEvent[slots.length * 2];
+        long number = removed;
+        for (BrokerEvent event : kept) {
+            slots[slot(++number)] = event;
+        }
+    }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.memory;
+
+import dev.tidings.sse.BrokerException;
+import dev.tidings.sse.Channels;
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.spi.BrokerEvent;
+import dev.tidings.sse.spi.BrokerListener;
+import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.History;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broker within one JVM. Thread-safe.
+ *
+ * <p>Events are delivered on the publisher's thread, before {@link #publish} returns: listeners that are fast make a fast
+ * broker. What a listener asks of the broker within a call begins after that call.
+ *
+ * <p>Memory is bounded: per channel by {@link Builder#historyEvents} and {@link Builder#historyBytes}, and channels that
+ * nobody listens to by {@link Builder#maxChannels}. Nothing survives the JVM: whoever resumes after a restart is told so.
+ *
+ * <p>An event whose id is already in the channel's history makes that id ambiguous: it can no longer be resumed from.
+ */
+public final class InMemoryBroker implements EventBroker {
+
+    private final Registry registry;
+    private final Turns turns = new Turns();
+    private volatile boolean closed;
+
+    private InMemoryBroker(Builder builder) {
+        this.registry = new Registry(builder.historyEvents, builder.historyBytes, builder.maxChannels, turns);
+    }
+
+    /**
+     * A broker with the default bounds.
+     *
+     * @return a new broker, which shares nothing with any other
+     */
+    public static InMemoryBroker create() {
+        return builder().build();
+    }
+
+    /**
+     * A builder for a broker with bounds of its own.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public CompletableFuture<String> publish(String channel, SseEvent event) {
+        Channels.requireName(channel);
+        if (event.comment().isPresent()) {
+            throw new IllegalArgumentException(
+                    "event must not be a comment, for clients ignore it: make one with SseEvent.of(data)");
+        }
+        CompletableFuture<String> result = new CompletableFuture<>();
+        return unlessClosed(
+                result,
+                () -> registry.publishing(channel, live -> {
+                    BrokerEvent accepted = registry.accept(live, event);
+                    live.deliver(accepted);
+                    turns.run(() -> result.complete(idOf(accepted)));
+                }));
+    }
+
+    private static String idOf(BrokerEvent accepted) {
+        return accepted.event()
+                .id()
+                .orElseGet(() -> Objects.requireNonNull(accepted.position(), "an event has an id or a position"));
+    }
+
+    @Override
+    public BrokerSubscription subscribe(String channel, BrokerListener listener) {
+        Channels.requireName(channel);
+        Listening listening = new Listening(channel, Objects.requireNonNull(listener, "listener must not be null"));
+        if (closed) {
+            throw closedException();
+        }
+        turns.run(() -> registry.using(channel, live -> {
+            if (!listening.hasEnded()) {
+                live.add(listening);
+            }
+            if (closed) {
+                listening.end();
+            }
+        }));
+        return () -> {
+            listening.end();
+            turns.run(() -> registry.using(channel, live -> live.remove(listening)));
+        };
+    }
+
+    @Override
+    public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
+        Channels.requireName(channel);
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit must be at least 1: " + limit);
+        }
+        CompletableFuture<History> result = new CompletableFuture<>();
+        return unlessClosed(
+                result,
+                () -> registry.using(channel, live -> {
+                    History history = history(live.log(), after, limit);
+                    turns.run(() -> result.complete(history));
+                }));
+    }
+
+    private static History history(@Nullable ChannelLog log, @Nullable String after, int limit) {
+        if (log == null) {
+            return History.none();
+        }
+        return after == null ? log.current() : log.read(after, limit);
+    }
+
+    private <T> CompletableFuture<T> unlessClosed(CompletableFuture<T> result, Runnable task) {
+        if (closed) {
+            result.completeExceptionally(closedException());
+        } else {
+            turns.run(task);
+        }
+        return result;
+    }
+
+    private static BrokerException closedException() {
+        return new BrokerException("The in-memory broker is closed: make a new one with InMemoryBroker.create()");
+    }
+
+    /** How many channels are kept in memory, for tests. */
+    int channels() {
+        return registry.size();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        registry.clear();
+    }
+
+    /** Sets a broker's bounds. Not thread-safe. */
+    public static final class Builder {
+
+        private static final int DEFAULT_HISTORY_EVENTS = 1000;
+        private static final long DEFAULT_HISTORY_BYTES = 1 << 20;
+        private static final int DEFAULT_MAX_CHANNELS = 10_000;
+
+        private int historyEvents = DEFAULT_HISTORY_EVENTS;
+        private long historyBytes = DEFAULT_HISTORY_BYTES;
+        private int maxChannels = DEFAULT_MAX_CHANNELS;
+
+        private Builder() {}
+
+        /**
+         * Sets how many events a channel's history holds at most.
+         *
+         * @param events from 0, which means no history at all: nobody can then resume; default 1000
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder historyEvents(int events) {
+            historyEvents = (int) require("historyEvents", events, 0);
+            return this;
+        }
+
+        /**
+         * Sets how much a channel's history holds at most: the characters of data, types and ids. A single event with more
+         * is delivered, and not retained.
+         *
+         * @param bytes from 1; default 1 MiB
+         * @return this builder
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder historyBytes(long bytes) {
+            historyBytes = require("historyBytes", bytes, 1);
+            return this;
+        }
+
+        /**
+         * Sets how many channels keep their history while nobody listens. Beyond it, the one that was used least recently
+         * is forgotten: who resumes there is told so.
+         *
+         * @param channels from 1; default 10,000
+         * @return this builder
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder maxChannels(int channels) {
+            maxChannels = (int) require("maxChannels", channels, 1);
+            return this;
+        }
+
+        private static long require(String name, long value, long least) {
+            if (value < least) {
+                throw new IllegalArgumentException(name + " must be at least " + least + ": " + value);
+            }
+            return value;
+        }
+
+        /**
+         * Makes the broker.
+         *
+         * @return a new broker
+         */
+        public InMemoryBroker build() {
+            return new InMemoryBroker(this);
+        }
+    }
+}
