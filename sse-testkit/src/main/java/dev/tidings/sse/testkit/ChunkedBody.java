@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.testkit;
+
+import java.nio.ByteBuffer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A body in chunks, by RFC 9112, section 7.1, to the letter. Extensions and trailer fields are checked and dropped. */
+final class ChunkedBody implements BodyDecoder {
+
+    private enum Part {
+        SIZE,
+        DATA,
+        DATA_END,
+        TRAILER,
+        NOTHING
+    }
+
+    private static final int MAX_LINE = 8 << 10;
+    private static final Pattern SIZE = Pattern.compile("([0-9A-Fa-f]{1,15})([ \t]*;[\t\\x20-\\x7e\\x80-\\xff]*)?");
+
+    private final CrlfLineReader lines = new CrlfLineReader(MAX_LINE);
+    private final CrlfLineReader dataEnd = new CrlfLineReader(0);
+    private Part expected = Part.SIZE;
+    private long left;
+
+    @Override
+    public void decode(ByteBuffer in, Sink sink) {
+        while (in.hasRemaining() && !isComplete()) {
+            switch (expected) {
+                case SIZE -> lines.read(in).ifPresent(this::beginChunk);
+                case DATA -> takeData(in, sink);
+                case DATA_END -> dataEnd.read(in).ifPresent(nothing -> expected = Part.SIZE);
+                case TRAILER -> lines.read(in).ifPresent(this::takeTrailer);
+                case NOTHING -> throw new IllegalStateException("a complete body takes nothing more");
+            }
+        }
+    }
+
+    private void beginChunk(String line) {
+        Matcher size = SIZE.matcher(line);
+        if (!size.matches()) {
+            throw new ProtocolViolationException("malformed chunk size: \"" + line + '"');
+        }
+        left = Long.parseLong(size.group(1), 16);
+        expected = left == 0 ? Part.TRAILER : Part.DATA;
+    }
+
+    private void takeData(ByteBuffer in, Sink sink) {
+        int taken = (int) Math.min(left, in.remaining());
+        sink.onContent(in.array(), in.arrayOffset() + in.position(), taken);
+        in.position(in.position() + taken);
+        left -= taken;
+        expected = left == 0 ? Part.DATA_END : Part.DATA;
+    }
+
+    private void takeTrailer(String line) {
+        if (line.isEmpty()) {
+            expected = Part.NOTHING;
+        } else {
+            ResponseHead.requireField(line);
+        }
+    }
+
+    @Override
+    public boolean isComplete() {
+        return expected == Part.NOTHING;
+    }
+
+    @Override
+    public StreamEnd endWhenClosed() {
+        return StreamEnd.CUT;
+    }
+}

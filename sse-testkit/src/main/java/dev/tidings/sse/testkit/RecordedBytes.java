@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What was written, and how much of it was flushed. Not thread-safe. */
+final class RecordedBytes {
+
+    /** The bytes as they were handed over, and as they were at that moment. */
+    private static final class Chunk {
+
+        private final byte[] given;
+        private final int offset;
+        private final byte[] copy;
+
+        Chunk(byte[] given, int offset, int length) {
+            this.given = given;
+            this.offset = offset;
+            this.copy = Arrays.copyOfRange(given, offset, offset + length);
+        }
+
+        boolean isUnchanged() {
+            return Arrays.equals(given, offset, offset + copy.length, copy, 0, copy.length);
+        }
+    }
+
+    private final List<Chunk> chunks = new ArrayList<>();
+    private int flushedChunks;
+
+    void add(byte[] bytes, int offset, int length) {
+        chunks.add(new Chunk(bytes, offset, length));
+    }
+
+    void flush() {
+        flushedChunks = chunks.size();
+    }
+
+    String flushedText() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        chunks.subList(0, flushedChunks).forEach(chunk -> all.writeBytes(chunk.copy));
+        return all.toString(UTF_8);
+    }
+
+    List<Integer> sizes() {
+        return chunks.stream().map(chunk -> chunk.copy.length).toList();
+    }
+
+    /** A connection may keep the bytes that it was given: nobody changes them afterwards. */
+    boolean areUnchanged() {
+        return chunks.stream().allMatch(Chunk::isUnchanged);
+    }
+}
