@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.redis;
+
+import dev.tidings.sse.redis.spi.SubscriptionConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks Redis for subscriptions, many at a time: what comes while the worker is busy goes out in one command. All
+ * commands are sent by the worker's thread, so that they reach Redis in order.
+ */
+final class Asker {
+
+    private static final int CHANNELS_PER_COMMAND = 512;
+    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMillis(100);
+
+    private final Worker worker;
+    private final Queue<Channel> asked = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final BoundedLog refusalLog = new BoundedLog(Duration.ofSeconds(10));
+    private @Nullable SubscriptionConnection connection;
+
+    Asker(Worker worker) {
+        this.worker = worker;
+    }
+
+    /** Asks for a channel soon. For any thread. */
+    void ask(Channel channel) {
+        asked.add(channel);
+        if (scheduled.compareAndSet(false, true)) {
+            worker.execute(this::send);
+        }
+    }
+
+    /** On the worker's thread: the connection to ask on; null while there is none, what is asked then is forgotten. */
+    void use(@Nullable SubscriptionConnection opened) {
+        connection = opened;
+    }
+
+    /** On the worker's thread. */
+    void unsubscribe(Channel channel) {
+        if (connection != null) {
+            connection.unsubscribe(List.of(channel.name));
+        }
+    }
+
+    private void send() {
+        scheduled.set(false);
+        Set<String> names = new LinkedHashSet<>();
+        for (Channel channel = asked.poll(); channel != null; channel = asked.poll()) {
+            if (!channel.followers.isEmpty()) {
+                names.add(channel.name);
+            }
+        }
+        List<String> all = new ArrayList<>(names);
+        for (int from = 0; from < all.size(); from += CHANNELS_PER_COMMAND) {
+            subscribe(all.subList(from, Math.min(all.size(), from + CHANNELS_PER_COMMAND)));
+        }
+    }
+
+    private void subscribe(List<String> names) {
+        SubscriptionConnection on = connection;
+        if (on != null) {
+            var unused = on.subscribe(names).whenComplete((ok, failure) -> {
+                if (failure != null) {
+                    // Later, for if the connection has ended, this is soon known and no refusal.
+                    worker.after(PAUSE_AFTER_REFUSAL, () -> refused(on, names, failure));
+                }
+            });
+        }
+    }
+
+    /** One channel that is forbidden makes Redis refuse all that are asked for in the same command. */
+    private void refused(SubscriptionConnection on, List<String> names, Throwable failure) {
+        if (connection != on) {
+            return;
+        }
+        if (names.size() > 1) {
+            names.forEach(name -> subscribe(List.of(name)));
+        } else {
+            refusalLog.warn("Redis refused to subscribe channel \"" + names.get(0) + "\": " + failure.getMessage()
+                    + "; asking again every few seconds");
+        }
+    }
+}

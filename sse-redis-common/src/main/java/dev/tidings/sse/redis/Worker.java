@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.redis;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The broker's one thread: it owns the connections' state and all timers. What comes after its end is dropped. */
+final class Worker {
+
+    private static final Logger LOGGER = System.getLogger(Worker.class.getPackageName());
+
+    private final ScheduledThreadPoolExecutor executor =
+            new ScheduledThreadPoolExecutor(1, Worker::newThread, new ThreadPoolExecutor.DiscardPolicy());
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void execute(Runnable task) {
+        executor.schedule(guarded(task), 0, TimeUnit.NANOSECONDS);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void after(Duration delay, Runnable task) {
+        executor.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Drops all that is still to come; returns when the task under way has ended, or after a second. */
+    void close() {
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A task that fails must not end silently, nor what it was to do next. */
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.ERROR, "a task of the Redis broker failed", e);
+            }
+        };
+    }
+
+    private static Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "tidings-redis");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
