@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.redis.lettuce;
+
+import dev.tidings.sse.testkit.TestRedis;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What Redis says of its clients. */
+final class Clients {
+
+    private Clients() {}
+
+    /** One line for each connection, but for the one that asks. */
+    static List<String> of(TestRedis redis) {
+        return String.valueOf(redis.command("CLIENT", "LIST"))
+                .lines()
+                .filter(line -> !line.contains("cmd=client"))
+                .toList();
+    }
+
+    static void awaitCount(TestRedis redis, int count) {
+        Eventually.until(() -> of(redis).size() == count, () -> count + " clients, but there are " + of(redis));
+    }
+
+    /** How many connections are subscribed to a channel. */
+    static long subscribers(TestRedis redis, String channel) {
+        return redis.command("PUBSUB", "NUMSUB", channel) instanceof List<?> reply ? (Long) reply.get(1) : -1;
+    }
+
+    static long subscribeCommands(TestRedis redis) {
+        return calls(redis, "subscribe");
+    }
+
+    static long pings(TestRedis redis) {
+        return calls(redis, "ping");
+    }
+
+    private static long calls(TestRedis redis, String command) {
+        Matcher calls = Pattern.compile("cmdstat_" + command + ":calls=(\\d+)")
+                .matcher(String.valueOf(redis.command("INFO", "commandstats")));
+        return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+    }
+}
