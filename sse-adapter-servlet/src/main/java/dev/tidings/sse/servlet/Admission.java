@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.StreamRequest;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.TreeSet;
+
+/** Whether a request may have a stream, and which. Takes all that is needed of it: later it is recycled. */
+final class Admission {
+
+    private final StreamOptions options;
+
+    Admission(StreamOptions options) {
+        this.options = options;
+    }
+
+    StreamRequest admit(HttpServletRequest request, ChannelRule rule) throws RefusedException {
+        if (!AcceptHeader.takesEventStream(request.getHeaders("Accept"))) {
+            throw StreamRefusal.of(
+                            406,
+                            "this is a text/event-stream, which the header Accept excludes: send"
+                                    + " \"Accept: text/event-stream\", or no such header")
+                    .asException();
+        }
+        if (!request.isAsyncSupported()) {
+            throw StreamRefusal.of(500, notAsync(request)).asException();
+        }
+        ChannelDecision decision = rule.decide(request);
+        if (decision instanceof ChannelDecision.Refuse refuse) {
+            throw StreamRefusal.of(refuse.status(), refuse.message()).asException();
+        }
+        return asked(((ChannelDecision.Allow) decision), request);
+    }
+
+    private StreamRequest asked(ChannelDecision.Allow allow, HttpServletRequest request) throws RefusedException {
+        try {
+            return StreamRequest.of(options, RequestValues.lastEventId(request), allow.channels());
+        } catch (IllegalArgumentException e) {
+            throw StreamRefusal.of(400, String.valueOf(e.getMessage())).asException();
+        }
+    }
+
+    private static String notAsync(HttpServletRequest request) {
+        TreeSet<String> filters = new TreeSet<>();
+        for (FilterRegistration filter :
+                request.getServletContext().getFilterRegistrations().values()) {
+            filters.add(filter.getName());
+        }
+        return "streams need asynchronous processing: declare asyncSupported=true for the servlet "
+                + request.getHttpServletMapping().getServletName()
+                + (filters.isEmpty()
+                        ? ""
+                        : " and for each filter in front of it, of these: " + String.join(", ", filters));
+    }
+}

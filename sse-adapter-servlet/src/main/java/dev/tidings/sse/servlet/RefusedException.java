@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+/** Leaves the opening of a stream with an answer. Never seen by the application. */
+final class RefusedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient StreamRefusal refusal;
+
+    RefusedException(StreamRefusal refusal) {
+        super(refusal.message(), null, false, false);
+        this.refusal = refusal;
+    }
+
+    StreamRefusal refusal() {
+        return refusal;
+    }
+}

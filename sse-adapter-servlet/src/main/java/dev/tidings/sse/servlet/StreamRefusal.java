@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The answer to a request that gets no stream. Immutable; for framework adapters.
+ *
+ * @param status the response's status
+ * @param message the body, as plain text in UTF-8; not sent with 204
+ * @param headers what else to send, with {@code Content-Type} but without {@code Content-Length}
+ */
+public record StreamRefusal(int status, String message, Map<String, String> headers) {
+
+    /**
+     * Copies the headers.
+     *
+     * @param status the response's status
+     * @param message the body
+     * @param headers what else to send
+     */
+    public StreamRefusal {
+        Objects.requireNonNull(message, "message must not be null");
+        headers = Map.copyOf(headers);
+    }
+
+    /** With the headers that every refusal has. */
+    static StreamRefusal of(int status, String message) {
+        return status == 204
+                ? new StreamRefusal(status, "", Map.of("Cache-Control", "no-store"))
+                : new StreamRefusal(
+                        status,
+                        message,
+                        Map.of(
+                                "Content-Type", "text/plain;charset=utf-8",
+                                "X-Content-Type-Options", "nosniff",
+                                "Cache-Control", "no-store"));
+    }
+
+    StreamRefusal with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new StreamRefusal(status, message, more);
+    }
+
+    /** The refusal as an exception, to leave the checks with. */
+    RefusedException asException() {
+        return new RefusedException(this);
+    }
+}

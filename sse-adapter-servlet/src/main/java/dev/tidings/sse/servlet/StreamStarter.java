@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.EventStream;
+import dev.tidings.sse.StreamRefusedException;
+import dev.tidings.sse.StreamRequest;
+import dev.tidings.sse.spi.ManagedStream;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Turns an admitted request into a stream. */
+final class StreamStarter {
+
+    private static final Logger LOG = System.getLogger(StreamStarter.class.getName());
+
+    private final EventHub hub;
+    private final String retryAfterSeconds;
+
+    StreamStarter(EventHub hub, Duration retryAfter) {
+        this.hub = hub;
+        this.retryAfterSeconds =
+                String.valueOf(retryAfter.plusNanos(999_999_999).toSeconds());
+    }
+
+    Optional<EventStream> start(StreamRequest asked, HttpServletResponse response, AsyncExchange exchange)
+            throws IOException, RefusedException {
+        AsyncContext context = startAsync(exchange);
+        ServletOutputStream output = output(response);
+        ServletConnection connection = new ServletConnection(context::start, output, exchange);
+        ManagedStream stream = open(asked, connection);
+        try {
+            writeHead(response);
+            if (output.getClass().getName().startsWith("io.undertow.")) {
+                // Under back-pressure Undertow would keep the tail of a flush in its buffer until the next write.
+                response.setBufferSize(1);
+            }
+            ContainerEvents events = new ContainerEvents(connection, stream);
+            context.addListener(events);
+            connection.start(stream, events);
+            return Optional.of(stream);
+        } catch (Throwable e) {
+            boolean unanswered = connection.takeBack();
+            stream.onFailure(e);
+            if (unanswered) {
+                throw notNonBlocking(output, e);
+            }
+            return Optional.of(stream);
+        }
+    }
+
+    static void writeHead(HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("Cache-Control", "no-cache, no-transform");
+        response.setHeader("X-Accel-Buffering", "no");
+    }
+
+    private static AsyncContext startAsync(AsyncExchange exchange) throws RefusedException {
+        try {
+            AsyncContext context = exchange.start();
+            context.setTimeout(0);
+            return context;
+        } catch (IllegalStateException e) {
+            LOG.log(Level.WARNING, "a stream cannot start asynchronous processing", e);
+            throw StreamRefusal.of(
+                            500,
+                            "asynchronous processing cannot be started: something in front has done so, see the log")
+                    .asException();
+        }
+    }
+
+    private static ServletOutputStream output(HttpServletResponse response) throws IOException, RefusedException {
+        try {
+            return response.getOutputStream();
+        } catch (IllegalStateException e) {
+            LOG.log(Level.WARNING, "a stream cannot have the response's output", e);
+            throw StreamRefusal.of(500, "the response's output is taken: something in front called getWriter()")
+                    .asException();
+        }
+    }
+
+    private ManagedStream open(StreamRequest asked, ServletConnection connection) throws RefusedException {
+        try {
+            return hub.open(asked, connection);
+        } catch (StreamRefusedException e) {
+            throw StreamRefusal.of(503, String.valueOf(e.getMessage()))
+                    .with("Retry-After", retryAfterSeconds)
+                    .asException();
+        }
+    }
+
+    private static RefusedException notNonBlocking(ServletOutputStream output, Throwable e) {
+        LOG.log(
+                Level.WARNING,
+                "a stream cannot be started on " + output.getClass().getName(),
+                e);
+        return StreamRefusal.of(
+                        500,
+                        "the response does not support non-blocking output ("
+                                + output.getClass().getName()
+                                + "): a filter wraps it; take that filter out of this path, or let its wrapper pass"
+                                + " setWriteListener and isReady on")
+                .asException();
+    }
+}

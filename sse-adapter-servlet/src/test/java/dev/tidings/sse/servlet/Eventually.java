@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waits for what must come about, and fails if it does not. */
+final class Eventually {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private Eventually() {}
+
+    static void holds(Supplier<String> what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + LIMIT + ": " + what.get());
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+}

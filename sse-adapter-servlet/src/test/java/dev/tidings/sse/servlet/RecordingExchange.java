@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import jakarta.servlet.AsyncContext;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts how often the response was ended. */
+final class RecordingExchange implements AsyncExchange {
+
+    final AtomicInteger finishes = new AtomicInteger();
+    Runnable whileFinishing = () -> {};
+
+    @Override
+    public AsyncContext start() {
+        throw new AssertionError();
+    }
+
+    @Override
+    public void refuse(StreamRefusal refusal) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public void finish(Executor executor) {
+        finishes.incrementAndGet();
+        executor.execute(whileFinishing);
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import dev.tidings.sse.CloseReason;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.spi.ManagedStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Keeps what a connection reports; anything else fails. */
+final class RecordingStream implements ManagedStream {
+
+    final AtomicInteger writable = new AtomicInteger();
+    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void onWritable() {
+        writable.incrementAndGet();
+    }
+
+    @Override
+    public void onFailure(Throwable cause) {
+        failures.add(cause);
+    }
+
+    @Override
+    public List<String> channels() {
+        throw new AssertionError();
+    }
+
+    @Override
+    public CompletableFuture<Void> send(SseEvent event) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public CompletableFuture<Void> sendAll(Flow.Publisher<SseEvent> source) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public long dropped() {
+        throw new AssertionError();
+    }
+
+    @Override
+    public void close() {
+        throw new AssertionError();
+    }
+
+    @Override
+    public CompletionStage<CloseReason> closed() {
+        throw new AssertionError();
+    }
+}

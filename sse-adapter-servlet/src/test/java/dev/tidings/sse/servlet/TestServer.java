@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import java.net.URI;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** An embedded Jetty on a free port. */
+final class TestServer implements AutoCloseable {
+
+    private final QueuedThreadPool threads = new QueuedThreadPool(32, 4);
+    private final Server server = new Server(threads);
+    private final ServerConnector connector = new ServerConnector(server, 1, 1);
+    private final ServletContextHandler context = new ServletContextHandler();
+
+    TestServer() {
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(context);
+    }
+
+    static TestServer with(HttpServlet servlet) {
+        return new TestServer().servlet("/stream", servlet, true).start();
+    }
+
+    static TestServer with(ServletStreams streams) {
+        return with(new SseServlet(streams));
+    }
+
+    TestServer servlet(String path, HttpServlet servlet, boolean asyncSupported) {
+        ServletHolder holder = new ServletHolder("streams", servlet);
+        holder.setAsyncSupported(asyncSupported);
+        context.addServlet(holder, path);
+        return this;
+    }
+
+    TestServer filter(String name, Filter filter, boolean asyncSupported) {
+        FilterHolder holder = new FilterHolder(filter);
+        holder.setName(name);
+        holder.setAsyncSupported(asyncSupported);
+        context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
+        return this;
+    }
+
+    TestServer start() {
+        try {
+            server.start();
+            return this;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    URI uri() {
+        return uri("");
+    }
+
+    /** The stream's address with a query, already encoded and with its question mark. */
+    URI uri(String query) {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/stream" + query);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
