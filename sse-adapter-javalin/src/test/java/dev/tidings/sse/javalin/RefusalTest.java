@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.javalin;
+
+import static dev.tidings.sse.javalin.App.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.testkit.SseClient;
+import dev.tidings.sse.testkit.StreamEnd;
+import io.javalin.http.UnauthorizedResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RefusalTest {
+
+    @Test
+    void anyChannelButTheDefaultIsClosed() {
+        try (App app = App.start((config, hub) -> config.routes.get("/stream", SseHandler.create(hub)));
+                SseClient client = app.connect("/stream?channel=other")) {
+            assertThat(client.status()).isEqualTo(403);
+            assertThat(client.header("Content-Type")).isEqualTo("text/plain;charset=utf-8");
+            assertThat(client.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(client.body()).isEqualTo("parameter channel must name a channel that is open to this request");
+        }
+    }
+
+    @Test
+    void aRuleMayRefuse() {
+        try (App app = App.start((config, hub) -> config.routes.get(
+                        "/stream",
+                        SseHandler.builder(hub)
+                                .channels(ctx -> ChannelDecision.refuse(402, "nötig"))
+                                .build()));
+                SseClient client = app.connect("/stream")) {
+            assertThat(client.status()).isEqualTo(402);
+            assertThat(client.body()).isEqualTo("nötig");
+        }
+    }
+
+    @Test
+    void noContentHasNoBody() {
+        try (App app = App.start((config, hub) -> config.routes.get(
+                        "/stream",
+                        SseHandler.builder(hub)
+                                .channels(ctx -> ChannelDecision.refuse(204, ""))
+                                .build()));
+                SseClient client = app.connect("/stream")) {
+            assertThat(client.status()).isEqualTo(204);
+            assertThat(client.awaitEnd(PATIENCE)).isEqualTo(StreamEnd.TERMINATED);
+        }
+    }
+
+    @Test
+    void whatARuleThrowsIsAnsweredByJavalin() {
+        try (App app = App.start((config, hub) -> config.routes.get(
+                        "/stream",
+                        SseHandler.builder(hub)
+                                .channels(ctx -> {
+                                    throw new UnauthorizedResponse("who are you?");
+                                })
+                                .build()));
+                SseClient client = app.connect("/stream")) {
+            assertThat(client.status()).isEqualTo(401);
+            assertThat(client.body()).isEqualTo("who are you?");
+            assertThat(app.hub.stats().openStreams()).isZero();
+        }
+    }
+
+    @Test
+    void errorMappersSeeRefusals() {
+        try (App app = App.start((config, hub) ->
+                        config.routes.get("/stream", SseHandler.create(hub)).error(403, ctx -> ctx.result("mapped")));
+                SseClient client = app.connect("/stream?channel=other")) {
+            assertThat(client.status()).isEqualTo(403);
+            assertThat(client.body()).isEqualTo("mapped");
+        }
+    }
+
+    @Test
+    void aClientThatExcludesStreamsIsTold() {
+        try (App app = App.start((config, hub) -> config.routes.get("/stream", SseHandler.create(hub)));
+                SseClient client =
+                        app.client("/stream").header("Accept", "text/html").connect()) {
+            assertThat(client.status()).isEqualTo(406);
+            assertThat(client.body()).contains("Accept");
+        }
+    }
+
+    @Test
+    void aFullHubSaysWhenToComeAgain() {
+        try (App app = App.startWithMaxStreams(
+                        1,
+                        (config, hub) -> config.routes.get(
+                                "/stream",
+                                SseHandler.builder(hub)
+                                        .retryAfter(Duration.ofSeconds(9))
+                                        .build()));
+                SseClient first = app.follow("/stream");
+                SseClient second = app.connect("/stream")) {
+            assertThat(second.status()).isEqualTo(503);
+            assertThat(second.header("Retry-After")).isEqualTo("9");
+            assertThat(second.body()).isNotEmpty();
+
+            app.publish("x");
+            first.awaitEvent(PATIENCE);
+        }
+    }
+}
