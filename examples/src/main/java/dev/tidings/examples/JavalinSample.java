@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.examples;
+
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.javalin.SsePlugin;
+import dev.tidings.sse.redis.lettuce.LettuceBroker;
+import io.javalin.Javalin;
+import java.util.Map;
+
+/** The README's sample for Javalin; a test keeps the two the same. */
+final class JavalinSample {
+
+    private JavalinSample() {}
+
+    static Javalin create() {
+        // sample
+        EventHub hub = EventHub.builder(LettuceBroker.create()).build(); // SSE_REDIS_URL, else REDIS_URL
+
+        return Javalin.create(config -> {
+            config.registerPlugin(new SsePlugin(hub, sse -> sse.stream("/stream")));
+            config.routes.post("/greet", ctx -> {
+                var greeting = Map.of("text", "hello, " + ctx.queryParam("name"));
+                ctx.future(() -> ctx.with(SsePlugin.class).publish("sse", "greeting", greeting));
+            });
+        });
+        // end
+    }
+}
