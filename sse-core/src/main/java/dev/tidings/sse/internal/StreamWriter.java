@@ -157,11 +157,16 @@ final class StreamWriter {
 
     private boolean hasPending() {
         return switch (state) {
-            case OPENING -> greeted && !backlog.own.isEmpty();
+            case OPENING -> hasStarted() && !backlog.own.isEmpty();
             case OPEN -> !backlog.own.isEmpty() || backlog.hasEvents();
             case CLOSING -> !backlog.own.isEmpty();
             case CLOSED -> false;
         };
+    }
+
+    /** Whether anything may be written yet: before, nothing must come that would stand in front of the first frame. */
+    private boolean hasStarted() {
+        return state != State.OPENING || greeted;
     }
 
     private void writeNext() throws IOException {
@@ -198,11 +203,11 @@ final class StreamWriter {
             finish(closeReason);
         } else if (state != State.CLOSING && timing.lifetimeOver(now)) {
             beginClose(CloseReason.LIFETIME);
-        } else if (state == State.OPENING && !greeted && timing.greetingDue(now)) {
+        } else if (!hasStarted() && timing.greetingDue(now)) {
             greeted = true;
             backlog.own.addFirst(OpeningFrames.greeting(options));
             pump(now);
-        } else if (!blocked && timing.heartbeatDue(now)) {
+        } else if (hasStarted() && !blocked && timing.heartbeatDue(now)) {
             backlog.own.addFirst(OpeningFrames.HEARTBEAT);
             pump(now);
         }
@@ -211,7 +216,7 @@ final class StreamWriter {
 
     private void scheduleCheck() {
         if (state != State.CLOSED) {
-            loop.checkBy(timing.nextDeadline(state != State.OPENING || greeted, blocked, state == State.CLOSING));
+            loop.checkBy(timing.nextDeadline(hasStarted(), blocked, state == State.CLOSING));
         }
     }
 

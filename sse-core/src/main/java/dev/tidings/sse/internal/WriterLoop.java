@@ -205,7 +205,7 @@ final class WriterLoop implements Runnable, Executor {
 
     private void sleep() {
         sleeping = true;
-        if (tasks.isEmpty() && moved.isEmpty() && !stopped) {
+        if (tasks.isEmpty() && moved.isEmpty() && pumps.isEmpty() && !stopped) {
             time.parkNanos(this, nextCheck == Long.MAX_VALUE ? Long.MAX_VALUE : nextCheck - now());
         }
         sleeping = false;

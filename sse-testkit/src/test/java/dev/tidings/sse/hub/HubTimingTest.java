@@ -51,6 +51,23 @@ class HubTimingTest {
     }
 
     @Test
+    void aStreamThatWaitsForItsChannelSavesNoHeartbeatsUp() {
+        StreamOptions options =
+                StreamOptions.builder().heartbeat(Duration.ofMillis(500)).build();
+        broker.holdAnswers(true);
+        Client client = fixture.opening(options, null, "news");
+        for (int i = 0; i < 4; i++) {
+            await(() -> clock.parkedThreads() == 2);
+            clock.advance(Duration.ofMillis(600));
+        }
+        await(() -> clock.parkedThreads() == 2);
+        broker.answer();
+        fixture.publish("news", "a");
+
+        assertThat(client.awaitText("data: a\n")).isEqualTo("id: p0\n\ndata: a\nid: p1\n\n");
+    }
+
+    @Test
     void heartbeatsGoOnAfterAClientReadsAgain() {
         StreamOptions options = StreamOptions.builder()
                 .heartbeat(Duration.ofSeconds(5))
