@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,18 +66,13 @@ final class Backlog {
 
     /** Lets go of the channels: a cursor would keep alive all of the log that comes after it. */
     void leaveChannels() {
-        forEachCursor(cursor -> cursor.channel.leave(cursor));
-        Arrays.fill(cursors, null);
-        kept = null;
-    }
-
-    /** Every cursor that is placed. */
-    private void forEachCursor(Consumer<Cursor> action) {
         for (Cursor cursor : cursors) {
             if (cursor != null) {
-                action.accept(cursor);
+                cursor.channel.leave(cursor);
             }
         }
+        Arrays.fill(cursors, null);
+        kept = null;
     }
 
     boolean hasEvents() {

@@ -146,20 +146,21 @@ final class FrameLog {
         for (Segment segment = head; !ids.isEmpty() && segment != null; segment = segment.next()) {
             for (long number = segment.firstFrame; number < endOf(segment); number++) {
                 Frame frame = segment.frame(number);
-                Place behind = new Place(segment, number + 1);
-                note(ids, frame.id(), behind, found);
-                if (frame.position() != null && !frame.position().equals(frame.id())) {
-                    note(ids, frame.position(), behind, found);
+                if (ids.contains(frame.id())) {
+                    note(frame.id(), segment, number, found);
+                }
+                String position = frame.position();
+                if (position != null && !position.equals(frame.id()) && ids.contains(position)) {
+                    note(position, segment, number, found);
                 }
             }
         }
         return found;
     }
 
-    private static void note(Set<String> ids, String id, Place place, Map<String, Lookup> found) {
-        if (ids.contains(id)) {
-            found.merge(id, new Lookup(place, false), (first, second) -> Lookup.AMBIGUOUS);
-        }
+    private static void note(String id, Segment segment, long number, Map<String, Lookup> found) {
+        Lookup behind = new Lookup(new Place(segment, number + 1), false);
+        found.merge(id, behind, (first, second) -> Lookup.AMBIGUOUS);
     }
 
     /** Where a stream begins that takes only what comes from now on. */

@@ -7,28 +7,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** Commands over Lettuce. */
-final class LettuceCommands implements CommandConnection {
+final class LettuceCommands extends LettuceConnection implements CommandConnection {
 
     private final StatefulRedisConnection<String, byte[]> connection;
-    private final Closing closing;
 
     LettuceCommands(StatefulRedisConnection<String, byte[]> connection, Consumer<String> onClosed) {
+        super(connection, onClosed);
         this.connection = connection;
-        this.closing = Closing.watch(connection, onClosed);
     }
 
     @Override
     public CompletionStage<?> publish(String channel, byte[] message) {
         return Replies.of(() -> connection.async().publish(channel, message));
-    }
-
-    @Override
-    public CompletionStage<?> ping() {
-        return Replies.of(() -> connection.async().ping());
-    }
-
-    @Override
-    public void close(String reason) {
-        closing.close(reason);
     }
 }

@@ -8,14 +8,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** Subscriptions over Lettuce. */
-final class LettuceSubscriptions implements SubscriptionConnection {
+final class LettuceSubscriptions extends LettuceConnection implements SubscriptionConnection {
 
     private final StatefulRedisPubSubConnection<String, byte[]> connection;
-    private final Closing closing;
 
     LettuceSubscriptions(StatefulRedisPubSubConnection<String, byte[]> connection, Consumer<String> onClosed) {
+        super(connection, onClosed);
         this.connection = connection;
-        this.closing = Closing.watch(connection, onClosed);
     }
 
     @Override
@@ -26,15 +25,5 @@ final class LettuceSubscriptions implements SubscriptionConnection {
     @Override
     public void unsubscribe(Collection<String> channels) {
         var unused = Replies.of(() -> connection.async().unsubscribe(channels.toArray(String[]::new)));
-    }
-
-    @Override
-    public CompletionStage<?> ping() {
-        return Replies.of(() -> connection.async().ping());
-    }
-
-    @Override
-    public void close(String reason) {
-        closing.close(reason);
     }
 }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.redis.lettuce;
+
+import dev.tidings.sse.redis.spi.RedisConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** What both connections over Lettuce can do. */
+abstract class LettuceConnection implements RedisConnection {
+
+    private final StatefulRedisConnection<String, byte[]> connection;
+    private final Closing closing;
+
+    LettuceConnection(StatefulRedisConnection<String, byte[]> connection, Consumer<String> onClosed) {
+        this.connection = connection;
+        this.closing = Closing.watch(connection, onClosed);
+    }
+
+    @Override
+    public final CompletionStage<?> ping() {
+        return Replies.of(() -> connection.async().ping());
+    }
+
+    @Override
+    public final void close(String reason) {
+        closing.close(reason);
+    }
+}
