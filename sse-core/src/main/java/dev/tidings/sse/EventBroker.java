@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface EventBroker extends AutoCloseable {
 
+    /** Stands for the place before all events that history still holds, in {@link #read}. No id and no position is this. */
+    String OLDEST = "\n";
+
     /**
      * Publishes an event. Publishes of one thread on one channel are accepted in their order.
      *
@@ -47,7 +50,8 @@ public interface EventBroker extends AutoCloseable {
      * Reads a channel's history, or just its current position.
      *
      * @param channel the channel's name
-     * @param after the position or the id after which to read; {@code null} asks for the current position alone
+     * @param after the position or the id after which to read; {@code null} asks for the current position alone, {@link
+     *     #OLDEST} for all that is retained, which is always proven: the answer is then a {@link History#retained}
      * @param limit how many events to return at most, from 1
      * @return what follows {@code after}, or that this cannot be proven; see {@link History}. Fails with a {@link
      *     BrokerException} when the broker cannot be reached: asking again later is then right

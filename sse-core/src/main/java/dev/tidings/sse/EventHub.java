@@ -126,6 +126,17 @@ public interface EventHub extends AutoCloseable {
         Builder linger(Duration linger);
 
         /**
+         * Sets how often every channel that is followed is compared with the broker's history, so that events which live
+         * delivery lost without a word are found even if none comes after them: within this time and some two seconds.
+         * Costs one small question per channel, and keeps the histories alive of a broker that lets unused ones expire.
+         * Default: 5 s.
+         *
+         * @param interval from 0, which turns it off, to 1 hour
+         * @return this builder
+         */
+        Builder positionCheck(Duration interval);
+
+        /**
          * Sets how much of each channel is kept in memory for clients that resume, so that a storm of them costs the broker
          * nothing. Default: 256 KiB.
          *

@@ -68,7 +68,7 @@ final class Backlog {
     void leaveChannels() {
         for (Cursor cursor : cursors) {
             if (cursor != null) {
-                cursor.channel.leave(cursor);
+                cursor.channel.shares.leave(cursor);
             }
         }
         Arrays.fill(cursors, null);
@@ -101,21 +101,35 @@ final class Backlog {
     }
 
     /**
-     * Writes events: of a single channel all up to the end of a segment, of several channels the next one.
+     * Writes events: of a single channel all up to the end of a segment, of several channels as many as can be assembled.
      *
      * @return how many
      */
-    int writeEvents(StreamConnection connection) throws IOException {
+    int writeEvents(StreamConnection connection, Assembly assembly) throws IOException {
         if (kept != null) {
             return writeKept(connection, kept);
         }
-        if (vectorId == null) {
-            return cursors[0].writeJoined(connection);
+        return vectorId == null ? cursors[0].writeJoined(connection) : writeAssembled(connection, assembly);
+    }
+
+    private int writeAssembled(StreamConnection connection, Assembly assembly) throws IOException {
+        int frames = 0;
+        assembly.begin();
+        for (Cursor cursor = nextPending(); cursor != null; cursor = nextPending()) {
+            if (!assembly.hasRoomFor(cursor.bodyLength())) {
+                if (frames == 0) {
+                    addEnding(cursor.slot, cursor.writeBody(connection));
+                    return 1;
+                }
+                turn = (turn + cursors.length - 1) % cursors.length;
+                break;
+            }
+            ids[cursor.slot] = cursor.copyBody(assembly);
+            assembly.add(FrameEncoder.ending(position()));
+            frames++;
         }
-        Cursor cursor = nextPending();
-        String id = cursor.writeBody(connection);
-        addEnding(cursor.slot, id);
-        return 1;
+        assembly.writeTo(connection);
+        return frames;
     }
 
     /**
@@ -214,14 +228,17 @@ final class Backlog {
     /** Queues the rest of a frame whose body was just written, with the id that is this stream's own. */
     private void addEnding(int slot, String id) {
         ids[slot] = id;
-        own.addFirst(FrameEncoder.ending(vectorId == null ? id : vectorId.encode(ids)));
+        own.addFirst(FrameEncoder.ending(position()));
     }
 
-    /** The channels of a stream take turns, so that none waits for a busy one. */
-    private Cursor nextPending() {
-        do {
+    /** The channels of a stream take turns, so that none waits for a busy one; {@code null} if none has anything. */
+    private @Nullable Cursor nextPending() {
+        for (int i = 0; i < cursors.length; i++) {
             turn = (turn + 1) % cursors.length;
-        } while (!cursors[turn].hasPending());
-        return cursors[turn];
+            if (cursors[turn].hasPending()) {
+                return cursors[turn];
+            }
+        }
+        return null;
     }
 }

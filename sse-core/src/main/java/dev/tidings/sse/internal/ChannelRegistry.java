@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** The channels of a hub, made when they are first followed. Thread-safe. */
 final class ChannelRegistry {
@@ -49,6 +50,10 @@ final class ChannelRegistry {
 
     int size() {
         return channels.size();
+    }
+
+    void forEach(Consumer<HubChannel> action) {
+        channels.values().forEach(action);
     }
 
     void remove(HubChannel channel) {

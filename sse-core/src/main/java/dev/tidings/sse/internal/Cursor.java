@@ -57,6 +57,23 @@ final class Cursor {
         return frames;
     }
 
+    /** How long the next frame is without its ending. */
+    int bodyLength() {
+        settle();
+        return segment.frame(frame).endingStart() - segment.startOf(frame);
+    }
+
+    /**
+     * Takes the next frame without its ending.
+     *
+     * @return the frame's id
+     */
+    String copyBody(Assembly assembly) {
+        int length = bodyLength();
+        assembly.add(segment.bytes, segment.startOf(frame), length);
+        return segment.frame(frame++).id();
+    }
+
     /**
      * Writes the next frame without its ending.
      *

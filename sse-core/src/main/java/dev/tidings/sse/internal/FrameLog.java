@@ -19,13 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameLog {
 
+    /** How many frames an event that comes twice is looked for in. */
+    private static final int LATELY = 1_000;
+
     private final int retention;
-    private final String localIds;
+    private final FrameIds ids;
     private Segment head = Segment.empty(0, 0);
     private Segment tail = head;
     private String base;
     private @Nullable String basePosition;
+
+    /** That of the last event before the log which has one; the same as of the base, if that has one. */
+    private @Nullable String positionBefore;
+
     private String position;
+    private long holdBytes;
+    private long holdFrames;
     private volatile long endOffset;
     private volatile long end;
 
@@ -37,8 +46,8 @@ final class FrameLog {
      */
     FrameLog(int retention, String localIds) {
         this.retention = retention;
-        this.localIds = localIds;
-        this.base = localId(0);
+        this.ids = new FrameIds(localIds);
+        this.base = ids.localId(0);
         this.position = base;
     }
 
@@ -57,9 +66,12 @@ final class FrameLog {
         return base;
     }
 
-    /** Whether the log begins right behind this event, by the broker's position. */
-    boolean isBase(BrokerEvent event) {
-        return basePosition != null && basePosition.equals(event.position());
+    /**
+     * Whether this is the last event of the history before the log, by the broker's position. Events that are in no history
+     * may have come behind it, and are gone.
+     */
+    boolean isBefore(BrokerEvent event) {
+        return positionBefore != null && positionBefore.equals(event.position());
     }
 
     /** Whether the log has no frame and begins at this position of the broker. */
@@ -67,14 +79,16 @@ final class FrameLog {
         return head.firstFrame == end && basePosition != null && basePosition.equals(brokerPosition);
     }
 
-    /** The broker's position of the first frame; {@code null} if there is no frame, or it has none. */
+    /** The broker's position of the first frame that has one: events from elsewhere have none; {@code null} if none has. */
     @Nullable
     String firstPosition() {
-        Segment first = head;
-        for (Segment next = first.next(); next != null && next.firstFrame == first.firstFrame; next = first.next()) {
-            first = next;
-        }
-        return first.firstFrame < endOf(first) ? first.frame(first.firstFrame).position() : null;
+        return LogScan.firstPosition(head, end);
+    }
+
+    /** Whether an event is among the latest frames, or right before the log, by the broker's position. */
+    boolean hasLately(String brokerPosition) {
+        return brokerPosition.equals(positionBefore)
+                || LogScan.hasAfter(head, Math.max(head.firstFrame, end - LATELY), end, brokerPosition);
     }
 
     /** The position at the end: the id of the last frame, or where an empty log was begun. */
@@ -83,7 +97,7 @@ final class FrameLog {
     }
 
     void append(BrokerEvent event) {
-        append(encode(event, end));
+        append(ids.encode(event, end));
         trim();
     }
 
@@ -92,7 +106,7 @@ final class FrameLog {
      * be resumed from. The notice's id is a new one, or the position that is given.
      */
     void restart(SseEvent notice, @Nullable String brokerPosition) {
-        String from = brokerPosition != null ? brokerPosition : localId(end + 1);
+        String from = brokerPosition != null ? brokerPosition : ids.localId(end + 1);
         append(EncodedFrame.of(notice, from, brokerPosition));
         begin(from, brokerPosition);
     }
@@ -109,16 +123,25 @@ final class FrameLog {
         tail = fresh;
         base = from;
         basePosition = brokerPosition;
+        positionBefore = brokerPosition;
         position = from;
     }
 
-    /** Puts history in front, so that the log begins at another position. */
-    void prepend(List<BrokerEvent> events, String from) {
+    /** Puts history in front, so that the log begins behind another id, and the broker's position of that if it is known. */
+    void prepend(List<BrokerEvent> events, String from, @Nullable String fromPosition) {
+        base = from;
+        if (!events.isEmpty() || fromPosition != null) {
+            basePosition = fromPosition;
+            positionBefore = fromPosition;
+        }
+        if (events.isEmpty()) {
+            return;
+        }
         long firstFrame = head.firstFrame - events.size();
         List<EncodedFrame> frames = new ArrayList<>(events.size());
         long length = 0;
         for (BrokerEvent event : events) {
-            EncodedFrame frame = encode(event, firstFrame + frames.size());
+            EncodedFrame frame = ids.encode(event, firstFrame + frames.size());
             frames.add(frame);
             length += frame.length();
         }
@@ -129,8 +152,6 @@ final class FrameLog {
         }
         last.link(head);
         head = first;
-        basePosition = events.isEmpty() ? basePosition : null;
-        base = from;
     }
 
     /**
@@ -138,29 +159,17 @@ final class FrameLog {
      *
      * @return a lookup for each of the ids that was found
      */
-    Map<String, Lookup> find(Set<String> ids) {
+    Map<String, Lookup> find(Set<String> sought) {
         Map<String, Lookup> found = new HashMap<>();
-        if (ids.contains(base)) {
-            found.put(base, new Lookup(new Place(head, head.firstFrame), false));
+        Lookup start = new Lookup(new Place(head, head.firstFrame), false);
+        if (basePosition != null && sought.contains(basePosition)) {
+            found.put(basePosition, start);
         }
-        for (Segment segment = head; !ids.isEmpty() && segment != null; segment = segment.next()) {
-            for (long number = segment.firstFrame; number < endOf(segment); number++) {
-                Frame frame = segment.frame(number);
-                if (ids.contains(frame.id())) {
-                    note(frame.id(), segment, number, found);
-                }
-                String position = frame.position();
-                if (position != null && !position.equals(frame.id()) && ids.contains(position)) {
-                    note(position, segment, number, found);
-                }
-            }
+        if (sought.contains(base)) {
+            found.put(base, start);
         }
+        LogScan.find(head, end, sought, found);
         return found;
-    }
-
-    private static void note(String id, Segment segment, long number, Map<String, Lookup> found) {
-        Lookup behind = new Lookup(new Place(segment, number + 1), false);
-        found.merge(id, behind, (first, second) -> Lookup.AMBIGUOUS);
     }
 
     /** Where a stream begins that takes only what comes from now on. */
@@ -177,18 +186,53 @@ final class FrameLog {
         end = published;
     }
 
+    /** Keeps what there is beyond the retention until {@link #release}; meanwhile the log may grow to twice its size. */
+    void hold() {
+        holdBytes = 2 * Math.min(Pages.MAX_CHARACTERS, endOffset - head.base);
+        holdFrames = 2 * Math.min(Pages.MAX_EVENTS, end - head.firstFrame);
+    }
+
+    void release() {
+        holdBytes = 0;
+        holdFrames = 0;
+        trim();
+    }
+
+    /** Whether a log that is held has no more room in front, with what is to come there. */
+    boolean isFullWith(long events, long bytes) {
+        return holdFrames > 0
+                && (events + end - head.firstFrame >= Pages.MAX_EVENTS
+                        || bytes + endOffset - head.base >= Pages.MAX_CHARACTERS);
+    }
+
+    /** Whether a place is in front of what is kept without being held. */
+    boolean isBeyondRetention(Place place) {
+        Segment next = place.segment().next();
+        return next != null && endOffset - next.base >= retention;
+    }
+
     /** Lets go of the oldest frames beyond what is to be kept. */
-    void trim() {
+    private void trim() {
         Segment second = head.next();
-        while (second != null && endOffset - second.base >= retention) {
-            if (second.firstFrame > head.firstFrame) {
-                Frame last = head.frame(second.firstFrame - 1);
-                base = last.id();
-                basePosition = last.position();
+        while (second != null && isTooMuch(second)) {
+            for (long number = head.firstFrame; number < second.firstFrame; number++) {
+                leave(head.frame(number));
             }
             head = second;
             second = head.next();
         }
+    }
+
+    private void leave(Frame oldest) {
+        base = oldest.id();
+        basePosition = oldest.position();
+        positionBefore = basePosition != null ? basePosition : positionBefore;
+    }
+
+    /** Whether enough is left without what comes before a segment. */
+    private boolean isTooMuch(Segment rest) {
+        return endOffset - rest.base >= retention
+                && (endOffset - rest.base >= holdBytes || end - rest.firstFrame >= holdFrames);
     }
 
     private static Segment appendTo(Segment last, EncodedFrame frame) {
@@ -199,21 +243,5 @@ final class FrameLog {
         }
         segment.append(frame);
         return segment;
-    }
-
-    private EncodedFrame encode(BrokerEvent event, long number) {
-        String position = event.position();
-        String id = event.event().id().orElse(position);
-        return EncodedFrame.of(event.event(), id != null ? id : localId(number + 1), position);
-    }
-
-    /** The position behind this many frames, where the broker names none. */
-    private String localId(long frames) {
-        return localIds + Long.toString(frames, Character.MAX_RADIX);
-    }
-
-    private long endOf(Segment segment) {
-        Segment next = segment.next();
-        return next != null ? next.firstFrame : end;
     }
 }

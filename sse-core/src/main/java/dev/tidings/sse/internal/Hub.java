@@ -38,6 +38,7 @@ final class Hub implements EventHub {
     final Keeper keeper;
     final Duration linger;
     private final ChannelRegistry channels;
+    private final PositionChecks checks;
     private final LoopGroup loops;
     private final PublishedData data;
     private final int maxStreams;
@@ -57,11 +58,13 @@ final class Hub implements EventHub {
         keeper = new Keeper("tidings-keeper", builder.time);
         loops = new LoopGroup(builder.writerLoops, builder.time);
         channels = new ChannelRegistry(this, builder.logRetention, builder.writerLoops);
+        checks = new PositionChecks(this, channels, builder.positionCheck);
     }
 
     EventHub start() {
         keeper.start();
         loops.start();
+        checks.start();
         return this;
     }
 
@@ -101,8 +104,12 @@ final class Hub implements EventHub {
             openStreams.decrementAndGet();
             throw e;
         }
-        streams.add(stream);
+        // Begun before anybody can find it: what closes it then comes after that on its loop.
         stream.begin(held);
+        streams.add(stream);
+        if (stream.hasEnded()) {
+            forget(stream);
+        }
         follow(stream, request, held);
         if (closed) {
             stream.close(CloseReason.SHUTDOWN);
@@ -193,7 +200,7 @@ final class Hub implements EventHub {
         CompletableFuture<History> answer;
         try {
             answer = broker.read(channel, after, limit);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             answer = CompletableFuture.failedFuture(e);
         }
         var unused = answer.whenComplete((history, failure) -> {

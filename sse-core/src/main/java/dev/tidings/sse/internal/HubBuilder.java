@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class HubBuilder implements EventHub.Builder {
 
     private static final Duration LONGEST_LINGER = Duration.ofDays(36_500);
+    private static final Duration LONGEST_CHECK = Duration.ofHours(1);
 
     final EventBroker broker;
 
@@ -21,6 +22,7 @@ public final class HubBuilder implements EventHub.Builder {
 
     int maxStreams = 100_000;
     Duration linger = Duration.ofSeconds(30);
+    Duration positionCheck = Duration.ofSeconds(5);
     int logRetention = 256 << 10;
     int writerLoops = Runtime.getRuntime().availableProcessors();
     TimeSource time = TimeSource.system();
@@ -53,6 +55,16 @@ public final class HubBuilder implements EventHub.Builder {
                     "linger must be from 0 to " + LONGEST_LINGER.toDays() + " days: " + duration);
         }
         linger = duration;
+        return this;
+    }
+
+    @Override
+    public EventHub.Builder positionCheck(Duration interval) {
+        if (interval.isNegative() || interval.compareTo(LONGEST_CHECK) > 0) {
+            throw new IllegalArgumentException("positionCheck must be from 0, which turns it off, to "
+                    + LONGEST_CHECK.toHours() + " hour: " + interval);
+        }
+        positionCheck = interval;
         return this;
     }
 

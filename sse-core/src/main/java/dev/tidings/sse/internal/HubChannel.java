@@ -3,17 +3,17 @@ package dev.tidings.sse.internal;
 
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
-import dev.tidings.sse.spi.BrokerSubscription;
 import dev.tidings.sse.spi.History;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A channel on this node: its subscription, its log, and the streams that follow it. Its monitor guards all of it but what
  * cursors read; the broker is never called while it is held.
  */
-final class HubChannel implements BrokerListener {
+final class HubChannel {
 
     private static final Logger LOG = System.getLogger(HubChannel.class.getName());
     static final int PAGE = 1_000;
@@ -21,20 +21,22 @@ final class HubChannel implements BrokerListener {
     final String name;
     final FrameLog log;
     private final Hub hub;
-    private final Share[] shares;
+    final Shares shares;
     private final Join join;
+    private final LiveFeed feed;
+    private final Pace repairs = new Pace();
     private final Placement placement;
     private int holders;
     private int idlePeriod;
     private boolean retired;
-    private @Nullable BrokerSubscription subscription;
 
     HubChannel(Hub hub, String name, FrameLog log, int loops) {
         this.hub = hub;
         this.name = name;
         this.log = log;
-        this.shares = new Share[loops];
+        this.shares = new Shares(this, loops);
         this.join = new Join(log);
+        this.feed = new LiveFeed(this, hub);
         this.placement = new Placement(this, hub, join);
     }
 
@@ -50,15 +52,7 @@ final class HubChannel implements BrokerListener {
 
     /** Subscribes; called once, by whoever made the channel. */
     void subscribe() {
-        BrokerSubscription given = hub.broker.subscribe(name, this);
-        boolean late;
-        synchronized (this) {
-            subscription = given;
-            late = retired;
-        }
-        if (late) {
-            given.close();
-        }
+        feed.subscribe();
     }
 
     /** Lets go of the channel; after the last one it lingers for a while. */
@@ -86,16 +80,12 @@ final class HubChannel implements BrokerListener {
 
     /** Gives the channel up; whoever still waits for a place in it is closed. */
     void retire() {
-        BrokerSubscription held;
         synchronized (this) {
             retired = true;
-            held = subscription;
         }
         hub.forget(this);
         placement.abandon();
-        if (held != null) {
-            held.close();
-        }
+        feed.end();
     }
 
     /** Finds a stream's place in the log, now or as soon as that is possible. */
@@ -105,71 +95,137 @@ final class HubChannel implements BrokerListener {
 
     // ---- what the broker reports
 
-    @Override
-    public void onSubscribed() {
+    void subscribed(BrokerListener listener) {
         int attempt;
         synchronized (this) {
-            attempt = join.subscribed();
+            if (!feed.isCurrent(listener)) {
+                return;
+            }
+            join.subscribed();
+            attempt = join.attempt();
         }
         read(attempt, 0);
     }
 
-    @Override
-    public void onEvent(BrokerEvent event) {
+    void event(BrokerListener listener, BrokerEvent event) {
         boolean awaited;
+        Repair repair;
         synchronized (this) {
+            if (!feed.isCurrent(listener)) {
+                return;
+            }
             hub.countEvent();
-            join.event(event);
-            signal();
+            repair = join.event(event) ? beginRepair() : null;
+            shares.signal();
             awaited = placement.isAwaited(event);
         }
+        repair(repair);
         if (awaited) {
             placement.placeWaiting();
         }
     }
 
-    @Override
-    public synchronized void onInterrupted(String reason) {
-        LOG.log(Level.DEBUG, "channel {0} is interrupted: {1}", name, reason);
+    synchronized void interrupted(BrokerListener listener, String reason) {
+        if (feed.isCurrent(listener)) {
+            LOG.log(Level.DEBUG, "channel {0} is interrupted: {1}", name, reason);
+            join.interrupted();
+        }
+    }
+
+    /** The subscription is given up for another one. */
+    synchronized void disconnected() {
         join.interrupted();
+    }
+
+    /** Where the log stands; {@code null} if there is nothing to compare it with. */
+    synchronized @Nullable Standing standing() {
+        return join.standing();
+    }
+
+    /** The broker has been ahead for a while, and nothing came. */
+    void repair(Standing since) {
+        int attempt;
+        synchronized (this) {
+            if (retired || !join.repair(since)) {
+                return;
+            }
+            attempt = join.attempt();
+        }
+        LOG.log(Level.DEBUG, "channel {0} has fallen behind: reading history", name);
+        read(attempt, 0);
+    }
+
+    /** A reading of history that is due because an event did not follow. */
+    private record Repair(int attempt, Duration delay) {}
+
+    /** With the monitor, in one go with what was found: an interruption right after it begins another attempt. */
+    private Repair beginRepair() {
+        return new Repair(join.attempt(), repairs.next(hub.keeper.elapsed()));
+    }
+
+    /** Reads what is missing, though not too often. */
+    private void repair(@Nullable Repair repair) {
+        if (repair == null) {
+            return;
+        }
+        LOG.log(Level.DEBUG, "channel {0} misses events: reading history", name);
+        if (repair.delay().isZero()) {
+            read(repair.attempt(), 0);
+        } else {
+            hub.keeper.schedule(repair.delay(), () -> read(repair.attempt(), 0));
+        }
     }
 
     private void read(int attempt, int failures) {
         String after;
         synchronized (this) {
+            if (retired || !join.isCurrent(attempt)) {
+                return;
+            }
             after = join.position();
         }
         hub.read(
                 name,
                 after,
                 PAGE,
-                history -> joined(attempt, history),
+                history -> joined(attempt, after, history),
                 failure -> retryLater("joining", failure, failures, () -> read(attempt, failures + 1)));
     }
 
-    private void joined(int attempt, History history) {
-        boolean more;
+    private void joined(int attempt, @Nullable String after, History history) {
+        Join.Step step;
+        Repair repair;
         synchronized (this) {
-            if (retired || !join.isCurrent(attempt)) {
+            if (retired || !join.awaits(attempt, after)) {
                 return;
             }
             long resets = join.resets();
-            more = join.read(history);
+            step = join.read(history);
+            repair = step == Join.Step.REPAIR ? beginRepair() : null;
             hub.countResets(join.resets() - resets);
-            signal();
+            shares.signal();
         }
-        if (more) {
-            read(attempt, 0);
-        } else {
-            placement.placeWaiting();
+        switch (step) {
+            case READ_ON -> read(attempt, 0);
+            case REPAIR -> repair(repair);
+            case NONE -> placement.placeWaiting();
+            case RENEW -> {
+                LOG.log(Level.INFO, "channel {0} had fallen silent: subscribing anew", name);
+                placement.placeWaiting();
+                feed.renew(0);
+            }
         }
     }
 
     void retryLater(String what, Throwable failure, int failures, Runnable retry) {
+        // Each channel has its own: the trace would be the same one for all of them.
         LOG.log(
                 failures == 0 ? Level.WARNING : Level.DEBUG,
-                what + " on channel " + name + " failed; trying again",
+                "{0} on channel {1} failed; trying again: {2}",
+                what,
+                name,
                 failure);
+        LOG.log(Level.DEBUG, "it failed here", failure);
         hub.keeper.schedule(Backoff.delay(failures), () -> {
             if (!isRetired()) {
                 retry.run();
@@ -179,42 +235,5 @@ final class HubChannel implements BrokerListener {
 
     private synchronized boolean isRetired() {
         return retired;
-    }
-
-    // ---- which loops are to know that the log has grown
-
-    /** Adds a cursor to those that are visited when the log grows. On the cursor's loop. */
-    void join(Cursor cursor, WriterLoop loop) {
-        Share share;
-        synchronized (this) {
-            share = shares[loop.index()];
-            if (share == null) {
-                share = new Share(this, loop);
-                shares[loop.index()] = share;
-            }
-        }
-        share.add(cursor);
-    }
-
-    /** Removes a cursor. On the cursor's loop. */
-    void leave(Cursor cursor) {
-        Share share = cursor.share;
-        if (share == null) {
-            return;
-        }
-        share.remove(cursor);
-        if (share.isEmpty()) {
-            synchronized (this) {
-                shares[share.loop.index()] = null;
-            }
-        }
-    }
-
-    private void signal() {
-        for (Share share : shares) {
-            if (share != null) {
-                share.moved();
-            }
-        }
     }
 }

@@ -27,6 +27,7 @@ final class HubStream implements ManagedStream {
     private final StreamWriter writer;
     private final Runnable resume;
     private final Feeds feeds = new Feeds();
+    private volatile boolean ended;
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
 
     HubStream(Hub hub, WriterLoop loop, StreamRequest request, StreamConnection connection) {
@@ -120,8 +121,13 @@ final class HubStream implements ManagedStream {
         return handedOver;
     }
 
+    boolean hasEnded() {
+        return ended;
+    }
+
     /** The writer has ended. */
     void ended(CloseReason reason) {
+        ended = true;
         hub.forget(this);
         feeds.close(reason, hub.callbacks);
         hub.callbacks.complete(closed, reason);

@@ -3,24 +3,30 @@ package dev.tidings.sse.internal;
 
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.History;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins history and live into a channel's log without gap or duplicate, when the channel is first subscribed and after every
- * interruption alike: once the subscription is confirmed, live events are held back while history is read and appended;
+ * Joins history and live into a channel's log without gap or duplicate, when the channel is first subscribed, after every
+ * interruption, and when something is found missing, alike: live events are held back while history is read and appended;
  * then those that history did not hold follow. Guarded by the channel's lock.
  *
- * <p>Live delivery may lag behind history: events that history has shown, or that lie before the position where the log
- * begins, are known by their positions when they come live, and left out.
+ * <p>Live delivery may lose events and tell nobody: what it brings has to follow the log's end. What does not is held back
+ * until history was read. History is the truth: an event that still does not follow then is none.
  */
 final class Join {
 
-    /** How many live events are held back at most; more of them are left to another reading of history. */
-    static final int MAX_HELD_BACK = 50_000;
+    /** What is to be done after an answer. */
+    enum Step {
+        /** Nothing: the channel is live. */
+        NONE,
+        /** Read on, after the position that is then the current one. */
+        READ_ON,
+        /** The same, but because another event does not follow: not too often. */
+        REPAIR,
+        /** The channel is live, but live delivery had fallen silent: it is to be subscribed anew. */
+        RENEW
+    }
 
     private enum State {
         APART,
@@ -29,14 +35,18 @@ final class Join {
     }
 
     private final FrameLog log;
+    private final Overlap overlap = new Overlap();
     private State state = State.APART;
     private boolean begun;
     private int attempt;
     private @Nullable String position;
-    private List<BrokerEvent> heldBack = new ArrayList<>();
-    private boolean heldBackTooMany;
-    private @Nullable Set<String> overlap;
-    private @Nullable History entry;
+    private final HeldBack heldBack = new HeldBack();
+
+    /** Whether the first of those that are held back has begun a reading of history already. */
+    private boolean suspect;
+
+    private boolean doubted;
+    private boolean silent;
     private long resets;
 
     Join(FrameLog log) {
@@ -63,76 +73,105 @@ final class Join {
         return position;
     }
 
+    /** Where the log stands; {@code null} while it is not live, or has no history. */
+    @Nullable
+    Standing standing() {
+        return isLive() && position != null ? new Standing(attempt, position) : null;
+    }
+
     /** How often what was missed could not be proven. */
     long resets() {
         return resets;
+    }
+
+    /** The number of the last time that it was begun to join. */
+    int attempt() {
+        return attempt;
     }
 
     boolean isCurrent(int candidate) {
         return state == State.JOINING && attempt == candidate;
     }
 
-    /**
-     * The subscription is confirmed: live events are held back from now on.
-     *
-     * @return the number of this attempt
-     */
-    int subscribed() {
+    /** Whether an answer to what was asked after a position is still to be taken: another one to the same may have been. */
+    boolean awaits(int candidate, @Nullable String after) {
+        return isCurrent(candidate) && Objects.equals(after, position);
+    }
+
+    /** The subscription is confirmed: live events are held back from now on, until history was read. */
+    void subscribed() {
         state = State.JOINING;
-        heldBack = new ArrayList<>();
-        heldBackTooMany = false;
-        return ++attempt;
+        heldBack.clear();
+        suspect = false;
+        doubted = false;
+        silent = false;
+        attempt++;
     }
 
     void interrupted() {
         state = State.APART;
-        heldBack = List.of();
+        heldBack.clear();
     }
 
-    /** Takes a live event. */
-    void event(BrokerEvent event) {
-        switch (state) {
-            case APART -> {
-                // Without meaning: what belongs into the log is read from history, or a reset is told.
-            }
-            case JOINING -> holdBack(event);
-            case LIVE -> accept(event);
+    /** The broker has been ahead of a standing for a while: joins anew, unless something came meanwhile. */
+    boolean repair(Standing since) {
+        boolean unchanged = since.equals(standing());
+        if (unchanged) {
+            subscribed();
+            doubted = true;
         }
+        return unchanged;
     }
 
     /**
-     * Takes what the broker answered for {@link #position}.
+     * Takes a live event.
      *
-     * @return whether to ask again, for the position that is then the current one
+     * @return whether it does not follow, so that history is to be read
      */
-    boolean read(History history) {
-        if (!begun) {
-            begin(history);
-        } else if (position == null || !history.proven()) {
-            restart(history);
-        } else {
-            append(history.events());
-            if (history.more()) {
-                return true;
-            }
+    boolean event(BrokerEvent event) {
+        if (state == State.LIVE && !accept(event)) {
+            subscribed();
+            holdBack(event);
+            suspect = true;
+            return true;
         }
-        if (heldBackTooMany) {
-            heldBackTooMany = false;
-            if (position != null) {
-                return true;
-            }
-            restart(History.none());
+        if (state == State.JOINING) {
+            holdBack(event);
         }
-        goLive();
+        // While apart it is without meaning: what belongs into the log is read from history, or a reset is told.
         return false;
     }
 
-    private void begin(History current) {
-        begun = true;
-        enter(current);
-        if (position != null) {
-            log.restartAt(position);
+    /** Takes what the broker answered for {@link #position}. */
+    Step read(History history) {
+        if (!begun) {
+            begun = true;
+            enter(history);
+            if (position != null) {
+                log.restartAt(position);
+            }
+        } else if (position == null || !history.proven()) {
+            restart(history);
+        } else {
+            append(history);
+            if (history.more()) {
+                return Step.READ_ON;
+            }
         }
+        if (heldBack.takeOverflown()) {
+            if (position != null) {
+                tellLost();
+                return Step.READ_ON;
+            }
+            restart(History.none());
+        }
+        return goLive();
+    }
+
+    private void append(History history) {
+        history.events().forEach(this::append);
+        overlap.add(history.events());
+        silent |= doubted && !history.events().isEmpty();
     }
 
     private void restart(History current) {
@@ -144,57 +183,53 @@ final class Join {
     /** The log begins at the broker's current position; nothing from before it may come into it. */
     private void enter(History current) {
         position = current.position();
-        entry = current;
-        overlap = null;
+        overlap.begin(current);
+        heldBack.forgetLost();
     }
 
-    private void append(List<BrokerEvent> events) {
-        Set<String> shown = overlap == null ? new HashSet<>() : overlap;
-        overlap = shown;
-        for (BrokerEvent event : events) {
-            append(event);
-            if (event.position() != null) {
-                shown.add(event.position());
-            }
+    /** What is in no history cannot be read: that it is missing is told, and what history holds follows. */
+    private void tellLost() {
+        if (heldBack.hasLostForeign()) {
+            heldBack.forgetLost();
+            resets++;
+            log.restart(ResetReason.INTERRUPTED.event(), position);
         }
     }
 
-    /** Of too many events the last one remains, which tells how far live delivery has come. */
     private void holdBack(BrokerEvent event) {
-        if (heldBackTooMany || heldBack.size() == MAX_HELD_BACK) {
-            heldBackTooMany = true;
-            heldBack.clear();
+        suspect &= !heldBack.add(event);
+    }
+
+    /** Each event begins one reading of history at most: then it is taken, or left out. */
+    private Step goLive() {
+        boolean renew = silent && heldBack.isEmpty();
+        for (BrokerEvent event = heldBack.peek(); event != null; event = heldBack.peek()) {
+            if (!accept(event) && !suspect) {
+                suspect = true;
+                return Step.REPAIR;
+            }
+            heldBack.remove();
+            suspect = false;
         }
-        heldBack.add(event);
-    }
-
-    private void goLive() {
-        List<BrokerEvent> live = heldBack;
-        heldBack = List.of();
         state = State.LIVE;
-        live.forEach(this::accept);
+        heldBack.clear();
+        return renew ? Step.RENEW : Step.NONE;
     }
 
-    private void accept(BrokerEvent event) {
+    /** Whether a live event was taken, or is known already; false if it does not follow. */
+    private boolean accept(BrokerEvent event) {
         String place = event.position();
-        if (place != null && (liesBeforeEntry(place) || wasShown(place))) {
-            return;
+        if (place != null) {
+            if (overlap.removes(place)) {
+                return true;
+            }
+            if (position != null && !event.follows().test(position)) {
+                return log.hasLately(place);
+            }
+            overlap.end();
         }
         append(event);
-    }
-
-    /** Whether live delivery still lags behind the position where the log began. */
-    private boolean liesBeforeEntry(String place) {
-        boolean before = entry != null && entry.covers().test(place);
-        entry = before ? entry : null;
-        return before;
-    }
-
-    /** History has shown this event already. The first one that it has not shown ends that. */
-    private boolean wasShown(String place) {
-        boolean shown = overlap != null && overlap.remove(place);
-        overlap = shown ? overlap : null;
-        return shown;
+        return true;
     }
 
     private void append(BrokerEvent event) {

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** The hub's scheduler: lingering channels, retries. One thread on the hub's clock. Thread-safe. */
+/** The hub's scheduler: lingering channels, retries, position checks. One thread on the hub's clock. Thread-safe. */
 final class Keeper implements Runnable {
 
     private static final Logger LOG = System.getLogger(Keeper.class.getName());
@@ -79,7 +79,8 @@ final class Keeper implements Runnable {
         }
     }
 
-    private long elapsed() {
+    /** Nanoseconds of the hub's clock since this was made. */
+    long elapsed() {
         return time.nanoTime() - origin;
     }
 }

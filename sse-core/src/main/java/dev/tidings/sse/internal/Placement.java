@@ -6,11 +6,15 @@ import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.History;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Placement {
 
-    private static final int MAX_ID_LENGTH = 4_096;
-
     /** How long live delivery may take to show an event that history holds already, before a client is told. */
-    private static final Duration AHEAD_LIMIT = Duration.ofSeconds(5);
+    private static final Duration AHEAD_LIMIT = Duration.ofSeconds(30);
 
     private final HubChannel channel;
     private final Hub hub;
     private final FrameLog log;
     private final Join join;
-    private final Backfill backfill;
+    private final HistoryReader reader;
+    private final FrontHold front;
     private final Map<HubStream, Waiting> waiting = new LinkedHashMap<>();
-    private final Set<String> ahead = new HashSet<>();
+
+    /** Those that have come and are not looked for yet: one pass over the log serves all who wait for the monitor meanwhile. */
+    private final Queue<Waiting> arrived = new ConcurrentLinkedQueue<>();
+
+    private final AheadIds ahead = new AheadIds();
     private boolean abandoned;
 
     Placement(HubChannel channel, Hub hub, Join join) {
@@ -38,23 +45,35 @@ final class Placement {
         this.hub = hub;
         this.log = channel.log;
         this.join = join;
-        this.backfill = new Backfill(log);
+        this.reader = new HistoryReader(log, join, hub.keeper, this::readOn);
+        this.front = new FrontHold(channel, log, hub);
     }
 
     /** Finds a stream's place, now or as soon as that is possible. */
     void add(Waiting request) {
+        arrived.add(request);
         List<Runnable> tell = new ArrayList<>();
-        String missing = null;
+        Reading missing = null;
         synchronized (channel) {
+            List<Waiting> requests = takeArrived();
             if (abandoned) {
-                tell.add(() -> request.stream().abort(CloseReason.ERROR));
-            } else if (!place(request, lookUp(request), tell)) {
-                waiting.put(request.stream(), request);
-                missing = beginBackfill();
+                requests.forEach(late -> tell.add(() -> late.stream().abort(CloseReason.ERROR)));
+            } else if (!requests.isEmpty()) {
+                place(requests, tell);
+                requests.forEach(left -> waiting.put(left.stream(), left));
+                missing = requests.isEmpty() ? null : nextReading();
             }
         }
         tell.forEach(Runnable::run);
-        readBack(missing);
+        read(missing, 0);
+    }
+
+    private List<Waiting> takeArrived() {
+        List<Waiting> requests = new ArrayList<>();
+        for (Waiting next = arrived.poll(); next != null; next = arrived.poll()) {
+            requests.add(next);
+        }
+        return requests;
     }
 
     /** A stream waits no longer. */
@@ -78,36 +97,30 @@ final class Placement {
     /** Places all streams that can be placed now, and reads history for the others. Called without the monitor. */
     void placeWaiting() {
         List<Runnable> tell = new ArrayList<>();
-        String missing;
+        Reading missing;
         synchronized (channel) {
-            placeAll(tell);
-            missing = beginBackfill();
+            place(waiting.values(), tell);
+            missing = nextReading();
         }
         tell.forEach(Runnable::run);
-        readBack(missing);
+        read(missing, 0);
     }
 
     /** Whether somebody waits for just this event, which history has shown before live delivery did. */
     boolean isAwaited(BrokerEvent event) {
-        return !ahead.isEmpty()
-                && (ahead.contains(event.position())
-                        || ahead.contains(event.event().id().orElse("")));
+        return ahead.contains(event);
     }
 
-    private void placeAll(List<Runnable> tell) {
+    /** Takes out those that could be placed. */
+    private void place(Collection<Waiting> requests, List<Runnable> tell) {
         Set<String> ids = new HashSet<>();
-        waiting.values().forEach(request -> {
+        for (Waiting request : requests) {
             if (request.after() != null) {
                 ids.add(request.after());
             }
-        });
+        }
         Map<String, Lookup> found = log.find(ids);
-        waiting.values().removeIf(request -> place(request, found.get(request.after()), tell));
-    }
-
-    private @Nullable Lookup lookUp(Waiting request) {
-        String after = request.after();
-        return after == null ? null : log.find(Set.of(after)).get(after);
+        requests.removeIf(request -> place(request, found.get(request.after()), tell));
     }
 
     private boolean place(Waiting request, @Nullable Lookup found, List<Runnable> tell) {
@@ -125,7 +138,7 @@ final class Placement {
             return true;
         }
         boolean ambiguous = found != null && found.ambiguous();
-        boolean hopeless = ambiguous || after.length() > MAX_ID_LENGTH || (join.isLive() && !join.hasHistory());
+        boolean hopeless = ambiguous || request.namesNothing() || (join.isLive() && !join.hasHistory());
         if (hopeless) {
             placeAtEnd(request, ambiguous ? ResetReason.AMBIGUOUS_ID : ResetReason.UNKNOWN_ID, tell);
         }
@@ -139,84 +152,95 @@ final class Placement {
 
     private void tell(Waiting request, Place place, String id, @Nullable ResetReason reset, List<Runnable> tell) {
         Cursor cursor = new Cursor(request, channel, place);
+        front.placed(place);
         tell.add(() -> request.stream().place(cursor, id, reset));
     }
 
-    /** The id from which history is to be read; {@code null} if there is none, or a reading is under way. */
-    private @Nullable String beginBackfill() {
-        if (!join.isLive() || backfill.isUnderWay()) {
-            return null;
-        }
+    /** What is to be read for those who wait; {@code null} if nothing, or not now. */
+    private @Nullable Reading nextReading() {
+        return join.isLive() && !reader.isBusy() ? reader.next(unreadIds()) : null;
+    }
+
+    private List<String> unreadIds() {
+        Set<String> ids = new LinkedHashSet<>();
         for (Waiting request : waiting.values()) {
             String after = request.after();
             if (after != null && !ahead.contains(after)) {
-                backfill.begin(after);
-                return after;
+                ids.add(after);
             }
         }
-        return null;
+        return new ArrayList<>(ids);
     }
 
-    private void readBack(@Nullable String after) {
-        if (after != null) {
-            readBack(after, 0);
+    /** Begins what had to wait for its time. */
+    private void readOn() {
+        Reading next;
+        synchronized (channel) {
+            reader.resume();
+            next = nextReading();
         }
+        read(next, 0);
     }
 
-    private void readBack(String after, int failures) {
+    private void read(@Nullable Reading reading, int failures) {
+        if (reading == null) {
+            return;
+        }
+        String after;
+        synchronized (channel) {
+            after = reading.after();
+        }
         hub.read(
                 channel.name,
                 after,
                 HubChannel.PAGE,
-                this::readBack,
-                failure -> channel.retryLater("resuming", failure, failures, () -> readBack(after, failures + 1)));
+                history -> take(reading, history),
+                failure -> channel.retryLater("resuming", failure, failures, () -> read(reading, failures + 1)));
     }
 
-    private void readBack(History history) {
+    private void take(Reading reading, History history) {
         List<Runnable> tell = new ArrayList<>();
-        String next;
+        Reading next;
         synchronized (channel) {
-            next = take(history, tell);
+            Verdict verdict = reading.read(history);
+            next = verdict == null ? reading : settle(verdict, tell);
         }
         tell.forEach(Runnable::run);
-        readBack(next);
+        read(next, 0);
     }
 
-    private @Nullable String take(History history, List<Runnable> tell) {
-        String from = backfill.from();
-        switch (backfill.read(history)) {
-            case MORE -> {
-                return backfill.position();
-            }
-            case JOINED -> {
-                // In one go, before an event could trim away what was just put in front.
-                placeAll(tell);
-                log.trim();
-            }
-            case AHEAD -> {
-                ahead.add(from);
-                placeAll(tell);
-                hub.keeper.schedule(AHEAD_LIMIT, () -> giveUp(from));
-            }
-            case UNPROVEN -> reset(from, tell);
+    /** In one go with what was put in front, before an event could trim that away. */
+    private @Nullable Reading settle(Verdict verdict, List<Runnable> tell) {
+        if (verdict.joined()) {
+            front.begin();
         }
-        backfill.end();
-        return beginBackfill();
+        place(waiting.values(), tell);
+        Set<String> unread = new HashSet<>(unreadIds());
+        Set<String> nowAhead = new HashSet<>(unread);
+        nowAhead.retainAll(verdict.ahead());
+        if (!nowAhead.isEmpty()) {
+            long turn = ahead.add(nowAhead);
+            hub.keeper.schedule(AHEAD_LIMIT, () -> giveUp(nowAhead, turn));
+        }
+        unread.removeAll(nowAhead);
+        unread.retainAll(verdict.unknown());
+        reset(unread, tell);
+        reader.done(verdict);
+        return nextReading();
     }
 
-    private void giveUp(String id) {
+    private void giveUp(Set<String> ids, long turn) {
         List<Runnable> tell = new ArrayList<>();
         synchronized (channel) {
-            if (ahead.remove(id)) {
-                reset(id, tell);
-            }
+            ahead.giveUp(ids, turn);
+            reset(ids, tell);
         }
         tell.forEach(Runnable::run);
     }
 
-    private void reset(String id, List<Runnable> tell) {
+    private void reset(Set<String> ids, List<Runnable> tell) {
         waiting.values().removeIf(request -> {
-            boolean concerned = id.equals(request.after());
+            boolean concerned = request.after() != null && ids.contains(request.after());
             if (concerned) {
                 placeAtEnd(request, ResetReason.UNKNOWN_ID, tell);
             }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The side of a stream that writes: its state, and all that happens to it. Everything here happens on its writer loop. */
+/** The side of a stream that writes: its state, and all that happens to it, on its writer loop. */
 final class StreamWriter {
 
     private static final Logger LOG = System.getLogger(StreamWriter.class.getName());
@@ -22,15 +22,6 @@ final class StreamWriter {
     /** A stream with much to write gives way to others after so many writes. */
     private static final int WRITES_PER_TURN = 64;
 
-    private enum State {
-        /** Waits for its channels: only a greeting is written. */
-        OPENING,
-        OPEN,
-        /** Writes what was sent to it alone, then ends. */
-        CLOSING,
-        CLOSED
-    }
-
     private final HubStream stream;
     private final Hub hub;
     private final WriterLoop loop;
@@ -39,14 +30,12 @@ final class StreamWriter {
     private final Backlog backlog;
     private final Timing timing;
     private List<HubChannel> channels = List.of();
-    private State state = State.OPENING;
+    private StreamState state = StreamState.OPENING;
     private CloseReason closeReason = CloseReason.CLOSED;
     private @Nullable ResetReason reset;
     private boolean greeted;
     private boolean blocked;
     private boolean pumpQueued;
-
-    /** The index of this stream in its loop. */
     int loopIndex;
 
     StreamWriter(HubStream stream, Hub hub, WriterLoop loop, StreamConnection connection, Backlog backlog) {
@@ -70,28 +59,28 @@ final class StreamWriter {
     }
 
     void placed(Cursor cursor, String id, @Nullable ResetReason reason) {
-        if (state == State.CLOSED) {
+        if (state != StreamState.OPENING) {
             return;
         }
         backlog.place(cursor, id);
-        if (state == State.OPENING) {
-            cursor.channel.join(cursor, loop);
-        }
+        cursor.channel.shares.join(cursor, loop);
         reset = reason != null ? reason : reset;
-        if (backlog.isPlaced() && state == State.OPENING) {
+        if (backlog.isPlaced()) {
             open();
+        } else if (!backlog.bound(cursor)) {
+            finish(CloseReason.OVERFLOW);
         }
     }
 
     private void open() {
-        state = State.OPEN;
+        state = StreamState.OPEN;
         backlog.own.addFirst(OpeningFrames.first(backlog.position(), reset, greeted ? null : options));
         pump(loop.now());
     }
 
     void add(OwnFrame frame) {
         backlog.own.addAnnounced(frame);
-        if (state == State.CLOSED) {
+        if (state == StreamState.CLOSED) {
             backlog.own.failAll(hub.callbacks);
         } else if (!backlog.boundOwn(blocked ? 1 : BURST, hub.callbacks)) {
             finish(CloseReason.OVERFLOW);
@@ -115,7 +104,7 @@ final class StreamWriter {
 
     /** The log of one of its channels has grown. */
     void onMoved(Cursor cursor, long now) {
-        boolean waits = blocked || state == State.OPENING;
+        boolean waits = blocked || state == StreamState.OPENING;
         if (!waits) {
             pump(now);
         } else if (!backlog.bound(cursor)) {
@@ -125,7 +114,7 @@ final class StreamWriter {
 
     /** Writes all that is pending, as far as the connection takes it, and flushes once. */
     private void pump(long now) {
-        if (blocked || state == State.CLOSED) {
+        if (blocked || state == StreamState.CLOSED) {
             return;
         }
         try {
@@ -141,9 +130,9 @@ final class StreamWriter {
             if (writes == WRITES_PER_TURN) {
                 pumpSoon();
             }
-            if (state == State.CLOSING && !hasPending() && isWritable()) {
+            if (state == StreamState.CLOSING && !hasPending() && isWritable()) {
                 finish(closeReason);
-            } else if (blocked && state == State.OPEN && !backlog.boundAll()) {
+            } else if (blocked && state == StreamState.OPEN && !backlog.boundAll()) {
                 finish(CloseReason.OVERFLOW);
             }
         } catch (IOException e) {
@@ -166,12 +155,12 @@ final class StreamWriter {
 
     /** Whether anything may be written yet: before, nothing must come that would stand in front of the first frame. */
     private boolean hasStarted() {
-        return state != State.OPENING || greeted;
+        return state != StreamState.OPENING || greeted;
     }
 
     private void writeNext() throws IOException {
         if (backlog.own.isEmpty()) {
-            loop.delivered(backlog.writeEvents(connection));
+            loop.delivered(backlog.writeEvents(connection, loop.assembly));
             return;
         }
         CompletableFuture<Void> handedOver = backlog.writeOwn(connection);
@@ -199,9 +188,9 @@ final class StreamWriter {
     void check(long now) {
         if (blocked && timing.stalled(now)) {
             finish(CloseReason.STALLED);
-        } else if (state == State.CLOSING && timing.closingOverdue(now)) {
+        } else if (state == StreamState.CLOSING && timing.closingOverdue(now)) {
             finish(closeReason);
-        } else if (state != State.CLOSING && timing.lifetimeOver(now)) {
+        } else if (state != StreamState.CLOSING && timing.lifetimeOver(now)) {
             beginClose(CloseReason.LIFETIME);
         } else if (!hasStarted() && timing.greetingDue(now)) {
             greeted = true;
@@ -215,21 +204,21 @@ final class StreamWriter {
     }
 
     private void scheduleCheck() {
-        if (state != State.CLOSED) {
-            loop.checkBy(timing.nextDeadline(hasStarted(), blocked, state == State.CLOSING));
+        if (state != StreamState.CLOSED) {
+            loop.checkBy(timing.nextDeadline(hasStarted(), blocked, state == StreamState.CLOSING));
         }
     }
 
     void beginClose(CloseReason reason) {
-        if (state == State.CLOSED || state == State.CLOSING) {
+        if (state == StreamState.CLOSED || state == StreamState.CLOSING) {
             return;
         }
         long now = loop.now();
         pump(now);
-        if (state == State.CLOSED) {
+        if (state == StreamState.CLOSED) {
             return;
         }
-        state = State.CLOSING;
+        state = StreamState.CLOSING;
         closeReason = reason;
         timing.closes(now);
         leaveChannels();
@@ -238,13 +227,13 @@ final class StreamWriter {
     }
 
     void finish(CloseReason reason) {
-        if (state == State.CLOSED) {
+        if (state == StreamState.CLOSED) {
             return;
         }
-        if (state != State.CLOSING) {
+        if (state != StreamState.CLOSING) {
             leaveChannels();
         }
-        state = State.CLOSED;
+        state = StreamState.CLOSED;
         loop.remove(this);
         backlog.own.failAll(hub.callbacks);
         connection.close();
@@ -254,5 +243,7 @@ final class StreamWriter {
     private void leaveChannels() {
         backlog.leaveChannels();
         channels.forEach(channel -> channel.release(stream));
+        // Whoever holds a closed stream must not hold the log.
+        channels = List.of();
     }
 }

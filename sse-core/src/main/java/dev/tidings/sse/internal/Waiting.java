@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal;
 
+import dev.tidings.sse.EventBroker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,12 @@ record Waiting(
         HubStream stream,
         int slot,
         @Nullable String after,
-        @Nullable ResetReason reset) {}
+        @Nullable ResetReason reset) {
+
+    private static final int MAX_ID_LENGTH = 4_096;
+
+    /** Whether the id can be none of an event: it is too long, or means something else to brokers. */
+    boolean namesNothing() {
+        return after != null && (after.length() > MAX_ID_LENGTH || after.equals(EventBroker.OLDEST));
+    }
+}

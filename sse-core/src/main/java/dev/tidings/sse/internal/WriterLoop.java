@@ -29,6 +29,7 @@ final class WriterLoop implements Runnable, Executor {
 
     private static final int TASKS_PER_TURN = 256;
 
+    final Assembly assembly = new Assembly();
     private final int index;
     private final TimeSource time;
     private final Thread thread;

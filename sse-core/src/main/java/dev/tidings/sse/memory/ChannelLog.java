@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.memory;
 
+import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.History;
@@ -62,6 +63,12 @@ final class ChannelLog {
     }
 
     History read(String after, int limit) {
+        if (after.equals(EventBroker.OLDEST)) {
+            long start = events.removed();
+            long end = Math.min(events.last(), start + limit);
+            return History.retained(
+                    position(start), events.range(start + 1, end), end < events.last(), position(events.last()));
+        }
         long number = find(after);
         if (number == UNKNOWN) {
             return History.gap(position(events.last()), coversUpTo(events.last()));

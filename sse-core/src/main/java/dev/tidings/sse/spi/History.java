@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  *     that never had an event, the position before its first. {@code null} if the broker keeps no history
  * @param covers tells of a position that live delivery brings whether it lies at or before {@code position}: live delivery
  *     may lag behind history. Asked only of answers without events; thread-safe, never throws
+ * @param start in an answer to {@link dev.tidings.sse.EventBroker#OLDEST}, the position right before the first event that is
+ *     retained, if what follows that position could be proven; else {@code null}
  */
 public record History(
         boolean proven,
         List<BrokerEvent> events,
         boolean more,
         @Nullable String position,
-        Predicate<String> covers) {
+        Predicate<String> covers,
+        @Nullable String start) {
 
-    private static final History NONE = new History(false, List.of(), false, null, History::coversNothing);
+    private static final History NONE = new History(false, List.of(), false, null, History::coversNothing, null);
 
     /**
      * Copies the events.
@@ -35,6 +38,7 @@ public record History(
      * @param more whether more may follow
      * @param position the channel's current position
      * @param covers whether a position lies at or before that
+     * @param start the position before all that is retained
      */
     public History {
         events = List.copyOf(events);
@@ -57,7 +61,7 @@ public record History(
      * @return no events, proven
      */
     public static History at(String position, Predicate<String> covers) {
-        return new History(true, List.of(), false, requirePosition(position), covers);
+        return new History(true, List.of(), false, requirePosition(position), covers, null);
     }
 
     /**
@@ -69,7 +73,21 @@ public record History(
      * @return the events, proven
      */
     public static History following(List<BrokerEvent> events, boolean more, String position) {
-        return new History(true, events, more, requirePosition(position), History::coversNothing);
+        return new History(true, events, more, requirePosition(position), History::coversNothing, null);
+    }
+
+    /**
+     * The answer to {@link dev.tidings.sse.EventBroker#OLDEST}: all that is retained.
+     *
+     * @param start the position right before the first event, if it can be read after; of a history from which nothing is
+     *     missing, the position that the channel had when it was empty. {@code null} if it is not known
+     * @param events the events, oldest first, up to the limit
+     * @param more whether the limit cut off more
+     * @param position the channel's current position
+     * @return the events, proven
+     */
+    public static History retained(@Nullable String start, List<BrokerEvent> events, boolean more, String position) {
+        return new History(true, events, more, requirePosition(position), History::coversNothing, start);
     }
 
     /**
@@ -80,7 +98,7 @@ public record History(
      * @return nothing proven
      */
     public static History gap(String position, Predicate<String> covers) {
-        return new History(false, List.of(), false, requirePosition(position), covers);
+        return new History(false, List.of(), false, requirePosition(position), covers, null);
     }
 
     private static boolean coversNothing(String position) {

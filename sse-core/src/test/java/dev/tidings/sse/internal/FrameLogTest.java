@@ -48,7 +48,7 @@ class FrameLogTest {
     @Test
     void historyIsPutInFrontWithoutChangingWhereTheLogEnds() {
         log.restartAt("p5");
-        log.prepend(events(3, 5), "p2");
+        log.prepend(events(3, 5), "p2", null);
 
         assertThat(log.position()).isEqualTo("p5");
         assertThat(log.base()).isEqualTo("p2");
@@ -101,7 +101,28 @@ class FrameLogTest {
 
         assertThat(log.base()).isNotEqualTo("~n-0");
         BrokerEvent namesake = new BrokerEvent("p0", SseEvent.of("0").withId(log.base()));
-        assertThat(log.isBase(namesake)).isFalse();
+        assertThat(log.isBefore(namesake)).isFalse();
+    }
+
+    @Test
+    void foreignFramesAtTheFrontDoNotHideWhereTheLogStandsInHistory() {
+        append(1, 1);
+        foreign(50);
+        append(2, 2);
+        foreign(1);
+
+        assertThat(log.find(Set.of("p1"))).isEmpty();
+        assertThat(log.firstPosition()).isEqualTo("p2");
+        assertThat(log.isBefore(new BrokerEvent("p1", SseEvent.of("1")))).isTrue();
+        log.prepend(events(1, 1), "p0", null);
+        assertThat(dataAfter("p0")).startsWith("1", "foreign").containsSubsequence("foreign", "2", "foreign");
+        assertThat(dataAfter("p2")).containsExactly("foreign");
+    }
+
+    private void foreign(int count) {
+        IntStream.range(0, count)
+                .forEach(i ->
+                        log.append(new BrokerEvent(null, SseEvent.of("foreign").withId("f" + log.end()))));
     }
 
     private void append(int from, int to) {

@@ -11,6 +11,14 @@ final class CheckingConnection implements StreamConnection {
     private volatile long next;
     private volatile String unexpected = "";
 
+    CheckingConnection() {
+        this(0);
+    }
+
+    CheckingConnection(long first) {
+        next = first;
+    }
+
     @Override
     public boolean isWritable() {
         return true;
@@ -35,8 +43,8 @@ final class CheckingConnection implements StreamConnection {
         next = expected + 1;
     }
 
-    /** How many events have come. */
-    long count() {
+    /** Which number comes next. */
+    long next() {
         return next;
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A hub with recording connections, whose contract is checked at the end. */
 final class HubFixture implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(20);
 
     final EventHub hub;
     private final List<RecordingConnection> connections = new ArrayList<>();

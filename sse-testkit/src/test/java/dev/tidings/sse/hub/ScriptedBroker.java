@@ -10,10 +10,11 @@ import dev.tidings.sse.spi.BrokerSubscription;
 import dev.tidings.sse.spi.History;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,32 +23,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptedBroker implements EventBroker {
 
-    private final List<BrokerEvent> history = new ArrayList<>();
+    /** To be told how it behaves before a hub reads it, or with this broker's lock. */
+    final ScriptedHistory history = new ScriptedHistory();
+
     private final Queue<BrokerEvent> undelivered = new ArrayDeque<>();
     private final Queue<Runnable> unanswered = new ArrayDeque<>();
     private final List<BrokerListener> listeners = new ArrayList<>();
-    private int trimmed;
     private int reads;
     private int failingReads;
+    private boolean throwing;
     private int subscriptions;
-    private boolean keepsHistory = true;
     private boolean holdsAnswers;
     private boolean connected = true;
-    private long accepted;
+    private int allSubscriptions;
+    private int failingSubscriptions;
+    private boolean keepsListeners;
+    private final Set<BrokerListener> deaf = new HashSet<>();
 
     synchronized void keepsNoHistory() {
-        keepsHistory = false;
+        history.keepNothing();
     }
 
     /** Accepts an event into history; it waits for {@link #deliver}. */
     synchronized String accept(SseEvent event) {
-        String position = "p" + ++accepted;
-        BrokerEvent stored = new BrokerEvent(keepsHistory ? position : null, event);
-        history.add(stored);
+        BrokerEvent stored = history.accept(event);
         if (connected) {
             undelivered.add(stored);
         }
-        return position;
+        return history.current();
     }
 
     /** Delivers live what waits. */
@@ -58,8 +61,42 @@ final class ScriptedBroker implements EventBroker {
     }
 
     synchronized void deliverOne() {
-        BrokerEvent event = undelivered.remove();
-        List.copyOf(listeners).forEach(listener -> listener.onEvent(event));
+        deliverToAll(undelivered.remove());
+    }
+
+    private void deliverToAll(BrokerEvent event) {
+        List.copyOf(listeners).forEach(listener -> {
+            if (!deaf.contains(listener)) {
+                listener.onEvent(event);
+            }
+        });
+    }
+
+    /** Loses the next event that waits, and tells nobody. */
+    synchronized void loseOne() {
+        undelivered.poll();
+    }
+
+    /** Delivers an event that history does not hold, as of a write that a fail-over lost. */
+    synchronized void deliverStray(String position, SseEvent event) {
+        deliverToAll(new BrokerEvent(position, event, before -> false));
+    }
+
+    /** The subscriptions that there are now bring nothing more, and tell nobody. */
+    synchronized void deafen() {
+        deaf.addAll(listeners);
+    }
+
+    /** The same, for one of them. */
+    synchronized void deafen(int index) {
+        if (!listeners.isEmpty()) {
+            deaf.add(listeners.get(index % listeners.size()));
+        }
+    }
+
+    /** Lets the dead subscriptions come to life, which nobody may listen to any more. */
+    synchronized void revive() {
+        deaf.clear();
     }
 
     /** Delivers some of what waits. */
@@ -71,7 +108,11 @@ final class ScriptedBroker implements EventBroker {
 
     /** Delivers something of a foreign publisher: it has no position and is in no history. */
     synchronized void deliverForeign(SseEvent event) {
-        List.copyOf(listeners).forEach(listener -> listener.onEvent(new BrokerEvent(null, event)));
+        deliverToAll(new BrokerEvent(null, event));
+    }
+
+    synchronized void startOver() {
+        history.startOver();
     }
 
     /** From now on nothing is delivered live; what waits is lost. */
@@ -88,16 +129,21 @@ final class ScriptedBroker implements EventBroker {
 
     /** Forgets the oldest events of the history. */
     synchronized void trim(int events) {
-        trimmed += events;
+        history.trim(events);
     }
 
     /** Forgets all but the newest events of the history. */
     synchronized void trimTo(int events) {
-        trimmed = Math.max(trimmed, history.size() - events);
+        history.trimTo(events);
     }
 
     synchronized void failNextReads(int count) {
         failingReads = count;
+    }
+
+    /** The next read throws what no caller expects. */
+    synchronized void throwOnNextRead() {
+        throwing = true;
     }
 
     /** Answers to reads wait for {@link #answer}. */
@@ -121,6 +167,27 @@ final class ScriptedBroker implements EventBroker {
         return subscriptions;
     }
 
+    /** Makes subscribing fail, but for the very first time. */
+    synchronized void failNextSubscriptions(int count) {
+        failingSubscriptions = count;
+    }
+
+    /** Goes on calling listeners after their subscriptions were closed, which the port forbids but a race may bring. */
+    synchronized void keepsListenersAfterClose() {
+        keepsListeners = true;
+    }
+
+    /** Tells only the earliest listener of an interruption that is over at once. */
+    synchronized void interruptFirst() {
+        listeners.get(0).onInterrupted("the test said so");
+        listeners.get(0).onSubscribed();
+    }
+
+    /** How often it was subscribed in all. */
+    synchronized int allSubscriptions() {
+        return allSubscriptions;
+    }
+
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
         synchronized (this) {
@@ -135,7 +202,12 @@ final class ScriptedBroker implements EventBroker {
 
     @Override
     public synchronized BrokerSubscription subscribe(String channel, BrokerListener given) {
+        if (allSubscriptions > 0 && failingSubscriptions > 0) {
+            failingSubscriptions--;
+            throw new BrokerException("failed by the test");
+        }
         subscriptions++;
+        allSubscriptions++;
         listeners.add(given);
         if (connected) {
             given.onSubscribed();
@@ -143,7 +215,10 @@ final class ScriptedBroker implements EventBroker {
         return () -> {
             synchronized (this) {
                 subscriptions--;
-                listeners.remove(given);
+                if (!keepsListeners) {
+                    listeners.remove(given);
+                    deaf.remove(given);
+                }
             }
         };
     }
@@ -151,41 +226,21 @@ final class ScriptedBroker implements EventBroker {
     @Override
     public synchronized CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
         reads++;
+        if (throwing) {
+            throwing = false;
+            throw new StackOverflowError("thrown by the test");
+        }
         if (failingReads > 0) {
             failingReads--;
             return CompletableFuture.failedFuture(new BrokerException("failed by the test"));
         }
-        History answer = history(after, limit);
+        History answer = history.read(after, limit);
         if (!holdsAnswers) {
             return CompletableFuture.completedFuture(answer);
         }
         CompletableFuture<History> later = new CompletableFuture<>();
         unanswered.add(() -> later.complete(answer));
         return later;
-    }
-
-    private History history(@Nullable String after, int limit) {
-        if (!keepsHistory) {
-            return History.none();
-        }
-        String current = "p" + accepted;
-        if (after == null) {
-            return History.at(current, upTo(accepted));
-        }
-        for (int i = trimmed; i <= history.size(); i++) {
-            boolean found = after.equals("p" + i)
-                    || (i > trimmed
-                            && after.equals(history.get(i - 1).event().id().orElse(null)));
-            if (found) {
-                int end = Math.min(history.size(), i + limit);
-                return History.following(history.subList(i, end), end < history.size(), current);
-            }
-        }
-        return History.gap(current, upTo(accepted));
-    }
-
-    private static Predicate<String> upTo(long last) {
-        return position -> Long.parseLong(position.substring(1)) <= last;
     }
 
     @Override

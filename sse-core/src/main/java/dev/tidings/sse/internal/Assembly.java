@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import dev.tidings.sse.spi.StreamConnection;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Where a stream's frames are put together whose endings are its own, to be written in one go. Belongs to a writer loop. A
+ * connection may keep what it is given, so each write is a copy.
+ */
+final class Assembly {
+
+    /** From so many bytes on no more is added; bodies of that size are written without a copy. */
+    private static final int CAPACITY = 16 << 10;
+
+    private byte[] bytes = new byte[CAPACITY];
+    private int length;
+
+    void begin() {
+        length = 0;
+    }
+
+    boolean hasRoomFor(int more) {
+        return length + more < CAPACITY;
+    }
+
+    void add(byte[] source) {
+        add(source, 0, source.length);
+    }
+
+    void add(byte[] source, int offset, int count) {
+        if (bytes.length - length < count) {
+            bytes = Arrays.copyOf(bytes, length + count);
+        }
+        System.arraycopy(source, offset, bytes, length, count);
+        length += count;
+    }
+
+    void writeTo(StreamConnection connection) throws IOException {
+        byte[] copy = Arrays.copyOf(bytes, length);
+        length = 0;
+        if (bytes.length > 2 * CAPACITY) {
+            bytes = new byte[CAPACITY];
+        }
+        connection.write(copy, 0, copy.length);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import dev.tidings.sse.spi.BrokerEvent;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The ids that clients of a log see: that of the event, else its position, else one of the log's own. */
+final class FrameIds {
+
+    private final String prefix;
+
+    /**
+     * Ids of one log.
+     *
+     * @param prefix unique to the log, for ids of events that nobody gave one
+     */
+    FrameIds(String prefix) {
+        this.prefix = prefix;
+    }
+
+    EncodedFrame encode(BrokerEvent event, long number) {
+        String id = givenId(event);
+        return EncodedFrame.of(event.event(), id != null ? id : localId(number + 1), event.position());
+    }
+
+    /** The position behind this many frames, where the broker names none. */
+    String localId(long frames) {
+        return prefix + Long.toString(frames, Character.MAX_RADIX);
+    }
+
+    /** By what clients know an event of a history. */
+    static String of(BrokerEvent event) {
+        return Objects.requireNonNull(givenId(event), "history gives positions");
+    }
+
+    private static @Nullable String givenId(BrokerEvent event) {
+        return event.event().id().orElse(event.position());
+    }
+}

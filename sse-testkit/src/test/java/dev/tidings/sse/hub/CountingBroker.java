@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.hub;
+
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.BrokerListener;
+import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.History;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A broker in memory that counts how often it is read. Thread-safe. */
+final class CountingBroker implements EventBroker {
+
+    private final InMemoryBroker broker;
+    private final AtomicInteger reads = new AtomicInteger();
+
+    CountingBroker(int historyEvents) {
+        broker = InMemoryBroker.builder()
+                .historyEvents(historyEvents)
+                .historyBytes(1L << 30)
+                .build();
+    }
+
+    int reads() {
+        return reads.get();
+    }
+
+    @Override
+    public CompletableFuture<String> publish(String channel, SseEvent event) {
+        return broker.publish(channel, event);
+    }
+
+    @Override
+    public BrokerSubscription subscribe(String channel, BrokerListener listener) {
+        return broker.subscribe(channel, listener);
+    }
+
+    @Override
+    public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
+        reads.incrementAndGet();
+        return broker.read(channel, after, limit);
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}
