@@ -6,11 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntPredicate;
 
 /**
  * Finds a port for a server that is to be restarted on it. Not one that the system chooses (port 0): the system gives such
  * ports to outgoing connections too, so one could be gone, or a client that reconnects could meet itself, while the
- * server is down. Ten thousand above it must be a port as well, for Redis Cluster's bus.
+ * server is down.
  */
 final class FreePort {
 
@@ -18,16 +19,28 @@ final class FreePort {
     private static final int LAST = 32_767;
     private static final int ATTEMPTS = 100;
 
+    /** A node of a cluster listens there for the other nodes. */
+    private static final int BUS_OFFSET = 10_000;
+
     private FreePort() {}
 
     static int find() {
+        return find(LAST, FreePort::isFree);
+    }
+
+    /** The port of the cluster's bus, ten thousand above, is free too, and in the same range. */
+    static int findWithBus() {
+        return find(LAST - BUS_OFFSET, port -> isFree(port) && isFree(port + BUS_OFFSET));
+    }
+
+    private static int find(int last, IntPredicate free) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
-            if (isFree(port)) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, last + 1);
+            if (free.test(port)) {
                 return port;
             }
         }
-        throw new IllegalStateException("No free port from " + FIRST + " to " + LAST + " in " + ATTEMPTS + " attempts");
+        throw new IllegalStateException("No free port from " + FIRST + " to " + last + " in " + ATTEMPTS + " attempts");
     }
 
     private static boolean isFree(int port) {

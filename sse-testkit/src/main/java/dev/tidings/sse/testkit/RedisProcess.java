@@ -3,7 +3,7 @@ package dev.tidings.sse.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +20,25 @@ final class RedisProcess {
     private static final Duration POLL = Duration.ofMillis(5);
 
     private final String executable;
-    private final List<String> extraArgs;
+    private final RedisSetup setup;
     private final int port;
     private final ProcessFolder folder = ProcessFolder.create("test-redis");
     private @Nullable Process process;
+    private boolean paused;
 
-    private RedisProcess(String executable, int port, List<String> extraArgs) {
+    private RedisProcess(String executable, RedisSetup setup) {
         this.executable = executable;
-        this.port = port;
-        this.extraArgs = extraArgs;
+        this.setup = setup;
+        this.port = setup.findPort();
     }
 
-    static RedisProcess start(String executable, String... extraArgs) {
+    static RedisProcess start(RedisSetup setup) {
+        return start(RedisExecutable.onPathOrEmbedded(), setup);
+    }
+
+    static RedisProcess start(String executable, RedisSetup setup) {
         for (int attempt = 1; ; attempt++) {
-            RedisProcess redis = new RedisProcess(executable, FreePort.find(), List.of(extraArgs));
+            RedisProcess redis = new RedisProcess(executable, setup);
             try {
                 redis.launch();
                 return redis;
@@ -47,10 +52,17 @@ final class RedisProcess {
         }
     }
 
-    URI uri() {
-        int password = extraArgs.indexOf("--requirepass") + 1;
-        String login = password == 0 ? "" : ":" + extraArgs.get(password) + '@';
-        return URI.create("redis://" + login + "127.0.0.1:" + port);
+    RespEndpoint endpoint() {
+        return setup.endpoint(port);
+    }
+
+    Path folder() {
+        return folder.path();
+    }
+
+    /** Whether it can be expected to answer. */
+    synchronized boolean isAwake() {
+        return isRunning() && !paused;
     }
 
     synchronized boolean isRunning() {
@@ -79,10 +91,12 @@ final class RedisProcess {
 
     synchronized void pause() {
         signal(running(), "STOP");
+        paused = true;
     }
 
     synchronized void unpause() {
         signal(running(), "CONT");
+        paused = false;
     }
 
     synchronized void close() {
@@ -91,15 +105,14 @@ final class RedisProcess {
     }
 
     private synchronized void launch() {
+        paused = false;
         process = folder.start(commandLine());
         awaitAnswer(process);
     }
 
     private List<String> commandLine() {
-        List<String> command = new ArrayList<>(List.of(executable, "--port", Integer.toString(port)));
-        command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
-        command.addAll(List.of("--dir", folder.path().toString()));
-        command.addAll(extraArgs);
+        List<String> command = new ArrayList<>(List.of(executable));
+        command.addAll(setup.arguments(port, folder.path()));
         return command;
     }
 
@@ -115,7 +128,7 @@ final class RedisProcess {
 
     private boolean answers() {
         try {
-            RespConnection.call(uri(), "PING");
+            endpoint().call("PING");
             return true;
         } catch (UncheckedIOException e) {
             return false;
@@ -125,7 +138,7 @@ final class RedisProcess {
         }
     }
 
-    private String log() {
+    String log() {
         return folder.log();
     }
 

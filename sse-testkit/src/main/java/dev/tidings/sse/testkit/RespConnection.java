@@ -8,8 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
@@ -19,50 +17,31 @@ import org.jspecify.annotations.Nullable;
 /** Just enough of the Redis protocol, version 2, to send a command and understand its reply. */
 final class RespConnection implements AutoCloseable {
 
-    private static final int DEFAULT_PORT = 6379;
-    private static final int TIMEOUT_MILLIS = 10_000;
-
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
 
-    private RespConnection(URI uri) throws IOException {
-        int port = uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort();
-        try {
-            socket.connect(new InetSocketAddress(uri.getHost(), port), TIMEOUT_MILLIS);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            in = new BufferedInputStream(socket.getInputStream());
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
+    RespConnection(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** Connects, logs in as the URI says, sends one command and returns its reply. */
+    /** Connects without TLS, or with what the JVM trusts, sends one command and returns its reply. */
     static @Nullable Object call(URI uri, String... args) {
-        if (!"redis".equals(uri.getScheme())) {
-            throw new IllegalArgumentException(
-                    TestRedis.URL_VARIABLE + " must begin with redis:// for a test, not " + uri.getScheme());
-        }
-        try (RespConnection connection = new RespConnection(uri)) {
-            connection.logIn(uri);
-            return connection.send(args);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new RespEndpoint(uri, null).call(args);
     }
 
-    private void logIn(URI uri) throws IOException {
-        if (uri.getUserInfo() != null) {
-            String[] login = uri.getUserInfo().split(":", 2);
-            String user = login[0].isEmpty() ? "default" : login[0];
-            send("AUTH", user, login.length == 2 ? login[1] : "");
+    void logIn(URI uri) throws IOException {
+        RedisLogin login = RedisLogin.of(uri);
+        if (login != null) {
+            send("AUTH", login.user(), login.password());
         }
         if (uri.getPath() != null && uri.getPath().length() > 1) {
             send("SELECT", uri.getPath().substring(1));
         }
     }
 
-    private @Nullable Object send(String... args) throws IOException {
+    @Nullable
+    Object send(String... args) throws IOException {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(("*" + args.length + "\r\n").getBytes(UTF_8));
         for (String arg : args) {

@@ -28,12 +28,12 @@ public final class TestRedis implements AutoCloseable {
 
     private static final int DEFAULT_PORT = 6379;
 
-    private final URI uri;
+    private final RespEndpoint endpoint;
     private final Runnable release;
     private final @Nullable RedisProcess process;
 
-    private TestRedis(URI uri, Runnable release, @Nullable RedisProcess process) {
-        this.uri = uri;
+    private TestRedis(RespEndpoint endpoint, Runnable release, @Nullable RedisProcess process) {
+        this.endpoint = endpoint;
         this.release = release;
         this.process = process;
     }
@@ -47,13 +47,13 @@ public final class TestRedis implements AutoCloseable {
     public static TestRedis start() {
         String url = configuredUrl();
         if (url != null) {
-            TestRedis named = new TestRedis(URI.create(url), () -> {}, null);
+            TestRedis named = new TestRedis(new RespEndpoint(URI.create(url), null), () -> {}, null);
             named.command("PING");
             return named;
         }
         Optional<String> installed = RedisExecutable.onPath();
         if (installed.isPresent()) {
-            return ofProcess(RedisProcess.start(installed.get()));
+            return ofProcess(RedisProcess.start(installed.get(), RedisSetup.plain()));
         }
         return DockerClientFactory.instance().isDockerAvailable() ? startContainer() : startProcess();
     }
@@ -67,16 +67,45 @@ public final class TestRedis implements AutoCloseable {
      * @throws IllegalStateException if it does not start; the message holds its log
      */
     public static TestRedis startProcess(String... extraArgs) {
-        return ofProcess(RedisProcess.start(RedisExecutable.onPathOrEmbedded(), extraArgs));
+        return start(RedisSetup.plain(extraArgs));
     }
 
-    private static TestRedis ofProcess(RedisProcess process) {
-        return new TestRedis(process.uri(), process::close, process);
+    /**
+     * A process like those of {@link #startProcess} that replicates another, once it holds what that one holds.
+     *
+     * @param master without TLS; its password becomes the replica's too
+     * @param extraArgs arguments that are added to the server's
+     * @return a server whose link to its master is up
+     * @throws IllegalStateException if it does not start, or the link does not come up; the message holds its log
+     */
+    public static TestRedis startReplicaOf(TestRedis master, String... extraArgs) {
+        return RedisReplication.startReplicaOf(master, extraArgs);
+    }
+
+    /**
+     * A process like those of {@link #startProcess} that listens with TLS alone, as {@code rediss://localhost:29453}.
+     *
+     * @param certificate what it shows; {@link #command} trusts it, whatever its name
+     * @param extraArgs arguments that are added to the server's; with {@code "--tls-auth-clients", "yes"} it wants clients to
+     *     show that certificate too
+     * @return a server that answers
+     * @throws IllegalStateException if it does not start; the message holds its log
+     */
+    public static TestRedis startTls(TestCertificate certificate, String... extraArgs) {
+        return start(RedisSetup.tls(certificate, extraArgs));
+    }
+
+    static TestRedis start(RedisSetup setup) {
+        return ofProcess(RedisProcess.start(setup));
+    }
+
+    static TestRedis ofProcess(RedisProcess process) {
+        return new TestRedis(process.endpoint(), process::close, process);
     }
 
     private static TestRedis startContainer() {
         RedisContainer container = RedisContainer.start();
-        return new TestRedis(container.uri(), container::close, null);
+        return new TestRedis(new RespEndpoint(container.uri(), null), container::close, null);
     }
 
     private static @Nullable String configuredUrl() {
@@ -91,7 +120,22 @@ public final class TestRedis implements AutoCloseable {
      * @return a URL like {@code redis://127.0.0.1:29453}, with the password if the server wants one
      */
     public String url() {
-        return uri.toString();
+        return uri().toString();
+    }
+
+    /**
+     * Where the server is, for a user that {@code command("ACL", "SETUSER", ...)} made.
+     *
+     * @param user the user's name
+     * @param password in clear; the URL carries it encoded
+     * @return a URL like {@code redis://user:password@127.0.0.1:29453}
+     */
+    public String urlFor(String user, String password) {
+        return RedisLogin.urlFor(uri(), user, password);
+    }
+
+    URI uri() {
+        return endpoint.uri();
     }
 
     /**
@@ -100,7 +144,7 @@ public final class TestRedis implements AutoCloseable {
      * @return the port; a restart keeps it
      */
     public int port() {
-        return uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort();
+        return uri().getPort() == -1 ? DEFAULT_PORT : uri().getPort();
     }
 
     /**
@@ -112,7 +156,7 @@ public final class TestRedis implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the server does not answer within 10 s
      */
     public @Nullable Object command(String... args) {
-        return RespConnection.call(uri, args);
+        return endpoint.call(args);
     }
 
     /** Ends the process in good order, as SIGTERM does; one that does not run is left as it is. */
@@ -151,6 +195,15 @@ public final class TestRedis implements AutoCloseable {
      */
     public boolean isRunning() {
         return process("isRunning").isRunning();
+    }
+
+    /** Whether it runs and is not paused, so that it can be expected to answer. */
+    boolean isAwake() {
+        return process("isAwake").isAwake();
+    }
+
+    String log() {
+        return process("log").log();
     }
 
     private RedisProcess process(String operation) {

@@ -44,10 +44,9 @@ class TestRedisTest {
 
     @Test
     void theEmbeddedExecutableWorksWhateverIsOnThePath() {
-        RedisProcess process = RedisProcess.start(RedisExecutable.embedded());
+        RedisProcess process = RedisProcess.start(RedisExecutable.embedded(), RedisSetup.plain());
         try {
-            assertThat((String) RespConnection.call(process.uri(), "INFO", "server"))
-                    .contains("redis_version:7.");
+            assertThat((String) process.endpoint().call("INFO", "server")).contains("redis_version:7.");
         } finally {
             process.close();
         }
