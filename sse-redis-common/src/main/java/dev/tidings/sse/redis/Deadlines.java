@@ -9,21 +9,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Watches that publishes end in time. All have the same time, so the oldest is over first, and one look at the head of a
+ * Watches that commands end in time. All have the same time, so the oldest is over first, and one look at the head of a
  * queue, now and then, replaces a timer for each.
  */
 final class Deadlines {
 
-    /** Fails a publish whose time is over. */
+    /** Fails a command whose time is over. */
     interface Rule {
-        boolean isOver(PendingPublish pending, long nowNanos);
+        boolean isOver(PendingCall pending, long nowNanos);
     }
 
     private static final Duration TICK = Duration.ofMillis(50);
 
     private final Worker worker;
     private final Rule rule;
-    private final Queue<PendingPublish> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<PendingCall> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ticking = new AtomicBoolean();
 
     Deadlines(Worker worker, Rule rule) {
@@ -31,14 +31,14 @@ final class Deadlines {
         this.rule = rule;
     }
 
-    void add(PendingPublish pending) {
+    void add(PendingCall pending) {
         queue.add(pending);
         tick();
     }
 
     /** Takes what has not been looked at. */
-    List<PendingPublish> drain() {
-        List<PendingPublish> rest = new ArrayList<>(queue);
+    List<PendingCall> drain() {
+        List<PendingCall> rest = new ArrayList<>(queue);
         queue.clear();
         return rest;
     }
@@ -51,12 +51,21 @@ final class Deadlines {
 
     private void sweep() {
         long now = System.nanoTime();
-        for (PendingPublish head = queue.peek(); head != null && rule.isOver(head, now); head = queue.peek()) {
-            queue.remove();
+        try {
+            dropOver(now);
+        } finally {
+            // Whatever a rule throws, the next look comes.
+            ticking.set(false);
+            if (!queue.isEmpty()) {
+                tick();
+            }
         }
-        ticking.set(false);
-        if (!queue.isEmpty()) {
-            tick();
+    }
+
+    private void dropOver(long now) {
+        for (PendingCall head = queue.peek(); head != null && rule.isOver(head, now); head = queue.peek()) {
+            // Not just the first: failing a command may have closed the broker, and so emptied the queue.
+            queue.remove(head);
         }
     }
 }

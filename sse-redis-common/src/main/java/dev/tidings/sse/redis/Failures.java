@@ -3,8 +3,13 @@ package dev.tidings.sse.redis;
 
 import dev.tidings.sse.BrokerException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, in words without a password. */
@@ -16,21 +21,49 @@ final class Failures {
 
     /** Redis's error reply; null if the failure is something else. */
     static @Nullable BrokerException refusal(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = unwrap(failure);
         return cause instanceof BrokerException refusal ? refusal : null;
     }
 
-    /** The words of the innermost cause, which is nearest to what happened. */
+    /** Makes a call; whatever it throws fails its future, for who waits for that would otherwise wait for ever. */
+    static <T extends @Nullable Object> CompletableFuture<T> caught(Supplier<CompletableFuture<T>> call) {
+        try {
+            return call.get();
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** The failure itself, if a stage has wrapped it. */
+    static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause == null ? failure : cause;
+    }
+
+    /** The words of the innermost cause, which is nearest to what happened, and what they leave out. */
     static String describe(Throwable failure, RedisUrl url) {
         Throwable innermost = failure;
+        String meaning = meaning("", failure);
         for (int i = 0; i < MAX_CAUSES && innermost.getCause() != null; i++) {
             innermost = innermost.getCause();
+            meaning = meaning(meaning, innermost);
         }
         String message = innermost.getMessage();
         if (message == null || message.isBlank()) {
-            return innermost.getClass().getSimpleName();
+            return meaning + innermost.getClass().getSimpleName();
         }
-        return url.mask(innermost instanceof UnknownHostException ? "unknown host: " + message : message);
+        return url.mask(meaning + message);
+    }
+
+    private static String meaning(String before, Throwable cause) {
+        if (cause instanceof UnknownHostException) {
+            return "unknown host: ";
+        }
+        if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
+            return "the server's certificate is not trusted: ";
+        }
+        boolean wrongName = cause instanceof CertificateException && before.isEmpty();
+        return wrongName ? "the server's certificate is not for this host: " : before;
     }
 
     /** The failure itself, for a stack trace, unless one of its messages holds the password. */

@@ -62,7 +62,7 @@ final class Feed implements SubscriptionListener {
         }
         BrokerEvent event;
         try {
-            event = new BrokerEvent(null, FlaskSseFormat.decode(message));
+            event = Message.read(message);
         } catch (MalformedMessageException e) {
             poison.skipped(name, message.length, e);
             return;

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ public final class FlaskSseFormat {
      * @throws IllegalArgumentException if it is a comment, or its data has more than {@value #MAX_DATA_LENGTH} characters
      */
     public static byte[] encode(SseEvent event) {
+        return ("{" + members(event) + "}").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static StringBuilder members(SseEvent event) {
         String data = event.data()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "event must not be a comment: Redis carries events alone, make one with SseEvent.of(data)"));
@@ -44,13 +49,26 @@ public final class FlaskSseFormat {
                     + data.length() + "; publish a reference to it instead");
         }
         StringBuilder json = new StringBuilder(data.length() + 64);
-        PythonJson.appendString(json.append("{\"data\": "), data);
+        PythonJson.appendString(json.append("\"data\": "), data);
         event.id().ifPresent(id -> PythonJson.appendString(json.append(", \"id\": "), id));
         event.retry()
                 .filter(retry -> !retry.isZero())
                 .ifPresent(retry -> json.append(", \"retry\": ").append(retry.toMillis()));
         event.type().ifPresent(type -> PythonJson.appendString(json.append(", \"type\": "), type));
-        return json.append('}').toString().getBytes(StandardCharsets.US_ASCII);
+        return json;
+    }
+
+    /**
+     * Writes an event, but for its beginning: an opening brace, and an {@code id} that is the event's position, once that is
+     * known. An id that the event has itself stands in what follows: of two equal names, readers take the last.
+     */
+    static byte[] encodeBehindPosition(SseEvent event) {
+        return members(event).append('}').toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The beginning of a message that {@link #encodeBehindPosition} leaves out. */
+    static byte[] beginning(Position position) {
+        return ("{\"id\": \"" + position + "\", ").getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
@@ -62,6 +80,11 @@ public final class FlaskSseFormat {
      *     that no event can have; the message says which
      */
     public static SseEvent decode(byte[] message) {
+        return decode(message, null);
+    }
+
+    /** Reads an event, but for an id which is this one. */
+    static SseEvent decode(byte[] message, @Nullable String ignoredId) {
         Map<?, ?> fields = fields(message);
         Object data = fields.get("data");
         if (data == null) {
@@ -69,7 +92,8 @@ public final class FlaskSseFormat {
         }
         SseEvent.Builder event = SseEvent.builder(data instanceof String text ? text : dump(data));
         try {
-            set(event, scalar("type", fields), scalar("id", fields), scalar("retry", fields));
+            String id = scalar("id", fields);
+            set(event, scalar("type", fields), Objects.equals(id, ignoredId) ? null : id, scalar("retry", fields));
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException(String.valueOf(e.getMessage()), e);
         }

@@ -48,7 +48,7 @@ final class Link<C extends RedisConnection> {
     private final BoundedLog failureLog = new BoundedLog(LOG_PAUSE);
     private @Nullable Attempt<C> current;
     private int failures;
-    private boolean closed;
+    private volatile boolean closed;
 
     Link(String name, Worker worker, Timing timing) {
         this.name = name;
@@ -73,7 +73,7 @@ final class Link<C extends RedisConnection> {
         });
     }
 
-    /** On the worker's thread: nothing is opened from now on. The connection itself is the connector's to end. */
+    /** On the worker's thread, or after its end: nothing is opened from now on. The connection itself is the connector's to end. */
     void close() {
         closed = true;
     }
@@ -87,7 +87,8 @@ final class Link<C extends RedisConnection> {
         CompletionStage<? extends C> opening;
         try {
             opening = opener.open(reason -> worker.execute(() -> ended(attempt, reason)));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
+            // An Error too: without memory for a thread now, there may be some at the next attempt.
             opening = CompletableFuture.failedStage(e);
         }
         owner.onOpening();

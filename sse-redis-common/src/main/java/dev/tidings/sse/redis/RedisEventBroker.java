@@ -10,10 +10,10 @@ import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
 import dev.tidings.sse.spi.History;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * connection for subscriptions and one for commands, both opened when they are first needed and again whenever they end.
  * Thread-safe.
  *
- * <p>An event without an id gets a unique one where it is published, so that a client can resume on any node. There is no
- * history in Redis: {@link #read} answers {@link History#none()}.
+ * <p>Each channel has a history, which is a Redis stream: a script appends an event to it and publishes it in one step. Its
+ * position there becomes its id, unless it has one. Without history, if that is chosen, an event without an id gets a unique
+ * one where it is published, and {@link #read} answers {@link History#none()}.
  *
  * <p>A broker without a URL can be made, but not used: {@link #publish} then fails, and {@link #subscribe} throws, with a
  * {@link BrokerException} that says how to configure one.
@@ -33,22 +34,33 @@ import org.jspecify.annotations.Nullable;
 public final class RedisEventBroker implements EventBroker {
 
     private static final int CLOSE_SECONDS = 2;
+    private static final String READ = "read the history of channel";
 
     private final Supplier<RedisUrl> lookup;
     private final RedisConnector connector;
+    private final Deployments deployments;
+    private final HistoryOptions history;
+    private final Timing timing;
     private final Worker worker = new Worker();
     private final Poison poison = new Poison();
-    private final EventIds ids = new EventIds(ThreadLocalRandom.current().nextLong(), System::currentTimeMillis);
+    private final Caller caller;
     private final Publisher publisher;
+    private final HistoryReader reader;
     private final Subscriptions subscriptions;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable RedisUrl found;
+    private volatile @Nullable Target found;
 
-    RedisEventBroker(RedisConnector connector, Supplier<RedisUrl> lookup, Timing timing) {
-        this.connector = connector;
+    RedisEventBroker(Supplier<RedisUrl> lookup, Deployments deployments, HistoryOptions history, Timing timing) {
         this.lookup = lookup;
-        this.publisher = new Publisher(connector, worker, timing);
-        this.subscriptions = new Subscriptions(connector, worker, timing, poison);
+        this.connector = deployments.connector();
+        this.deployments = deployments;
+        this.history = history;
+        this.timing = timing;
+        this.caller = new Caller(worker, timing);
+        Tags tags = new Tags(new SecureRandom().nextLong());
+        this.publisher = new Publisher(caller, history, tags, worker);
+        this.reader = new HistoryReader(caller, history, tags, worker);
+        this.subscriptions = new Subscriptions(worker, timing, poison, history);
         worker.execute(connector::prepare);
     }
 
@@ -71,10 +83,8 @@ public final class RedisEventBroker implements EventBroker {
     public CompletableFuture<String> publish(String channel, SseEvent event) {
         requireName(channel);
         Objects.requireNonNull(event, "event must not be null");
-        String id = event.id().orElseGet(ids::next);
-        byte[] message = FlaskSseFormat.encode(event.comment().isPresent() ? event : event.withId(id));
         try {
-            return publisher.publish(open("publish on channel", channel), channel, message, id);
+            return publisher.publish(open("publish on channel", channel), channel, event);
         } catch (BrokerException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -101,10 +111,16 @@ public final class RedisEventBroker implements EventBroker {
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);
         }
-        return closed.get()
-                ? CompletableFuture.failedFuture(new BrokerException(
-                        "cannot read the history of channel \"" + channel + "\": the broker is closed"))
-                : CompletableFuture.completedFuture(History.none());
+        try {
+            Target target = open(READ, channel);
+            return history.isKept()
+                    ? reader.read(target, channel, after, limit)
+                            .exceptionallyCompose(
+                                    failure -> CompletableFuture.failedFuture(unreadable(channel, failure)))
+                    : CompletableFuture.completedFuture(History.none());
+        } catch (BrokerException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /**
@@ -121,33 +137,57 @@ public final class RedisEventBroker implements EventBroker {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             subscriptions.silence();
-            CountDownLatch done = new CountDownLatch(1);
-            worker.execute(() -> {
-                subscriptions.close();
-                publisher.close();
-                done.countDown();
-            });
-            await(done);
+            boolean ended = worker.isCurrentThread() ? end() : endOnWorker();
             worker.close();
+            if (!ended) {
+                // Something holds the worker up: whatever that is, no future is left behind.
+                caller.close();
+            }
             connector.close();
         }
     }
 
-    private RedisUrl open(String what, String channel) {
+    /** On the worker's thread. */
+    private boolean end() {
+        subscriptions.close();
+        caller.close();
+        return true;
+    }
+
+    private boolean endOnWorker() {
+        CountDownLatch done = new CountDownLatch(1);
+        worker.execute(() -> {
+            end();
+            done.countDown();
+        });
+        return await(done);
+    }
+
+    private Target open(String what, String channel) {
         String failed = "cannot " + what + " \"" + channel + "\": ";
         if (closed.get()) {
             throw new BrokerException(failed + "the broker is closed");
         }
-        RedisUrl url = found;
-        if (url == null) {
-            try {
-                url = lookup.get();
-            } catch (BrokerException e) {
-                throw new BrokerException(failed + e.getMessage());
-            }
-            found = url;
+        Target target = found;
+        if (target == null) {
+            target = find(failed);
         }
-        return url;
+        return target;
+    }
+
+    private static BrokerException unreadable(String channel, Throwable failure) {
+        Throwable cause = Failures.unwrap(failure);
+        return new BrokerException("cannot " + READ + " \"" + channel + "\": " + cause.getMessage(), cause.getCause());
+    }
+
+    private synchronized Target find(String failed) {
+        try {
+            Target target = found == null ? deployments.of(lookup.get(), worker, timing) : found;
+            found = target;
+            return target;
+        } catch (BrokerException e) {
+            throw new BrokerException(failed + e.getMessage());
+        }
     }
 
     private static void requireName(String channel) {
@@ -157,11 +197,12 @@ public final class RedisEventBroker implements EventBroker {
         }
     }
 
-    private static void await(CountDownLatch done) {
+    private static boolean await(CountDownLatch done) {
         try {
-            boolean unused = done.await(CLOSE_SECONDS, TimeUnit.SECONDS);
+            return done.await(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -2,19 +2,32 @@
 package dev.tidings.sse.redis;
 
 import dev.tidings.sse.BrokerException;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.tidings.sse.redis.spi.RedisServer;
+import dev.tidings.sse.redis.spi.RedisServer.Login;
+import dev.tidings.sse.redis.spi.RedisServer.Tcp;
+import dev.tidings.sse.redis.spi.RedisServer.Tls;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Redis is, and with which password: {@code redis://user:password@host:6379/0}, {@code rediss://} with TLS, {@code
- * redis-socket:///path} or {@code unix:///path} for a unix socket, {@code
- * redis-sentinel://host:26379,host:26379/0#master}. Immutable and thread-safe.
+ * Where Redis is, and with which password. Immutable and thread-safe. One of
+ *
+ * <ul>
+ *   <li>{@code redis://user:password@host:6379/0}: a server, and the number of a database
+ *   <li>{@code unix:///path?db=0}: a server's unix socket, also written {@code redis-socket} or {@code redis+socket}
+ *   <li>{@code redis-sentinel://user:password@host:26379,host:26379/0#master}: the master of that name; user and password are
+ *       the master's, the sentinels' own password follows as {@code ?sentinelPassword=}, before the name
+ *   <li>{@code redis-cluster://user:password@host:6379,host:6379}: a cluster that some of these nodes belong to
+ * </ul>
+ *
+ * {@code rediss}, {@code rediss-sentinel} and {@code rediss-cluster} are the same with TLS. User and password may be missing; a
+ * password may stand alone, with or without a colon before it. Special characters in it are percent-encoded. Ports may be
+ * missing: then they are those of the examples. IPv6 addresses stand in brackets.
  *
  * <p>Only {@link #value()} shows the password; {@link #toString()} and every message hide it.
  */
@@ -23,16 +36,90 @@ public final class RedisUrl {
     /** The settings that name Redis, the first one that is set wins. */
     public static final List<String> SETTINGS = List.of("SSE_REDIS_URL", "REDIS_URL");
 
-    private static final String EXAMPLE = "a URL such as redis://user:password@host:6379/0";
-    private static final Set<String> SCHEMES =
-            Set.of("redis", "rediss", "unix", "redis-socket", "redis+socket", "redis-sentinel", "rediss-sentinel");
+    /** How Redis is deployed. */
+    enum Kind {
+        SERVER,
+        SOCKET,
+        SENTINEL,
+        CLUSTER
+    }
+
+    private static final int PORT = 6379;
+    private static final int SENTINEL_PORT = 26_379;
+    private static final Map<String, Kind> KINDS = Map.of(
+            "redis", Kind.SERVER,
+            "rediss", Kind.SERVER,
+            "unix", Kind.SOCKET,
+            "redis-socket", Kind.SOCKET,
+            "redis+socket", Kind.SOCKET,
+            "redis-sentinel", Kind.SENTINEL,
+            "rediss-sentinel", Kind.SENTINEL,
+            "redis-cluster", Kind.CLUSTER,
+            "rediss-cluster", Kind.CLUSTER);
 
     private final String value;
-    private final URI uri;
+    private final UrlParts parts;
+    private final Kind kind;
+    private final List<Tcp> addresses;
+    private final @Nullable Login login;
+    private final @Nullable Login sentinelLogin;
+    private final int database;
+    private final String masterName;
+    private final String endpoint;
 
-    private RedisUrl(String value, URI uri) {
+    private RedisUrl(String value) {
+        UrlRules.requireNoSpaces(value);
         this.value = value;
-        this.uri = uri;
+        parts = UrlParts.of(value);
+        kind = kindOf(parts.scheme().toLowerCase(Locale.ROOT));
+        boolean socket = kind == Kind.SOCKET;
+        addresses =
+                socket ? List.of() : UrlRules.addresses(parts.hosts(), kind == Kind.SENTINEL ? SENTINEL_PORT : PORT);
+        login = UrlRules.login(parts.user(), parts.password());
+        sentinelLogin = UrlRules.login("", parts.parameter(UrlParts.SENTINEL_PASSWORD));
+        String inPath = parts.path().isEmpty() ? "" : parts.path().substring(1);
+        database = UrlRules.database(socket ? parts.parameter("db") : inPath);
+        masterName = UrlRules.decoded(parts.fragment());
+        endpoint = socket
+                ? UrlRules.decoded(parts.path())
+                : addresses.stream().map(Tcp::toString).collect(Collectors.joining(","));
+        check();
+    }
+
+    private RedisUrl(RedisUrl url, String endpoint) {
+        value = url.value;
+        parts = url.parts;
+        kind = url.kind;
+        addresses = url.addresses;
+        login = url.login;
+        sentinelLogin = url.sentinelLogin;
+        database = url.database;
+        masterName = url.masterName;
+        this.endpoint = endpoint;
+    }
+
+    private static Kind kindOf(String scheme) {
+        Kind kind = KINDS.get(scheme);
+        if (kind == null) {
+            throw UrlRules.broken("begin with redis://, rediss://, unix://, redis-sentinel://, rediss-sentinel://,"
+                    + " redis-cluster:// or rediss-cluster://");
+        }
+        return kind;
+    }
+
+    private void check() {
+        if (kind == Kind.SOCKET && (endpoint.length() < 2 || !parts.hosts().isEmpty())) {
+            throw UrlRules.broken("name an absolute path, like unix:///path");
+        }
+        if (kind == Kind.SERVER && addresses.size() > 1) {
+            throw UrlRules.broken("name one host, for several begin with redis-sentinel:// or redis-cluster://");
+        }
+        if (kind == Kind.SENTINEL && masterName.isEmpty()) {
+            throw UrlRules.broken("name the master, like redis-sentinel://host:26379,host:26379/0#master");
+        }
+        if (kind == Kind.CLUSTER && database != 0) {
+            throw UrlRules.broken("name no database but 0, for a cluster has no other");
+        }
     }
 
     /**
@@ -43,21 +130,8 @@ public final class RedisUrl {
      * @throws IllegalArgumentException if it is none of Redis; the message does not repeat it, for it may hold a password
      */
     public static RedisUrl of(String url) {
-        Objects.requireNonNull(url, "url must not be null: give " + EXAMPLE);
-        URI uri = parse(url.strip());
-        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        if (!SCHEMES.contains(scheme)) {
-            throw new IllegalArgumentException("url must begin with redis://, rediss://, unix://, redis-socket:// or"
-                    + " redis-sentinel://: give " + EXAMPLE);
-        }
-        boolean socket = scheme.equals("unix") || scheme.endsWith("socket");
-        if (socket
-                ? uri.getPath() == null || uri.getPath().length() < 2
-                : host(uri).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "url must name a " + (socket ? "path: " : "host: ") + "give " + EXAMPLE + " or unix:///path");
-        }
-        return new RedisUrl(url.strip(), uri);
+        Objects.requireNonNull(url, "url must not be null: " + UrlRules.EXAMPLE);
+        return new RedisUrl(url.strip());
     }
 
     /**
@@ -77,6 +151,14 @@ public final class RedisUrl {
         throw new BrokerException(
                 "Redis is not configured: set SSE_REDIS_URL or REDIS_URL, as a system property or in the"
                         + " environment, or give the broker its URL, such as redis://localhost:6379");
+    }
+
+    private static RedisUrl named(String setting, String url) {
+        try {
+            return of(url);
+        } catch (IllegalArgumentException e) {
+            throw new BrokerException(setting + " is not usable: " + e.getMessage());
+        }
     }
 
     /**
@@ -102,15 +184,40 @@ public final class RedisUrl {
     /**
      * Where Redis is, for messages.
      *
-     * @return host and port, several for sentinels, or the path of a socket
+     * @return host and port, several for sentinels and a cluster, or the path of a socket
      */
     public String endpoint() {
-        String host = host(uri);
-        if (host.isEmpty()) {
-            return String.valueOf(uri.getPath());
-        }
-        String defaultPort = uri.getScheme().toLowerCase(Locale.ROOT).endsWith("sentinel") ? ":26379" : ":6379";
-        return uri.getHost() != null && uri.getPort() < 0 ? host + defaultPort : host;
+        return endpoint;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The servers that the URL names; none for a socket. */
+    List<Tcp> addresses() {
+        return addresses;
+    }
+
+    /** The name by which sentinels know the master; empty if there are none. */
+    String masterName() {
+        return masterName;
+    }
+
+    /** The server that keeps the events, or, of several, what they have in common with the first one's address. */
+    RedisServer server(Tls tls) {
+        RedisServer.Address address = kind == Kind.SOCKET ? new RedisServer.UnixSocket(endpoint) : addresses.get(0);
+        return new RedisServer(address, login, database, parts.isTls() ? tls : null);
+    }
+
+    /** The first sentinel. */
+    RedisServer sentinel(Tls tls) {
+        return new RedisServer(addresses.get(0), sentinelLogin, 0, parts.isTls() ? tls : null);
+    }
+
+    /** The same URL, for messages about one of several servers. */
+    RedisUrl at(RedisServer.Address server) {
+        return new RedisUrl(this, server.toString());
     }
 
     /**
@@ -120,12 +227,7 @@ public final class RedisUrl {
      * @return the text without the password
      */
     public String mask(String text) {
-        String masked = text.replace(value, toString());
-        for (String userInfo : new String[] {uri.getRawUserInfo(), uri.getUserInfo(), authorityUserInfo(uri)}) {
-            String password = userInfo == null ? "" : userInfo.substring(userInfo.indexOf(':') + 1);
-            masked = password.isEmpty() ? masked : masked.replace(password, "***");
-        }
-        return masked;
+        return parts.mask(text.replace(value, toString()));
     }
 
     @Override
@@ -141,38 +243,6 @@ public final class RedisUrl {
     /** The URL without its password, its query and its fragment. */
     @Override
     public String toString() {
-        String userInfo = authorityUserInfo(uri);
-        int colon = userInfo == null ? -1 : userInfo.indexOf(':');
-        String user = userInfo == null ? "" : userInfo.substring(0, colon + 1) + "***@";
-        return uri.getScheme() + "://" + user + host(uri) + Objects.requireNonNullElse(uri.getRawPath(), "");
-    }
-
-    private static RedisUrl named(String setting, String url) {
-        try {
-            return of(url);
-        } catch (IllegalArgumentException e) {
-            throw new BrokerException(setting + " is not usable: " + e.getMessage());
-        }
-    }
-
-    private static URI parse(String url) {
-        try {
-            return new URI(url);
-        } catch (URISyntaxException e) {
-            // Its message repeats the input, hence neither message nor cause.
-            throw new IllegalArgumentException("url must be well-formed (" + e.getReason() + " at index " + e.getIndex()
-                    + "): give " + EXAMPLE + ", special characters in the password percent-encoded");
-        }
-    }
-
-    private static @Nullable String authorityUserInfo(URI uri) {
-        String authority = uri.getRawAuthority();
-        int at = authority == null ? -1 : authority.lastIndexOf('@');
-        return at < 0 ? null : authority.substring(0, at);
-    }
-
-    private static String host(URI uri) {
-        String authority = Objects.requireNonNullElse(uri.getRawAuthority(), "");
-        return authority.substring(authority.lastIndexOf('@') + 1);
+        return parts.withoutSecrets();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis;
 
-import dev.tidings.sse.redis.spi.RedisConnector;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
@@ -24,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscriptions implements Link.Owner<SubscriptionConnection> {
 
-    private final RedisConnector connector;
     private final Worker worker;
     private final Timing timing;
     private final Poison poison;
+    private final HistoryOptions history;
     private final Link<SubscriptionConnection> link;
     private final Asker asker;
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
@@ -35,20 +34,20 @@ final class Subscriptions implements Link.Owner<SubscriptionConnection> {
     private @Nullable Feed feed;
     private boolean closed;
 
-    Subscriptions(RedisConnector connector, Worker worker, Timing timing, Poison poison) {
-        this.connector = connector;
+    Subscriptions(Worker worker, Timing timing, Poison poison, HistoryOptions history) {
         this.worker = worker;
         this.timing = timing;
         this.poison = poison;
+        this.history = history;
         this.link = new Link<>("subscriptions", worker, timing);
         this.asker = new Asker(worker);
     }
 
-    BrokerSubscription subscribe(RedisUrl url, String name, BrokerListener listener) {
+    BrokerSubscription subscribe(Target target, String name, BrokerListener listener) {
         Follower follower = new Follower(name, listener);
         Channel channel = join(name, follower);
         asker.ask(channel);
-        link.start(url, onClosed -> open(url, onClosed), this);
+        link.start(target.url(), onClosed -> open(target, onClosed), this);
         if (started.compareAndSet(false, true)) {
             worker.after(timing.probeInterval(), this::reconcile);
         }
@@ -68,7 +67,7 @@ final class Subscriptions implements Link.Owner<SubscriptionConnection> {
         if (closed) {
             follower.leave();
         }
-        Channel channel = channels.computeIfAbsent(name, Channel::new);
+        Channel channel = channels.computeIfAbsent(history.pubSubChannel(name), Channel::new);
         channel.followers.add(follower);
         return channel;
     }
@@ -92,10 +91,10 @@ final class Subscriptions implements Link.Owner<SubscriptionConnection> {
         asker.unsubscribe(channel);
     }
 
-    private CompletionStage<? extends SubscriptionConnection> open(RedisUrl url, Consumer<String> onClosed) {
+    private CompletionStage<? extends SubscriptionConnection> open(Target target, Consumer<String> onClosed) {
         Feed opening = new Feed(channels, poison, asker::ask, onClosed);
         feed = opening;
-        return connector.openSubscriptions(url, opening);
+        return target.deployment().openSubscriptions(opening);
     }
 
     @Override

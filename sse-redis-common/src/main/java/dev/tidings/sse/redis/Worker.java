@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The broker's one thread: it owns the connections' state and all timers. What comes after its end is dropped. */
 final class Worker {
@@ -14,7 +15,18 @@ final class Worker {
     private static final Logger LOGGER = System.getLogger(Worker.class.getPackageName());
 
     private final ScheduledThreadPoolExecutor executor =
-            new ScheduledThreadPoolExecutor(1, Worker::newThread, new ThreadPoolExecutor.DiscardPolicy());
+            new ScheduledThreadPoolExecutor(1, this::newThread, new ThreadPoolExecutor.DiscardPolicy());
+
+    private volatile @Nullable Thread thread;
+
+    Worker() {
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Whether the caller is one of this worker's tasks. */
+    boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
+    }
 
     @SuppressWarnings("FutureReturnValueIgnored")
     void execute(Runnable task) {
@@ -26,8 +38,13 @@ final class Worker {
         executor.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Drops all that is still to come; returns when the task under way has ended, or after a second. */
+    /** Drops all that is still to come; returns when another's task under way has ended, or after a second. */
     void close() {
+        if (isCurrentThread()) {
+            // The task under way neither waits for itself nor is it interrupted.
+            executor.shutdown();
+            return;
+        }
         executor.shutdownNow();
         try {
             executor.awaitTermination(1, TimeUnit.SECONDS);
@@ -41,15 +58,16 @@ final class Worker {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOGGER.log(Level.ERROR, "a task of the Redis broker failed", e);
             }
         };
     }
 
-    private static Thread newThread(Runnable task) {
-        Thread thread = new Thread(task, "tidings-redis");
-        thread.setDaemon(true);
-        return thread;
+    private Thread newThread(Runnable task) {
+        Thread made = new Thread(task, "tidings-redis");
+        made.setDaemon(true);
+        thread = made;
+        return made;
     }
 }

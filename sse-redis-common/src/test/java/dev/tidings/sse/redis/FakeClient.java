@@ -2,16 +2,21 @@
 package dev.tidings.sse.redis;
 
 import dev.tidings.sse.redis.spi.CommandConnection;
+import dev.tidings.sse.redis.spi.PubSub;
 import dev.tidings.sse.redis.spi.RedisConnector;
+import dev.tidings.sse.redis.spi.RedisServer;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
 import dev.tidings.sse.redis.spi.SubscriptionListener;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A Redis client without a Redis: does what a test says, and writes down what it was asked. */
 final class FakeClient implements RedisConnector {
@@ -25,20 +30,24 @@ final class FakeClient implements RedisConnector {
     volatile Function<Collection<String>, CompletionStage<?>> onSubscribe =
             channels -> CompletableFuture.completedFuture(true);
 
-    volatile CompletionStage<?> publishReply = CompletableFuture.completedFuture(true);
+    /** Answers scripts; without it there are none. */
+    volatile @Nullable Function<List<byte[]>, CompletionStage<@Nullable Object>> onScript;
+
+    volatile CompletionStage<@Nullable Object> publishReply = CompletableFuture.completedFuture(1L);
     volatile CompletionStage<?> pong = CompletableFuture.completedFuture(true);
 
     @Override
     public void prepare() {}
 
     @Override
-    public CompletionStage<CommandConnection> openCommands(RedisUrl url, Consumer<String> onClosed) {
+    public CompletionStage<CommandConnection> openCommands(RedisServer server, Consumer<String> onClosed) {
         log.add("open commands");
         return mayOpen.thenApply(yes -> new Commands(onClosed));
     }
 
     @Override
-    public CompletionStage<SubscriptionConnection> openSubscriptions(RedisUrl url, SubscriptionListener listener) {
+    public CompletionStage<SubscriptionConnection> openSubscriptions(
+            RedisServer server, PubSub pubSub, SubscriptionListener listener) {
         log.add("open subscriptions");
         return mayOpen.thenApply(yes -> {
             Subscriptions opened = new Subscriptions(listener);
@@ -97,9 +106,17 @@ final class FakeClient implements RedisConnector {
         }
 
         @Override
-        public CompletionStage<?> publish(String channel, byte[] message) {
-            String data = FlaskSseFormat.decode(message).data().orElse("");
-            log.add("publish " + channel + " " + data.substring(0, Math.min(data.length(), 10)));
+        public CompletionStage<@Nullable Object> call(String command, List<byte[]> arguments) {
+            Function<List<byte[]>, CompletionStage<@Nullable Object>> scripts = onScript;
+            if (scripts != null) {
+                CompletionStage<@Nullable Object> reply = scripts.apply(arguments);
+                log.add(command.toLowerCase(Locale.ROOT));
+                return reply;
+            }
+            String data = FlaskSseFormat.decode(arguments.get(1)).data().orElse("");
+            String channel = new String(arguments.get(0), StandardCharsets.UTF_8);
+            log.add(command.toLowerCase(Locale.ROOT) + " " + channel + " "
+                    + data.substring(0, Math.min(data.length(), 10)));
             return publishReply;
         }
 

@@ -2,6 +2,7 @@
 package dev.tidings.sse.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.SseEvent;
@@ -18,6 +19,7 @@ class PublisherTest {
     private final FakeClient client = new FakeClient();
     private final RedisEventBroker broker = RedisEventBroker.builder(client)
             .url("redis://user:secret@nowhere")
+            .historyEvents(0)
             .commandTimeout(Duration.ofMillis(300))
             .build();
 
@@ -108,6 +110,7 @@ class PublisherTest {
         SseEvent large = SseEvent.of("x".repeat(8 << 20));
         try (RedisEventBroker patient = RedisEventBroker.builder(client)
                 .url("redis://nowhere")
+                .historyEvents(0)
                 .commandTimeout(Duration.ofMinutes(1))
                 .build()) {
             for (int i = 0; i < 7; i++) {
@@ -119,6 +122,20 @@ class PublisherTest {
                     .withThrowableThat()
                     .withMessageContaining("more than 64 MiB of events wait for Redis's answer");
         }
+    }
+
+    @Test
+    void anEventThatIsAloneIsLetThroughHoweverLarge() {
+        client.onScript = arguments -> CompletableFuture.completedFuture(1L);
+
+        assertThat(publish("\u00e9".repeat(12 << 20))).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void anAgeThatPositionChecksCannotKeepUpWithIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RedisEventBroker.builder(client).historyAge(Duration.ofSeconds(29)))
+                .withMessageContaining("historyAge must be from PT30S to ");
     }
 
     @Test

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.spi;
 
-import dev.tidings.sse.redis.RedisUrl;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** A Redis client: opens connections. Does nothing and holds nothing before it is first called. Thread-safe. */
+/** A Redis client: opens connections to single servers; fail-over and clusters are not its concern. Does nothing and holds nothing before it is first called. Thread-safe. */
 public interface RedisConnector {
 
     /**
@@ -18,21 +17,23 @@ public interface RedisConnector {
      * Opens a connection for commands, authenticated and ready. Does not wait for it, but may take the time that the
      * client needs to start.
      *
-     * @param url where to
+     * @param server where to
      * @param onClosed called once, with the reason, when a connection that was opened ends
      * @return the connection; fails if Redis cannot be reached or refuses
      */
-    CompletionStage<? extends CommandConnection> openCommands(RedisUrl url, Consumer<String> onClosed);
+    CompletionStage<? extends CommandConnection> openCommands(RedisServer server, Consumer<String> onClosed);
 
     /**
      * Opens a connection for subscriptions, authenticated and ready. Does not wait for it, but may take the time that the
      * client needs to start.
      *
-     * @param url where to
+     * @param server where to
+     * @param pubSub which kind of channels
      * @param listener called with all that comes; its last call tells that the connection ended
      * @return the connection; fails if Redis cannot be reached or refuses
      */
-    CompletionStage<? extends SubscriptionConnection> openSubscriptions(RedisUrl url, SubscriptionListener listener);
+    CompletionStage<? extends SubscriptionConnection> openSubscriptions(
+            RedisServer server, PubSub pubSub, SubscriptionListener listener);
 
     /** Ends all connections and the client's own threads; may block for up to two seconds. Closing twice does nothing. */
     void close();

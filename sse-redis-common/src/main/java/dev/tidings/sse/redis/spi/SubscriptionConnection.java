@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 public interface SubscriptionConnection extends RedisConnection {
 
     /**
-     * {@code SUBSCRIBE}, in one command. Redis confirms each channel, also one that is subscribed already: see {@link
+     * {@code SUBSCRIBE}, in one command; {@code SSUBSCRIBE} with channels of one slot alone. Redis confirms each channel, also one that is subscribed already: see {@link
      * SubscriptionListener#onSubscribed}.
      *
      * @param channels the channels' names, at least one
@@ -17,7 +17,7 @@ public interface SubscriptionConnection extends RedisConnection {
     CompletionStage<?> subscribe(Collection<String> channels);
 
     /**
-     * {@code UNSUBSCRIBE}, in one command.
+     * {@code UNSUBSCRIBE}, in one command; or {@code SUNSUBSCRIBE}.
      *
      * @param channels the channels' names, at least one
      */

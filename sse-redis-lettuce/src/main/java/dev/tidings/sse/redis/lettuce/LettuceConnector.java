@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.lettuce;
 
-import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.spi.CommandConnection;
+import dev.tidings.sse.redis.spi.PubSub;
 import dev.tidings.sse.redis.spi.RedisConnector;
+import dev.tidings.sse.redis.spi.RedisServer;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
 import dev.tidings.sse.redis.spi.SubscriptionListener;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Transports;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ final class LettuceConnector implements RedisConnector {
     private final @Nullable ClientResources shared;
     private @Nullable ClientResources own;
     private @Nullable RedisClient client;
+    private RedisServer.@Nullable Tls tls;
     private boolean closed;
 
     LettuceConnector(@Nullable ClientResources shared) {
@@ -47,17 +51,18 @@ final class LettuceConnector implements RedisConnector {
     }
 
     @Override
-    public CompletionStage<? extends CommandConnection> openCommands(RedisUrl url, Consumer<String> onClosed) {
-        return client().connectAsync(CODEC, uri(url))
-                .thenApply(connection -> new LettuceCommands(connection, onClosed));
+    public CompletionStage<? extends CommandConnection> openCommands(RedisServer server, Consumer<String> onClosed) {
+        return clientFor(server)
+                .connectAsync(CODEC, uri(server))
+                .thenApply(connection -> new LettuceCommands(connection, CODEC, onClosed));
     }
 
     @Override
     public CompletionStage<? extends SubscriptionConnection> openSubscriptions(
-            RedisUrl url, SubscriptionListener listener) {
-        return client().connectPubSubAsync(CODEC, uri(url)).thenApply(connection -> {
+            RedisServer server, PubSub pubSub, SubscriptionListener listener) {
+        return clientFor(server).connectPubSubAsync(CODEC, uri(server)).thenApply(connection -> {
             connection.addListener(new MessageForwarder(listener));
-            return new LettuceSubscriptions(connection, listener::onClosed);
+            return new LettuceSubscriptions(connection, pubSub, listener::onClosed);
         });
     }
 
@@ -82,19 +87,38 @@ final class LettuceConnector implements RedisConnector {
         }
         if (client == null) {
             client = RedisClient.create(resources());
-            client.setOptions(ClientOptions.builder()
-                    .autoReconnect(false)
-                    .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                    // The time-outs of commands are the broker's; a second timer for each would cost much.
-                    .timeoutOptions(
-                            TimeoutOptions.builder().timeoutCommands(false).build())
-                    .socketOptions(SocketOptions.builder()
-                            .connectTimeout(CONNECT_TIMEOUT)
-                            .keepAlive(true)
-                            .build())
-                    .build());
+            client.setOptions(options().build());
         }
         return client;
+    }
+
+    private static ClientOptions.Builder options() {
+        return ClientOptions.builder()
+                .autoReconnect(false)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                // The time-outs of commands are the broker's; a second timer for each would cost much.
+                .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .keepAlive(true)
+                        .build());
+    }
+
+    /** The client, with what this server needs; all servers of a broker have the same stores. */
+    private synchronized RedisClient clientFor(RedisServer server) {
+        RedisClient ready = client();
+        RedisServer.Tls wanted = server.tls();
+        if (wanted != null && !wanted.equals(tls)) {
+            ready.setOptions(options().sslOptions(LettuceTls.options(wanted)).build());
+            tls = wanted;
+        }
+        if (server.address() instanceof RedisServer.UnixSocket
+                && !Transports.NativeTransports.isDomainSocketSupported()) {
+            throw new IllegalStateException(
+                    "a unix socket needs Netty's native transport: add"
+                            + " io.netty:netty-transport-native-epoll to the class path, with a classifier such as linux-x86_64");
+        }
+        return ready;
     }
 
     private ClientResources resources() {
@@ -108,11 +132,20 @@ final class LettuceConnector implements RedisConnector {
         return own;
     }
 
-    private static RedisURI uri(RedisUrl url) {
-        String value =
-                url.value().startsWith("unix:") ? "redis-socket:" + url.value().substring(5) : url.value();
-        RedisURI uri = RedisURI.create(value);
-        uri.setTimeout(CONNECT_TIMEOUT);
-        return uri;
+    private static RedisURI uri(RedisServer server) {
+        RedisURI.Builder uri = server.address() instanceof RedisServer.Tcp tcp
+                ? RedisURI.builder().withHost(tcp.host()).withPort(tcp.port())
+                : RedisURI.Builder.socket(server.address().toString());
+        RedisServer.Login login = server.login();
+        if (login != null && login.user() != null) {
+            uri.withAuthentication(login.user(), login.password());
+        } else if (login != null) {
+            uri.withPassword(login.password().toCharArray());
+        }
+        return uri.withDatabase(server.database())
+                .withSsl(server.tls() != null)
+                .withVerifyPeer(SslVerifyMode.FULL)
+                .withTimeout(CONNECT_TIMEOUT)
+                .build();
     }
 }

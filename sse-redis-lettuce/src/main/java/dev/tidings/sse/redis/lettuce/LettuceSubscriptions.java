@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.lettuce;
 
+import dev.tidings.sse.redis.spi.PubSub;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.Collection;
@@ -11,19 +12,28 @@ import java.util.function.Consumer;
 final class LettuceSubscriptions extends LettuceConnection implements SubscriptionConnection {
 
     private final StatefulRedisPubSubConnection<String, byte[]> connection;
+    private final boolean sharded;
 
-    LettuceSubscriptions(StatefulRedisPubSubConnection<String, byte[]> connection, Consumer<String> onClosed) {
+    LettuceSubscriptions(
+            StatefulRedisPubSubConnection<String, byte[]> connection, PubSub pubSub, Consumer<String> onClosed) {
         super(connection, onClosed);
+        this.sharded = pubSub == PubSub.SHARDED;
         this.connection = connection;
     }
 
     @Override
     public CompletionStage<?> subscribe(Collection<String> channels) {
-        return Replies.of(() -> connection.async().subscribe(channels.toArray(String[]::new)));
+        String[] names = channels.toArray(String[]::new);
+        return Replies.of(() -> sharded
+                ? connection.async().ssubscribe(names)
+                : connection.async().subscribe(names));
     }
 
     @Override
     public void unsubscribe(Collection<String> channels) {
-        var unused = Replies.of(() -> connection.async().unsubscribe(channels.toArray(String[]::new)));
+        String[] names = channels.toArray(String[]::new);
+        var unused = Replies.of(() -> sharded
+                ? connection.async().sunsubscribe(names)
+                : connection.async().unsubscribe(names));
     }
 }

@@ -24,6 +24,21 @@ final class MessageForwarder extends RedisPubSubAdapter<String, byte[]> {
     }
 
     @Override
+    public void smessage(String channel, byte[] message) {
+        listener.onMessage(channel, message);
+    }
+
+    @Override
+    public void ssubscribed(String channel, long count) {
+        listener.onSubscribed(channel);
+    }
+
+    @Override
+    public void sunsubscribed(String channel, long count) {
+        listener.onUnsubscribed(channel);
+    }
+
+    @Override
     public void unsubscribed(String channel, long count) {
         listener.onUnsubscribed(channel);
     }

@@ -7,19 +7,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Lettuce's replies as the ports promise them: nothing thrown, and a refusal told from an end of the connection. */
 final class Replies {
 
     private Replies() {}
 
-    static CompletionStage<?> of(Supplier<? extends CompletionStage<?>> command) {
+    static CompletionStage<@Nullable Object> of(Supplier<? extends CompletionStage<?>> command) {
         try {
             return command.get().handle((reply, failure) -> {
                 if (failure != null) {
                     throw new CompletionException(translated(failure));
                 }
-                return true;
+                return (Object) reply;
             });
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(translated(e));
