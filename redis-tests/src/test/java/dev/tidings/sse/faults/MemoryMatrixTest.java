@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.BrokerListener;
+import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.History;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Nodes on one broker in memory come and go, and so do clients: nobody may ever be reset. */
+class MemoryMatrixTest {
+
+    /** What all nodes share outlives each of them. */
+    private record Shared(EventBroker broker) implements EventBroker {
+
+        @Override
+        public CompletableFuture<String> publish(String channel, SseEvent event) {
+            return broker.publish(channel, event);
+        }
+
+        @Override
+        public BrokerSubscription subscribe(String channel, BrokerListener listener) {
+            return broker.subscribe(channel, listener);
+        }
+
+        @Override
+        public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
+            return broker.read(channel, after, limit);
+        }
+
+        @Override
+        public void close() {
+            // The test closes the broker.
+        }
+    }
+
+    @Test
+    void nodesComeAndGoAndNobodyNotices() {
+        try (EventBroker broker = InMemoryBroker.builder()
+                        .historyEvents(100_000)
+                        .historyBytes(64 << 20)
+                        .build();
+                World world =
+                        new World(BrokerFactory.withHistory("memory", url -> new Shared(broker)), WorldSize.SHORT, 1)) {
+            NodeFaults.all().forEach(world::suffer);
+            assertThat(world.checker.defects.isEmpty())
+                    .as(world.checker.defects::toString)
+                    .isTrue();
+            assertThat(world.clients).allMatch(client -> client.log.resets() == 0 && client.connections() > 1);
+        }
+    }
+}

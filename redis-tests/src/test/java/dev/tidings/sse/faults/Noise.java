@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.faults;
+
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/** Keeps the logs free of warnings about what is broken on purpose. */
+final class Noise {
+
+    /** Held here, since a logger that nobody holds forgets its level. */
+    private static final List<Logger> MUTED = Stream.of(
+                    "dev.tidings.sse", "org.eclipse.jetty", "io.lettuce", "io.netty")
+            .map(Logger::getLogger)
+            .toList();
+
+    private Noise() {}
+
+    static void mute() {
+        MUTED.forEach(logger -> logger.setLevel(Level.OFF));
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.redis.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.redis.RedisBrokerBuilder;
+import dev.tidings.sse.redis.RedisEventBroker;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+
+/** Brokers for tests on Redis as it is deployed, over any client. */
+abstract class DeployedFixture {
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final Client client;
+
+    DeployedFixture(Client client) {
+        this.client = client;
+    }
+
+    RedisBrokerBuilder builder(String url) {
+        return client.builder().url(url).commandTimeout(Duration.ofSeconds(10)).probeInterval(Duration.ofMillis(500));
+    }
+
+    <T extends AutoCloseable> T closing(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    RedisEventBroker broker(String url) {
+        return closing(builder(url).build());
+    }
+
+    /** Notices soon that a server hangs, also one that only seems to, because the machine is busy. */
+    RedisEventBroker impatientBroker(String url) {
+        return closing(builder(url).commandTimeout(Duration.ofSeconds(3)).build());
+    }
+
+    EventHub hub(RedisEventBroker broker) {
+        return closing(EventHub.builder(broker).build());
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+
+    static String publish(RedisEventBroker broker, String channel, String data) {
+        try {
+            return broker.publish(channel, SseEvent.of(data)).get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError("publish on " + channel + " failed", e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("publish on " + channel + " did not end", e);
+        }
+    }
+
+    /** Publishes until it succeeds: each attempt has data of its own, for one that fails may have been published. */
+    static String publishEventually(RedisEventBroker broker, String channel, String data) {
+        int[] attempt = {0};
+        String[] published = {""};
+        Eventually.until(
+                () -> {
+                    published[0] = data + "." + attempt[0]++;
+                    return failureOf(broker, channel, published[0]).isEmpty();
+                },
+                () -> "publishing on " + channel + " works again");
+        return published[0];
+    }
+
+    /** Publishes until the stream brings something: what was published before it was told of a loss is covered by that. */
+    static void publishUntilSeen(RedisEventBroker broker, String channel, String data, Followed stream) {
+        int[] round = {0};
+        Eventually.until(
+                () -> {
+                    String prefix = data + "." + round[0]++;
+                    publishEventually(broker, channel, prefix);
+                    return stream.data().stream().anyMatch(seen -> seen.startsWith(data + "."));
+                },
+                () -> "the stream brings " + data + ", but it brought " + stream.text());
+    }
+
+    /** Why a publish fails; empty if it does not. */
+    static String failureOf(RedisEventBroker broker, String channel, String data) {
+        return broker.publish(channel, SseEvent.of(data))
+                .handle((id, failure) -> failure == null ? "" : String.valueOf(failure.getMessage()))
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** Nothing twice; all that was acknowledged, unless the stream was told that something may be missing. */
+    static void assertSeen(Followed stream, Flow flow) {
+        assertThat(stream.data()).doesNotHaveDuplicates();
+        if (!stream.wasReset()) {
+            assertThat(stream.data()).containsAll(flow.acknowledged());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.redis.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.sse.redis.RedisEventBroker;
+import dev.tidings.sse.testkit.TestRedis;
+import dev.tidings.sse.testkit.TestSentinel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a broker owes to a Redis that sentinels watch over. */
+@ForEachClient
+class SentinelTest extends DeployedFixture {
+
+    SentinelTest(Client client) {
+        super(client);
+    }
+
+    private final TestSentinel redis = TestSentinel.start(1, "--requirepass", "pass", "--masterauth", "pass");
+
+    @AfterEach
+    void closeRedis() {
+        redis.close();
+    }
+
+    @Test
+    void streamsFollowTheMasterThroughACleanFailOver() {
+        RedisEventBroker broker = broker(redis.url());
+        Followed stream = Followed.open(hub(broker), "news");
+        TestRedis old = redis.master();
+        try (Flow flow = Flow.start(broker, "news")) {
+            TestRedis promoted = redis.failOver();
+            assertThat(promoted.port()).isNotEqualTo(old.port());
+            flow.awaitMore(100);
+            flow.end();
+
+            publishUntilSeen(broker, "news", "end", stream);
+            assertSeen(stream, flow);
+            awaitSubscribed(promoted, old);
+        }
+    }
+
+    @Test
+    void streamsGoOnAfterTheMasterWasKilled() {
+        RedisEventBroker broker = broker(redis.url());
+        Followed stream = Followed.open(hub(broker), "news");
+        TestRedis old = redis.master();
+        try (Flow flow = Flow.start(broker, "news")) {
+            old.kill();
+            redis.awaitMasterOtherThan(old);
+            flow.awaitMore(100);
+            flow.end();
+
+            publishUntilSeen(broker, "news", "end", stream);
+            assertSeen(stream, flow);
+            assertThat(flow.failures()).allMatch(reason -> reason.contains("cannot publish on channel"));
+        }
+    }
+
+    @Test
+    void aHangingMasterIsReplaced() {
+        RedisEventBroker broker = impatientBroker(redis.url());
+        Followed stream = Followed.open(hub(broker), "news");
+        stream.await(publishEventually(broker, "news", "before"));
+        TestRedis old = redis.master();
+
+        old.pause();
+        redis.awaitMasterOtherThan(old);
+        publishUntilSeen(broker, "news", "after", stream);
+        old.unpause();
+
+        publishUntilSeen(broker, "news", "later", stream);
+        assertThat(stream.data()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneSentinelThatAnswersIsEnough() {
+        redis.sentinels().get(0).pause();
+        redis.sentinels().get(1).kill();
+
+        RedisEventBroker broker = broker(redis.url());
+        Followed stream = Followed.open(hub(broker), "news");
+
+        stream.await(publishEventually(broker, "news", "hello"));
+    }
+
+    @Test
+    void aFailureTellsWhatEachSentinelSaid() {
+        RedisEventBroker unknown = broker(redis.url().replace("#mymaster", "#other"));
+        assertThat(failureOf(unknown, "news", "x"))
+                .contains("127.0.0.1:" + redis.sentinels().get(1).port() + ": no master \"other\" is known here")
+                .contains("127.0.0.1:" + redis.sentinels().get(2).port() + ": no master \"other\" is known here")
+                .doesNotContain("pass");
+
+        RedisEventBroker stranger = broker(redis.url().replace("pass@", "wrong@"));
+        assertThat(failureOf(stranger, "news", "x"))
+                .contains("says that the master is 127.0.0.1:" + redis.master().port() + ", and there: WRONGPASS")
+                .doesNotContain("wrong");
+    }
+
+    private static void awaitSubscribed(TestRedis master, TestRedis old) {
+        Eventually.until(
+                () -> ServerView.subscribers(master, "news") == 1 && ServerView.subscribers(old, "news") == 0,
+                () -> "the subscription is at the new master, but it is " + ServerView.of(master) + ServerView.of(old));
+    }
+}

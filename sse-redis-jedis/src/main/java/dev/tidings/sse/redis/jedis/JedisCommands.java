@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.redis.jedis;
+
+import dev.tidings.sse.redis.spi.CommandConnection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Commands over Jedis: each is answered by one reply, in order. */
+final class JedisCommands extends JedisConnection implements CommandConnection {
+
+    JedisCommands(Wire wire, Consumer<String> onClosed) {
+        super("commands", wire, onClosed);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Object> call(String command, List<byte[]> arguments) {
+        return send(command, arguments, 1);
+    }
+
+    @Override
+    void received(@Nullable Object reply) {
+        answer(reply);
+    }
+}
