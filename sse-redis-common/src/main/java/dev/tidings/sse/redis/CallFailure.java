@@ -8,6 +8,12 @@ final class CallFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /** Codes of Redis's errors: a script that it has forgotten, a right that is missing, no memory left. */
+    static final String NO_SCRIPT = "NOSCRIPT";
+
+    static final String NO_PERMISSION = "NOPERM";
+    static final String OUT_OF_MEMORY = "OOM";
+
     private final boolean unknown;
     private final @Nullable String refusal;
 
@@ -32,10 +38,11 @@ final class CallFailure extends RuntimeException {
         return new CallFailure(reason, cause, true, null);
     }
 
-    /** Whether Redis refused a command for want of rights, and so did nothing of it. */
-    static boolean isForbidden(Throwable failure) {
+    /** Whether Redis refused a command, and so did nothing of it, with an error that begins with this code. */
+    static boolean isRefusal(Throwable failure, String code) {
         return Failures.unwrap(failure) instanceof CallFailure call
-                && String.valueOf(call.refusal).startsWith("NOPERM");
+                && call.refusal != null
+                && call.refusal.startsWith(code);
     }
 
     /** Redis's error; null if it did not refuse the command. */

@@ -109,7 +109,7 @@ final class CurrentPositions {
         return closed == null
                 && failure != null
                 && batch.size() > 1
-                && CallFailure.isForbidden(failure)
+                && CallFailure.isRefusal(failure, CallFailure.NO_PERMISSION)
                 && alone.addAll(batch);
     }
 
@@ -149,14 +149,10 @@ final class CurrentPositions {
             return HistoryReply.current(one.get(1));
         }
         String error = Reply.text(one.get(1));
-        if (isOutOfMemory(error)) {
+        if (error.startsWith(CallFailure.OUT_OF_MEMORY)) {
             // No room for a marker: the channel is followed live, as one without history.
             return History.none();
         }
         throw new BrokerException("Redis at " + url.endpoint() + " refused: " + url.mask(error));
-    }
-
-    private static boolean isOutOfMemory(String error) {
-        return error.startsWith("OOM");
     }
 }

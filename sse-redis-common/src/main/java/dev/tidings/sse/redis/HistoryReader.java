@@ -17,8 +17,6 @@ final class HistoryReader {
     /** How many entries one call looks at for an id. */
     private static final int FIND_ENTRIES = 500;
 
-    static final String OUT_OF_MEMORY = "OOM";
-
     private static final int MAX_ID_LENGTH = 4_096;
 
     private final Caller caller;
@@ -68,8 +66,7 @@ final class HistoryReader {
 
     /** A history that is gone cannot be begun anew without memory: until there is some, the channel has none. */
     private static CompletableFuture<History> withoutMemory(Throwable failure) {
-        return Failures.unwrap(failure) instanceof CallFailure failed
-                        && String.valueOf(failed.refusal()).startsWith(OUT_OF_MEMORY)
+        return CallFailure.isRefusal(failure, CallFailure.OUT_OF_MEMORY)
                 ? CompletableFuture.completedFuture(History.none())
                 : CompletableFuture.failedFuture(failure);
     }

@@ -2,7 +2,11 @@
 package dev.tidings.sse.redis;
 
 import dev.tidings.sse.BrokerException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An event on its way to Redis. */
@@ -28,6 +32,12 @@ final class PendingPublish {
         this.channel = channel;
         this.givenId = givenId;
         this.message = message;
+    }
+
+    /** Events by their channels, both in the order in which they came. */
+    static Map<String, List<PendingPublish>> byChannel(List<PendingPublish> batch) {
+        return batch.stream()
+                .collect(Collectors.groupingBy(PendingPublish::channel, LinkedHashMap::new, Collectors.toList()));
     }
 
     String channel() {

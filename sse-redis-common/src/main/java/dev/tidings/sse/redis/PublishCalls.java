@@ -3,7 +3,6 @@ package dev.tidings.sse.redis;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,10 +23,7 @@ final class PublishCalls {
     }
 
     CompletableFuture<PublishAnswers> send(Target target, List<PendingPublish> batch) {
-        Map<String, List<PendingPublish>> byChannel = new LinkedHashMap<>();
-        batch.forEach(pending -> byChannel
-                .computeIfAbsent(pending.channel(), channel -> new ArrayList<>())
-                .add(pending));
+        Map<String, List<PendingPublish>> byChannel = PendingPublish.byChannel(batch);
         List<String> keys = new ArrayList<>(byChannel.size());
         List<byte[]> arguments = new ArrayList<>(3 + 5 * byChannel.size());
         arguments.add(Script.bytes(history.events()));
@@ -35,10 +31,11 @@ final class PublishCalls {
         arguments.add(Script.bytes(history.publishCommand()));
         List<String> randoms = new ArrayList<>(byChannel.size());
         byChannel.forEach((channel, messages) -> {
+            String random = tags.next();
             keys.add(history.key(channel));
-            randoms.add(tags.next());
+            randoms.add(random);
             arguments.add(Script.bytes(history.pubSubChannel(channel)));
-            arguments.add(Script.bytes(randoms.get(randoms.size() - 1)));
+            arguments.add(Script.bytes(random));
             add(messages, arguments);
         });
         return Script.PUBLISH

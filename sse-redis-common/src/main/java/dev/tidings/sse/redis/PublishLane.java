@@ -4,7 +4,6 @@ package dev.tidings.sse.redis;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -121,13 +120,10 @@ final class PublishLane {
             answered = true;
             firstAnswerNanos = System.nanoTime();
         }
-        if (closed != null || failure == null || !CallFailure.isForbidden(failure)) {
+        if (closed != null || failure == null || !CallFailure.isRefusal(failure, CallFailure.NO_PERMISSION)) {
             return false;
         }
-        Map<String, List<PendingPublish>> byChannel = new LinkedHashMap<>();
-        batch.forEach(pending -> byChannel
-                .computeIfAbsent(pending.channel(), channel -> new ArrayList<>())
-                .add(pending));
+        Map<String, List<PendingPublish>> byChannel = PendingPublish.byChannel(batch);
         return byChannel.size() > 1 && divided.addAll(byChannel.values());
     }
 

@@ -39,14 +39,9 @@ final class Script {
     CompletableFuture<@Nullable Object> run(Caller caller, Target target, List<String> keys, List<byte[]> arguments) {
         String route = keys.get(0);
         return caller.call(target, route, "EVALSHA", call(digest, keys, arguments))
-                .exceptionallyCompose(failure -> isForgotten(failure)
+                .exceptionallyCompose(failure -> CallFailure.isRefusal(failure, CallFailure.NO_SCRIPT)
                         ? caller.call(target, route, "EVAL", call(source, keys, arguments))
                         : CompletableFuture.failedFuture(failure));
-    }
-
-    private static boolean isForgotten(Throwable failure) {
-        return Failures.unwrap(failure) instanceof CallFailure failed
-                && String.valueOf(failed.refusal()).startsWith("NOSCRIPT");
     }
 
     private static List<byte[]> call(byte[] script, List<String> keys, List<byte[]> arguments) {
