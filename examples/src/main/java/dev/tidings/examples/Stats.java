@@ -15,7 +15,7 @@ import java.util.Set;
  * @param deliveries events handed to connections
  * @param dropped events left out by overflow policies
  * @param resets {@code stream-reset} events told
- * @param refusedStreams streams refused at the limit
+ * @param refusedStreams streams refused, for whatever reason
  * @param threads live threads of the process
  * @param types the types that were published through this node
  */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** The rules for a channel's name. */
@@ -8,6 +9,12 @@ public final class Channels {
 
     /** The channel that is followed and published on where none is named, as in Flask-SSE. */
     public static final String DEFAULT = "sse";
+
+    /**
+     * The channel on which the nodes talk among themselves. It is no application's: {@link #requireName} refuses it, so no
+     * client can follow it and nobody can publish on it but hubs.
+     */
+    public static final String CONTROL = "\u0001tidings:control";
 
     /** How many characters a name has at most. */
     public static final int MAX_NAME_LENGTH = 256;
@@ -19,7 +26,8 @@ public final class Channels {
     /**
      * Checks a channel's name.
      *
-     * @param name from 1 to {@value #MAX_NAME_LENGTH} characters, none of them a control character
+     * @param name from 1 to {@value #MAX_NAME_LENGTH} characters, none of them a control character or half of a surrogate
+     *     pair
      * @return the name
      * @throws IllegalArgumentException if it is none; the message says why and is safe to show
      */
@@ -33,7 +41,21 @@ public final class Channels {
             throw new IllegalArgumentException(
                     "channel must not contain a control character: \"" + printable(name) + '"');
         }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+            throw new IllegalArgumentException("channel must not contain half of a surrogate pair");
+        }
         return name;
+    }
+
+    /**
+     * Checks the name of a channel that a broker is to carry; for brokers.
+     *
+     * @param name a channel's name, or {@link #CONTROL}
+     * @return the name
+     * @throws IllegalArgumentException if it is none
+     */
+    public static String requireCarried(String name) {
+        return CONTROL.equals(name) ? name : requireName(name);
     }
 
     private static String printable(String name) {

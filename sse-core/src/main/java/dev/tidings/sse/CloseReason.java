@@ -7,6 +7,9 @@ public enum CloseReason {
     /** The application closed it, after everything sent on it had been written. */
     CLOSED,
 
+    /** The application {@linkplain EventHub#revoke revoked} it, on this node or another. */
+    REVOKED,
+
     /** The client left, or its connection failed. */
     DISCONNECTED,
 
@@ -19,7 +22,7 @@ public enum CloseReason {
     /** The stream reached its {@linkplain StreamOptions#maxLifetime() maximum lifetime}. */
     LIFETIME,
 
-    /** The hub was closed. */
+    /** The hub was {@linkplain EventHub#drain drained} or closed. */
     SHUTDOWN,
 
     /** An error of this library or an adapter; it was logged. */

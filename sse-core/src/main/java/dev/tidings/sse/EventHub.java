@@ -71,8 +71,8 @@ public interface EventHub extends AutoCloseable {
      * @param request what the stream is to be
      * @param connection where it writes to
      * @return the stream
-     * @throws StreamRefusedException if the hub has as many streams as it may have, or is closed; the connection is left
-     *     untouched
+     * @throws StreamRefusedException if a limit is reached, a channel's name is none, or the hub is drained or closed; the
+     *     connection is left untouched
      */
     ManagedStream open(StreamRequest request, StreamConnection connection);
 
@@ -83,6 +83,35 @@ public interface EventHub extends AutoCloseable {
      * @return how many are being closed
      */
     int closeStreams(Predicate<? super EventStream> condition);
+
+    /**
+     * Closes the streams of whom the application no longer trusts, on this node at once and through the broker on every
+     * other. Withdraw what the rule for channels goes by first, the session or the token, and call this after: the client
+     * reconnects, and the rule refuses it. A stream that is just being opened meanwhile is closed within a second or two.
+     *
+     * <p>What is said on the wire is a digest of the two arguments, on {@link Channels#CONTROL}. A node that was cut off from
+     * the broker catches up from its history; where that cannot be proven complete it asks all streams with attributes to
+     * reconnect, over ten seconds, so that the rule decides on each anew.
+     *
+     * @param attribute the name of an attribute, such as {@link EventStream#PRINCIPAL}
+     * @param value its value on the streams that are to end
+     * @return completes when the broker has taken it; fails with a {@link BrokerException} when it cannot: the streams of this
+     *     node are closed all the same, those of others are not
+     */
+    CompletableFuture<Void> revoke(String attribute, String value);
+
+    /**
+     * Prepares for the end of this node: opens no more streams, and closes the open ones spread evenly over a time, each
+     * after telling its client to reconnect after half a second to one and a half. They resume on other nodes, which are
+     * thus not all asked at once, and miss nothing. Publishing goes on. Take the node out of the balancer first: an
+     * EventSource that is refused does not try again. Called again
+     * with less time, it hastens.
+     *
+     * @param duration from 0 to 1 day; who does not take the end within a second after it is cut off
+     * @return completes when all streams have ended
+     * @throws IllegalArgumentException if the duration is another one
+     */
+    CompletableFuture<Void> drain(Duration duration);
 
     /**
      * What the hub counts.
@@ -116,6 +145,32 @@ public interface EventHub extends AutoCloseable {
          * @return this builder
          */
         Builder maxStreams(int streams);
+
+        /**
+         * Sets how many streams one {@linkplain StreamRequest#address address} may have open at once. Behind a proxy all
+         * clients have its address, unless the container is told to look for the client's own. Default: 10,000.
+         *
+         * @param streams at least 1
+         * @return this builder
+         */
+        Builder maxStreamsPerAddress(int streams);
+
+        /**
+         * Sets how many streams one {@linkplain EventStream#PRINCIPAL principal} may have open at once on this node.
+         * Default: 1000.
+         *
+         * @param streams at least 1
+         * @return this builder
+         */
+        Builder maxStreamsPerPrincipal(int streams);
+
+        /**
+         * Sets how many channels one stream may follow. Default: {@value StreamRequest#MAX_CHANNELS}.
+         *
+         * @param channels from 1 to {@value StreamRequest#MAX_CHANNELS}
+         * @return this builder
+         */
+        Builder maxChannels(int channels);
 
         /**
          * Sets how long a channel stays subscribed after its last stream ended. Default: 30 s.

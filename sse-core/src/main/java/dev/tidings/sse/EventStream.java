@@ -2,6 +2,7 @@
 package dev.tidings.sse;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -14,12 +15,23 @@ import java.util.concurrent.Flow;
  */
 public interface EventStream {
 
+    /** The attribute that says who the client is: the limit per principal counts by it. */
+    String PRINCIPAL = "principal";
+
     /**
      * The channels that this stream follows.
      *
      * @return their names, in the order of the request; empty for a stream that is only fed directly
      */
     List<String> channels();
+
+    /**
+     * What the application said of the client when it allowed the stream, {@link #PRINCIPAL} or others of its own: a
+     * session, a tenant. What {@link EventHub#closeStreams} and {@link EventHub#revoke} choose by.
+     *
+     * @return names and values, never changing; empty if nothing was said
+     */
+    Map<String, String> attributes();
 
     /**
      * Sends an event or a comment to this client alone. Calls of one thread keep their order; there is no order between

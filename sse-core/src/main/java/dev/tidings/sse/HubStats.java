@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse;
 
+import java.util.Map;
+
 /**
  * What a hub counts. Counters begin at 0 with the hub and only grow; they are read one after the other, not at one moment.
  *
@@ -10,7 +12,7 @@ package dev.tidings.sse;
  * @param deliveries events handed to connections, over all streams
  * @param dropped events left out by overflow policies
  * @param resets {@code stream-reset} events told, once per channel for an interruption and once per stream for a resume
- * @param refusedStreams streams refused at the limit
+ * @param refused streams that were refused, by reason; every reason is there
  */
 public record HubStats(
         int openStreams,
@@ -19,4 +21,29 @@ public record HubStats(
         long deliveries,
         long dropped,
         long resets,
-        long refusedStreams) {}
+        Map<RefusalReason, Long> refused) {
+
+    /**
+     * Copies the map.
+     *
+     * @param openStreams streams that are open now
+     * @param openChannels channels that are subscribed now
+     * @param events events that arrived
+     * @param deliveries events handed to connections
+     * @param dropped events left out
+     * @param resets resets told
+     * @param refused streams refused, by reason
+     */
+    public HubStats {
+        refused = Map.copyOf(refused);
+    }
+
+    /**
+     * How many streams were refused in all.
+     *
+     * @return the sum over all reasons
+     */
+    public long refusedStreams() {
+        return refused.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
-/** A stream cannot be opened now: the hub is at its limit or closed. Another node, or a later attempt, may do. */
+/** A stream cannot be opened. */
 public final class StreamRefusedException extends SseException {
 
     private static final long serialVersionUID = 1L;
 
+    private final RefusalReason reason;
+
     /**
-     * An exception without a cause.
+     * An exception for a refusal.
      *
-     * @param message what happened, and the way out
+     * @param reason why
+     * @param message what happened, and the way out; it is safe to show to the client
      */
-    public StreamRefusedException(String message) {
+    public StreamRefusedException(RefusalReason reason, String message) {
         super(message);
+        this.reason = Objects.requireNonNull(reason, "reason must not be null");
     }
 
     /**
-     * An exception with a cause.
+     * Why the stream was refused.
      *
-     * @param message what happened, and the way out
-     * @param cause what led to it
+     * @return the reason
      */
-    public StreamRefusedException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    public RefusalReason reason() {
+        return reason;
     }
 }

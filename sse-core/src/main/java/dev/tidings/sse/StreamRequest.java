@@ -2,44 +2,53 @@
 package dev.tidings.sse;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an adapter asks of {@link EventHub#open}.
+ * What an adapter asks of {@link EventHub#open}. Immutable.
  *
- * @param channels the channels to follow, at most {@value #MAX_CHANNELS}, without duplicates; none for a stream that is only fed directly
+ * @param channels the channels to follow, without duplicates; none for a stream that is only fed directly
  * @param lastEventId the {@code Last-Event-ID} that the client sent, as it came: it may be anything. Empty if it sent none
  * @param options how the stream behaves
+ * @param attributes what the application knows of the client, see {@link EventStream#attributes}
+ * @param address where the client is, for the limit per address; empty if it is not to be limited. Kept as long as the stream
  */
-public record StreamRequest(List<String> channels, Optional<String> lastEventId, StreamOptions options) {
+public record StreamRequest(
+        List<String> channels,
+        Optional<String> lastEventId,
+        StreamOptions options,
+        Map<String, String> attributes,
+        Optional<String> address) {
 
-    /** How many channels a stream may follow: its id names a position in each, and comes back in a header. */
+    /** How many channels a stream may follow at most: its id names a position in each, and comes back in a header. */
     public static final int MAX_CHANNELS = 64;
 
     /**
-     * Checks the channels' names.
+     * Copies the channels and attributes.
      *
      * @param channels the channels to follow
      * @param lastEventId what the client sent
      * @param options how the stream behaves
-     * @throws IllegalArgumentException if a channel's name is none, or is there twice, or there are more than
-     *     {@value #MAX_CHANNELS}
+     * @param attributes what is known of the client
+     * @param address where the client is
+     * @throws IllegalArgumentException if a channel is there twice
      */
     public StreamRequest {
+        Objects.requireNonNull(options, "options must not be null");
         channels = List.copyOf(channels);
-        channels.forEach(Channels::requireName);
-        if (channels.size() > MAX_CHANNELS) {
-            throw new IllegalArgumentException("channels must be at most " + MAX_CHANNELS
-                    + ", for the id of a stream holds a position in each: there are " + channels.size());
-        }
+        attributes = Map.copyOf(attributes);
         if (channels.stream().distinct().count() != channels.size()) {
-            throw new IllegalArgumentException("channels must not contain duplicates: " + channels);
+            throw new IllegalArgumentException("channels must not contain duplicates: there are "
+                    + channels.size() + ", and "
+                    + channels.stream().distinct().count() + " of them differ");
         }
     }
 
     /**
-     * A request for a new stream.
+     * A request for a new stream, of a client of which nothing is known.
      *
      * @param options how the stream behaves
      * @param lastEventId the {@code Last-Event-ID} that the client sent, or {@code null}
@@ -47,6 +56,31 @@ public record StreamRequest(List<String> channels, Optional<String> lastEventId,
      * @return the request
      */
     public static StreamRequest of(StreamOptions options, @Nullable String lastEventId, List<String> channels) {
-        return new StreamRequest(channels, Optional.ofNullable(lastEventId).filter(id -> !id.isEmpty()), options);
+        return new StreamRequest(
+                channels,
+                Optional.ofNullable(lastEventId).filter(id -> !id.isEmpty()),
+                options,
+                Map.of(),
+                Optional.empty());
+    }
+
+    /**
+     * The same request, of a client of which something is known.
+     *
+     * @param known the attributes, see {@link EventStream#attributes}
+     * @return a new request
+     */
+    public StreamRequest withAttributes(Map<String, String> known) {
+        return new StreamRequest(channels, lastEventId, options, known, address);
+    }
+
+    /**
+     * The same request, from an address.
+     *
+     * @param from the client's address, or {@code null} if it is not to be limited
+     * @return a new request
+     */
+    public StreamRequest withAddress(@Nullable String from) {
+        return new StreamRequest(channels, lastEventId, options, attributes, Optional.ofNullable(from));
     }
 }

@@ -12,6 +12,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChannelsTest {
 
     @Test
+    void halfOfASurrogatePairIsNoName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Channels.requireName("a\ud800"))
+                .withMessage("channel must not contain half of a surrogate pair");
+        assertThat(Channels.requireName("\ud83d\ude00")).hasSize(2);
+    }
+
+    @Test
+    void theNodesOwnChannelIsCarriedAndIsNoApplications() {
+        assertThat(Channels.requireCarried(Channels.CONTROL)).isEqualTo(Channels.CONTROL);
+        assertThat(Channels.requireCarried("news")).isEqualTo("news");
+        assertThatIllegalArgumentException().isThrownBy(() -> Channels.requireName(Channels.CONTROL));
+        assertThatIllegalArgumentException().isThrownBy(() -> Channels.requireCarried(Channels.CONTROL + "x"));
+    }
+
+    @Test
     void defaultIsFlaskSsesChannel() {
         assertThat(Channels.DEFAULT).isEqualTo("sse");
     }

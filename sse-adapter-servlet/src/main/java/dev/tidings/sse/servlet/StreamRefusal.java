@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
+import dev.tidings.sse.StreamRefusedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -39,9 +40,23 @@ public record StreamRefusal(int status, String message, Map<String, String> head
                                 "Cache-Control", "no-store"));
     }
 
+    /** The answer for a client that the hub refused: one that may come again is told when. */
+    static StreamRefusal of(StreamRefusedException refused, String retryAfterSeconds) {
+        String message = String.valueOf(refused.getMessage());
+        return switch (refused.reason()) {
+            case TOO_MANY_CHANNELS, CHANNEL_NAME -> of(400, message);
+            case ADDRESS_FULL, PRINCIPAL_FULL -> of(429, message).with("Retry-After", retryAfterSeconds);
+            case NODE_FULL, DRAINING, CLOSED -> of(503, message).with("Retry-After", retryAfterSeconds);
+        };
+    }
+
     StreamRefusal with(String header, String value) {
+        return with(Map.of(header, value));
+    }
+
+    StreamRefusal with(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(header, value);
+        more.putAll(others);
         return new StreamRefusal(status, message, more);
     }
 

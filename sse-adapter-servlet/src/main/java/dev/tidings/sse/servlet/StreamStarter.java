@@ -90,9 +90,7 @@ final class StreamStarter {
         try {
             return hub.open(asked, connection);
         } catch (StreamRefusedException e) {
-            throw StreamRefusal.of(503, String.valueOf(e.getMessage()))
-                    .with("Retry-After", retryAfterSeconds)
-                    .asException();
+            throw StreamRefusal.of(e, retryAfterSeconds).asException();
         }
     }
 

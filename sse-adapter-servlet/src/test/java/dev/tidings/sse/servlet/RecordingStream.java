@@ -5,6 +5,7 @@ import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.ManagedStream;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,11 @@ final class RecordingStream implements ManagedStream {
     @Override
     public List<String> channels() {
         throw new AssertionError();
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return Map.of();
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backlog {
 
+    /** Direct sends may be this many times the bound ahead of a busy loop, while the client takes all it is given. */
+    private static final int BURST = 8;
+
     private final StreamOptions options;
     private final Cursor[] cursors;
     private final String[] ids;
@@ -164,11 +167,12 @@ final class Backlog {
     }
 
     /**
-     * Applies a multiple of the stream's bounds to what was sent to it alone.
+     * Applies the stream's bounds to what was sent to it alone; a client that takes all it is given has a multiple of them.
      *
      * @return whether the stream may go on
      */
-    boolean boundOwn(int multiple, Callbacks callbacks) {
+    boolean boundOwn(boolean blocked, Callbacks callbacks) {
+        int multiple = blocked ? 1 : BURST;
         while (own.exceeds(times(multiple, options.maxBehindBytes()), times(multiple, options.maxBehindEvents()))) {
             OwnFrame oldest = switch (options.overflow()) {
                 case CLOSE -> null;

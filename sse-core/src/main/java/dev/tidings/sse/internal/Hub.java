@@ -7,9 +7,9 @@ import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.HubStats;
+import dev.tidings.sse.RefusalReason;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.SseException;
-import dev.tidings.sse.StreamRefusedException;
 import dev.tidings.sse.StreamRequest;
 import dev.tidings.sse.spi.History;
 import dev.tidings.sse.spi.ManagedStream;
@@ -17,12 +17,8 @@ import dev.tidings.sse.spi.StreamConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -32,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Hub implements EventHub {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
 
     final EventBroker broker;
     final Callbacks callbacks = new Callbacks("tidings-callbacks");
@@ -41,21 +38,23 @@ final class Hub implements EventHub {
     private final PositionChecks checks;
     private final LoopGroup loops;
     private final PublishedData data;
-    private final int maxStreams;
-    private final Set<HubStream> streams = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger openStreams = new AtomicInteger();
+    private final Gate gate;
+    private final OpenStreams streams;
+    private final Revocations revocations;
     private final LongAdder events = new LongAdder();
     final LongAdder dropped = new LongAdder();
     private final LongAdder resets = new LongAdder();
-    private final LongAdder refused = new LongAdder();
+    private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean closed;
 
     Hub(HubBuilder builder) {
         broker = builder.broker;
         linger = builder.linger;
-        maxStreams = builder.maxStreams;
+        gate = new Gate(builder);
         data = new PublishedData(builder.jsonMapper);
         keeper = new Keeper("tidings-keeper", builder.time);
+        streams = new OpenStreams(gate, keeper);
+        revocations = new Revocations(this, streams, builder.positionCheck);
         loops = new LoopGroup(builder.writerLoops, builder.time);
         channels = new ChannelRegistry(this, builder.logRetention, builder.writerLoops);
         checks = new PositionChecks(this, channels, builder.positionCheck);
@@ -94,39 +93,25 @@ final class Hub implements EventHub {
     @Override
     public ManagedStream open(StreamRequest request, StreamConnection connection) {
         Objects.requireNonNull(connection, "connection must not be null");
-        admit();
+        gate.enter(request);
         HubStream stream;
         List<HubChannel> held;
         try {
             stream = new HubStream(this, loops.leastLoaded(), request, connection);
             held = channels.hold(stream, request);
         } catch (RuntimeException e) {
-            openStreams.decrementAndGet();
+            gate.leave(request);
             throw e;
         }
         // Begun before anybody can find it: what closes it then comes after that on its loop.
         stream.begin(held);
         streams.add(stream);
-        if (stream.hasEnded()) {
-            forget(stream);
-        }
         follow(stream, request, held);
-        if (closed) {
-            stream.close(CloseReason.SHUTDOWN);
+        if (!request.attributes().isEmpty()) {
+            revocations.listen();
         }
+        streams.endIfLate(stream);
         return stream;
-    }
-
-    private void admit() {
-        boolean full = openStreams.incrementAndGet() > maxStreams;
-        if (full || closed) {
-            openStreams.decrementAndGet();
-            refused.increment();
-            throw new StreamRefusedException(
-                    full
-                            ? "the hub has " + maxStreams + " open streams, as many as it may have (maxStreams)"
-                            : "the hub is closed: it opens no more streams");
-        }
     }
 
     private static void follow(HubStream stream, StreamRequest request, List<HubChannel> held) {
@@ -138,53 +123,56 @@ final class Hub implements EventHub {
 
     @Override
     public int closeStreams(Predicate<? super EventStream> condition) {
-        int count = 0;
-        for (HubStream stream : streams) {
-            if (condition.test(stream)) {
-                stream.close();
-                count++;
-            }
+        return streams.close(CloseReason.CLOSED, condition);
+    }
+
+    @Override
+    public CompletableFuture<Void> revoke(String attribute, String value) {
+        Objects.requireNonNull(attribute, "attribute must not be null");
+        Objects.requireNonNull(value, "value must not be null");
+        if (closed) {
+            return CompletableFuture.failedFuture(new SseException("the hub is closed: it revokes nothing any more"));
         }
-        return count;
+        streams.close(
+                CloseReason.REVOKED, stream -> value.equals(stream.attributes().get(attribute)));
+        return revocations.publish(AttributeDigest.of(attribute, value));
+    }
+
+    @Override
+    public CompletableFuture<Void> drain(Duration duration) {
+        if (duration.isNegative() || duration.compareTo(LONGEST_DRAIN) > 0) {
+            throw new IllegalArgumentException(
+                    "duration must be from 0 to " + LONGEST_DRAIN.toDays() + " day: " + duration);
+        }
+        gate.shut(RefusalReason.DRAINING);
+        return streams.drain(duration);
     }
 
     @Override
     public HubStats stats() {
         return new HubStats(
-                openStreams.get(),
+                gate.openStreams(),
                 channels.size(),
                 events.sum(),
                 loops.deliveries(),
                 dropped.sum(),
                 resets.sum(),
-                refused.sum());
+                gate.refused());
     }
 
     @Override
     public void close() {
-        if (closed) {
+        if (!closing.compareAndSet(false, true)) {
             return;
         }
         closed = true;
-        awaitClosed(List.copyOf(streams));
-        streams.forEach(stream -> stream.abort(CloseReason.SHUTDOWN));
+        gate.shut(RefusalReason.CLOSED);
+        revocations.end();
+        streams.shutDown(CLOSE_LIMIT);
         loops.stop(CLOSE_LIMIT);
         channels.close();
         keeper.stop();
         callbacks.close();
-    }
-
-    private static void awaitClosed(List<HubStream> closing) {
-        CountDownLatch open = new CountDownLatch(closing.size());
-        for (HubStream stream : closing) {
-            stream.closed().thenRun(open::countDown);
-            stream.close(CloseReason.SHUTDOWN);
-        }
-        try {
-            boolean unused = open.await(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     // ---- for channels and streams
@@ -226,9 +214,7 @@ final class Hub implements EventHub {
 
     /** A stream has ended. */
     void forget(HubStream stream) {
-        if (streams.remove(stream)) {
-            openStreams.decrementAndGet();
-        }
+        streams.remove(stream);
     }
 
     /** A channel has been given up. */

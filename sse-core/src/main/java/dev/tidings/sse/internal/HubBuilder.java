@@ -4,6 +4,7 @@ package dev.tidings.sse.internal;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.JsonMapper;
+import dev.tidings.sse.StreamRequest;
 import dev.tidings.sse.spi.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,6 +22,9 @@ public final class HubBuilder implements EventHub.Builder {
     JsonMapper jsonMapper;
 
     int maxStreams = 100_000;
+    int maxStreamsPerAddress = 10_000;
+    int maxStreamsPerPrincipal = 1_000;
+    int maxChannels = StreamRequest.MAX_CHANNELS;
     Duration linger = Duration.ofSeconds(30);
     Duration positionCheck = Duration.ofSeconds(5);
     int logRetention = 256 << 10;
@@ -45,6 +49,28 @@ public final class HubBuilder implements EventHub.Builder {
     @Override
     public EventHub.Builder maxStreams(int streams) {
         maxStreams = atLeast("maxStreams", streams, 1);
+        return this;
+    }
+
+    @Override
+    public EventHub.Builder maxStreamsPerAddress(int streams) {
+        maxStreamsPerAddress = atLeast("maxStreamsPerAddress", streams, 1);
+        return this;
+    }
+
+    @Override
+    public EventHub.Builder maxStreamsPerPrincipal(int streams) {
+        maxStreamsPerPrincipal = atLeast("maxStreamsPerPrincipal", streams, 1);
+        return this;
+    }
+
+    @Override
+    public EventHub.Builder maxChannels(int channels) {
+        if (channels > StreamRequest.MAX_CHANNELS) {
+            throw new IllegalArgumentException("maxChannels must be at most " + StreamRequest.MAX_CHANNELS
+                    + ", for the id of a stream holds a position in each: " + channels);
+        }
+        maxChannels = atLeast("maxChannels", channels, 1);
         return this;
     }
 

@@ -9,7 +9,9 @@ import dev.tidings.sse.spi.StreamConnection;
 import dev.tidings.sse.wire.FrameEncoder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -22,7 +24,7 @@ final class HubStream implements ManagedStream {
 
     private final Hub hub;
     private final WriterLoop loop;
-    private final List<String> channels;
+    private final StreamRequest request;
     private final Backlog backlog;
     private final StreamWriter writer;
     private final Runnable resume;
@@ -33,8 +35,8 @@ final class HubStream implements ManagedStream {
     HubStream(Hub hub, WriterLoop loop, StreamRequest request, StreamConnection connection) {
         this.hub = hub;
         this.loop = loop;
-        this.channels = request.channels();
-        this.backlog = new Backlog(request.options(), channels, hub.dropped);
+        this.request = request;
+        this.backlog = new Backlog(request.options(), request.channels(), hub.dropped);
         this.writer = new StreamWriter(this, hub, loop, connection, backlog);
         this.resume = writer::resume;
     }
@@ -51,7 +53,16 @@ final class HubStream implements ManagedStream {
 
     @Override
     public List<String> channels() {
-        return channels;
+        return request.channels();
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return request.attributes();
+    }
+
+    StreamRequest request() {
+        return request;
     }
 
     @Override
@@ -85,6 +96,12 @@ final class HubStream implements ManagedStream {
     /** Ends the stream for a reason, once what was sent to it alone is written. */
     void close(CloseReason reason) {
         loop.execute(() -> writer.beginClose(reason));
+    }
+
+    /** Ends the stream when its time has come, after telling its client when to come back. */
+    void closeAfter(Duration delay, Duration retry) {
+        long end = loop.now() + delay.toNanos();
+        loop.execute(() -> writer.closeAt(end, retry));
     }
 
     /** Ends the stream at once. */

@@ -5,15 +5,21 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.wire.FrameEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Frames that every stream has for itself: its first ones and its heartbeat. */
+/** Frames that every stream has for itself: its first ones, its heartbeat and its farewell. */
 final class OpeningFrames {
 
     /** A comment without text. */
     static final byte[] HEARTBEAT = FrameEncoder.encode(SseEvent.comment(""));
 
     private OpeningFrames() {}
+
+    /** A reconnection time alone, which dispatches nothing. */
+    static byte[] retry(Duration retry) {
+        return ("retry: " + retry.toMillis() + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
 
     /** Bytes that mean nothing yet, for a client that would otherwise wait for the response's head. */
     static byte[] greeting(StreamOptions options) {

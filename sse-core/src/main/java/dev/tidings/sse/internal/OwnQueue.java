@@ -40,6 +40,11 @@ final class OwnQueue {
         frames.addFirst(OwnFrame.unbounded(frame));
     }
 
+    /** Adds a frame that is not bounded, to be written last. */
+    void addLast(byte[] frame) {
+        frames.addLast(OwnFrame.unbounded(frame));
+    }
+
     boolean isEmpty() {
         return frames.isEmpty();
     }

@@ -2,22 +2,17 @@
 package dev.tidings.sse.internal;
 
 import dev.tidings.sse.CloseReason;
-import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.spi.StreamConnection;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The side of a stream that writes: its state, and all that happens to it, on its writer loop. */
 final class StreamWriter {
-
     private static final Logger LOG = System.getLogger(StreamWriter.class.getName());
-
-    /** Direct sends may be this many times the bound ahead of a busy loop, while the client takes all it is given. */
-    private static final int BURST = 8;
 
     /** A stream with much to write gives way to others after so many writes. */
     private static final int WRITES_PER_TURN = 64;
@@ -25,7 +20,6 @@ final class StreamWriter {
     private final HubStream stream;
     private final Hub hub;
     private final WriterLoop loop;
-    private final StreamOptions options;
     private final StreamConnection connection;
     private final Backlog backlog;
     private final Timing timing;
@@ -33,6 +27,7 @@ final class StreamWriter {
     private StreamState state = StreamState.OPENING;
     private CloseReason closeReason = CloseReason.CLOSED;
     private @Nullable ResetReason reset;
+    private byte @Nullable [] farewell;
     private boolean greeted;
     private boolean blocked;
     private boolean pumpQueued;
@@ -42,10 +37,9 @@ final class StreamWriter {
         this.stream = stream;
         this.hub = hub;
         this.loop = loop;
-        this.options = backlog.options();
         this.connection = connection;
         this.backlog = backlog;
-        this.timing = new Timing(options, loop.now());
+        this.timing = new Timing(backlog.options(), loop.now());
     }
 
     /** The stream's first task. */
@@ -74,7 +68,7 @@ final class StreamWriter {
 
     private void open() {
         state = StreamState.OPEN;
-        backlog.own.addFirst(OpeningFrames.first(backlog.position(), reset, greeted ? null : options));
+        backlog.own.addFirst(OpeningFrames.first(backlog.position(), reset, greeted ? null : backlog.options()));
         pump(loop.now());
     }
 
@@ -82,10 +76,10 @@ final class StreamWriter {
         backlog.own.addAnnounced(frame);
         if (state == StreamState.CLOSED) {
             backlog.own.failAll(hub.callbacks);
-        } else if (!backlog.boundOwn(blocked ? 1 : BURST, hub.callbacks)) {
-            finish(CloseReason.OVERFLOW);
-        } else {
+        } else if (backlog.boundOwn(blocked, hub.callbacks)) {
             pumpSoon();
+        } else {
+            finish(CloseReason.OVERFLOW);
         }
     }
 
@@ -153,17 +147,12 @@ final class StreamWriter {
         };
     }
 
-    /** Whether anything may be written yet: before, nothing must come that would stand in front of the first frame. */
-    private boolean hasStarted() {
-        return state != StreamState.OPENING || greeted;
-    }
-
     private void writeNext() throws IOException {
         if (backlog.own.isEmpty()) {
             loop.delivered(backlog.writeEvents(connection, loop.assembly));
             return;
         }
-        CompletableFuture<Void> handedOver = backlog.writeOwn(connection);
+        var handedOver = backlog.writeOwn(connection);
         if (handedOver != null) {
             hub.callbacks.complete(handedOver);
         }
@@ -176,6 +165,11 @@ final class StreamWriter {
         blocked = true;
         scheduleCheck();
         return false;
+    }
+
+    /** Whether anything may be written yet: before, nothing must come that would stand in front of the first frame. */
+    private boolean hasStarted() {
+        return state != StreamState.OPENING || greeted;
     }
 
     void resume() {
@@ -191,10 +185,10 @@ final class StreamWriter {
         } else if (state == StreamState.CLOSING && timing.closingOverdue(now)) {
             finish(closeReason);
         } else if (state != StreamState.CLOSING && timing.lifetimeOver(now)) {
-            beginClose(CloseReason.LIFETIME);
+            beginClose(farewell == null ? CloseReason.LIFETIME : CloseReason.SHUTDOWN);
         } else if (!hasStarted() && timing.greetingDue(now)) {
             greeted = true;
-            backlog.own.addFirst(OpeningFrames.greeting(options));
+            backlog.own.addFirst(OpeningFrames.greeting(backlog.options()));
             pump(now);
         } else if (hasStarted() && !blocked && timing.heartbeatDue(now)) {
             backlog.own.addFirst(OpeningFrames.HEARTBEAT);
@@ -204,9 +198,13 @@ final class StreamWriter {
     }
 
     private void scheduleCheck() {
-        if (state != StreamState.CLOSED) {
-            loop.checkBy(timing.nextDeadline(hasStarted(), blocked, state == StreamState.CLOSING));
-        }
+        loop.checkBy(timing.nextDeadline(hasStarted(), blocked, state == StreamState.CLOSING));
+    }
+
+    void closeAt(long end, Duration retry) {
+        farewell = OpeningFrames.retry(retry);
+        timing.endsAt(end);
+        scheduleCheck();
     }
 
     void beginClose(CloseReason reason) {
@@ -217,6 +215,9 @@ final class StreamWriter {
         pump(now);
         if (state == StreamState.CLOSED) {
             return;
+        }
+        if (farewell != null && hasStarted()) {
+            backlog.own.addLast(farewell);
         }
         state = StreamState.CLOSING;
         closeReason = reason;

@@ -16,7 +16,7 @@ final class Timing {
     private final long opened;
     private final long heartbeat;
     private final long stallLimit;
-    private final long lifetime;
+    private long lifetime;
     private long lastWrite;
     private long closing;
 
@@ -34,6 +34,11 @@ final class Timing {
 
     void closes(long now) {
         closing = now;
+    }
+
+    /** The lifetime ends then, if it would not have done so before. */
+    void endsAt(long end) {
+        lifetime = Math.min(lifetime, end - opened);
     }
 
     boolean greetingDue(long now) {

@@ -54,7 +54,7 @@ public final class InMemoryBroker implements EventBroker {
 
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
-        Channels.requireName(channel);
+        Channels.requireCarried(channel);
         if (event.comment().isPresent()) {
             throw new IllegalArgumentException(
                     "event must not be a comment, for clients ignore it: make one with SseEvent.of(data)");
@@ -77,7 +77,7 @@ public final class InMemoryBroker implements EventBroker {
 
     @Override
     public BrokerSubscription subscribe(String channel, BrokerListener listener) {
-        Channels.requireName(channel);
+        Channels.requireCarried(channel);
         Listening listening = new Listening(channel, Objects.requireNonNull(listener, "listener must not be null"));
         if (closed) {
             throw closedException();
@@ -98,7 +98,7 @@ public final class InMemoryBroker implements EventBroker {
 
     @Override
     public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
-        Channels.requireName(channel);
+        Channels.requireCarried(channel);
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);
         }

@@ -9,7 +9,6 @@ import dev.tidings.sse.redis.spi.RedisConnector;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
 import dev.tidings.sse.spi.History;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +80,7 @@ public final class RedisEventBroker implements EventBroker {
      */
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
-        requireName(channel);
+        Channels.requireCarried(channel);
         Objects.requireNonNull(event, "event must not be null");
         try {
             return publisher.publish(open("publish on channel", channel), channel, event);
@@ -100,14 +99,14 @@ public final class RedisEventBroker implements EventBroker {
      */
     @Override
     public BrokerSubscription subscribe(String channel, BrokerListener listener) {
-        requireName(channel);
+        Channels.requireCarried(channel);
         Objects.requireNonNull(listener, "listener must not be null");
         return subscriptions.subscribe(open("subscribe to channel", channel), channel, listener);
     }
 
     @Override
     public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
-        requireName(channel);
+        Channels.requireCarried(channel);
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);
         }
@@ -187,13 +186,6 @@ public final class RedisEventBroker implements EventBroker {
             return target;
         } catch (BrokerException e) {
             throw new BrokerException(failed + e.getMessage());
-        }
-    }
-
-    private static void requireName(String channel) {
-        Channels.requireName(channel);
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(channel)) {
-            throw new IllegalArgumentException("channel must not contain half of a surrogate pair");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.EventStream;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.StreamRequest;
 import dev.tidings.sse.spi.ManagedStream;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -105,9 +107,21 @@ final class HubFixture implements AutoCloseable {
 
     /** Opens a stream that may have to wait for its channels. */
     Client opening(StreamOptions options, @Nullable String lastEventId, String... channels) {
+        return opening(StreamRequest.of(options, lastEventId, List.of(channels)));
+    }
+
+    /** Opens a stream of somebody, and waits for its first frame. */
+    Client openAs(String principal, String... channels) {
+        Client client = opening(StreamRequest.of(StreamOptions.defaults(), null, List.of(channels))
+                .withAttributes(Map.of(EventStream.PRINCIPAL, principal)));
+        client.awaitText("\n\n");
+        return client;
+    }
+
+    Client opening(StreamRequest request) {
         RecordingConnection connection = new RecordingConnection();
         connections.add(connection);
-        ManagedStream stream = hub.open(StreamRequest.of(options, lastEventId, List.of(channels)), connection);
+        ManagedStream stream = hub.open(request, connection);
         connection.attach(stream);
         return new Client(stream, connection);
     }

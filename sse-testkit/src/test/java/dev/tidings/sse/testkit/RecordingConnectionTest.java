@@ -11,6 +11,7 @@ import dev.tidings.sse.spi.ManagedStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -213,6 +214,11 @@ class RecordingConnectionTest {
         @Override
         public List<String> channels() {
             return List.of();
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            return Map.of();
         }
 
         @Override

@@ -2,6 +2,7 @@
 package dev.tidings.sse.redis.clients;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.EventStream;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.StreamRequest;
 import dev.tidings.sse.redis.RedisEventBroker;
@@ -11,6 +12,7 @@ import dev.tidings.sse.testkit.TestRedis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,12 @@ final class HubNode implements AutoCloseable {
     private final List<RecordingConnection> connections = new ArrayList<>();
 
     HubNode(Client client, TestRedis redis) {
+        this(client, redis.url());
+    }
+
+    HubNode(Client client, String url) {
         this.broker = client.builder()
-                .url(redis.url())
+                .url(url)
                 .commandTimeout(Duration.ofSeconds(10))
                 .probeInterval(Duration.ofMillis(500))
                 .build();
@@ -34,13 +40,30 @@ final class HubNode implements AutoCloseable {
 
     /** Answers when the stream has its place. */
     RecordingConnection open(@Nullable String lastEventId, String channel) {
+        return open(StreamRequest.of(StreamOptions.defaults(), lastEventId, List.of(channel)));
+    }
+
+    RecordingConnection openAs(String principal, String channel) {
+        return open(StreamRequest.of(StreamOptions.defaults(), null, List.of(channel))
+                .withAttributes(Map.of(EventStream.PRINCIPAL, principal)));
+    }
+
+    private RecordingConnection open(StreamRequest request) {
         RecordingConnection connection = new RecordingConnection();
         connections.add(connection);
-        ManagedStream stream =
-                hub.open(StreamRequest.of(StreamOptions.defaults(), lastEventId, List.of(channel)), connection);
+        ManagedStream stream = hub.open(request, connection);
         connection.attach(stream);
         awaitText(connection, "id: ");
         return connection;
+    }
+
+    /** Ends the streams of somebody, on all nodes. */
+    void revoke(String principal) throws Exception {
+        hub.revoke(EventStream.PRINCIPAL, principal).get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    void awaitClosed(RecordingConnection stream) {
+        stream.awaitClosed(SOON);
     }
 
     String awaitText(RecordingConnection stream, String text) {

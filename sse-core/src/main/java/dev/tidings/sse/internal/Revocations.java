@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import dev.tidings.sse.Channels;
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.spi.BrokerEvent;
+import dev.tidings.sse.spi.BrokerListener;
+import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.History;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears from all nodes whose streams are to end. Unlike a stream it needs no exact join of history and live: to revoke
+ * twice does no harm. So after every interruption, and from time to time, it reads on from the last position that it is
+ * sure of; where the answer proves nothing, all streams are in doubt. Thread-safe.
+ */
+final class Revocations implements BrokerListener {
+
+    private static final Logger LOG = System.getLogger(Revocations.class.getName());
+
+    private static final String TYPE = "revoke";
+    private static final int PAGE = 500;
+
+    /** A stream whose request was decided before, and which is opened after, is found by a second look. */
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
+
+    private final Hub hub;
+    private final OpenStreams streams;
+    private final Duration interval;
+    private @Nullable BrokerSubscription subscription;
+    private String sure = EventBroker.OLDEST;
+    private boolean begun;
+    private boolean reading;
+    private boolean askedAgain;
+    private boolean interrupted;
+    private boolean ended;
+
+    Revocations(Hub hub, OpenStreams streams, Duration interval) {
+        this.hub = hub;
+        this.streams = streams;
+        this.interval = interval;
+    }
+
+    /** Begins to listen, once and for all: from the first stream on that can be revoked. */
+    void listen() {
+        synchronized (this) {
+            if (begun || ended) {
+                return;
+            }
+            begun = true;
+        }
+        subscribe(0);
+        checkLater();
+    }
+
+    void end() {
+        BrokerSubscription held;
+        synchronized (this) {
+            ended = true;
+            held = subscription;
+        }
+        if (held != null) {
+            held.close();
+        }
+    }
+
+    CompletableFuture<Void> publish(String digest) {
+        return hub.broker.publish(Channels.CONTROL, SseEvent.of(TYPE, digest)).thenAccept(id -> {});
+    }
+
+    private void subscribe(int failures) {
+        try {
+            BrokerSubscription given = hub.broker.subscribe(Channels.CONTROL, this);
+            boolean late;
+            synchronized (this) {
+                subscription = given;
+                late = ended;
+            }
+            if (late) {
+                given.close();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the hub cannot hear of revoked streams of other nodes; it tries again", e);
+            hub.keeper.schedule(Backoff.delay(failures), () -> subscribe(failures + 1));
+        }
+    }
+
+    private void checkLater() {
+        if (!interval.isZero()) {
+            hub.keeper.schedule(interval, () -> {
+                catchUp(0);
+                checkLater();
+            });
+        }
+    }
+
+    @Override
+    public void onSubscribed() {
+        catchUp(0);
+    }
+
+    @Override
+    public synchronized void onInterrupted(String reason) {
+        interrupted = true;
+    }
+
+    @Override
+    public void onEvent(BrokerEvent event) {
+        apply(event.event());
+        String position = event.position();
+        synchronized (this) {
+            if (reading || position == null) {
+                return;
+            }
+            if (event.follows().test(sure)) {
+                sure = position;
+                return;
+            }
+        }
+        catchUp(0);
+    }
+
+    /** Reads on; of several calls at a time, one reads and is then followed by one more. */
+    private void catchUp(int failures) {
+        String after;
+        synchronized (this) {
+            askedAgain = reading;
+            if (reading || ended) {
+                return;
+            }
+            reading = true;
+            after = sure;
+        }
+        hub.read(Channels.CONTROL, after, PAGE, this::answered, failure -> failed(failure, failures));
+    }
+
+    private void answered(History history) {
+        List<BrokerEvent> events = history.events();
+        events.forEach(event -> apply(event.event()));
+        String last = events.isEmpty()
+                ? history.position()
+                : events.get(events.size() - 1).position();
+        boolean doubt;
+        boolean more;
+        synchronized (this) {
+            doubt = !history.proven() && (last != null || interrupted);
+            sure = last == null ? EventBroker.OLDEST : last;
+            interrupted = false;
+            reading = false;
+            more = history.more() || askedAgain;
+        }
+        if (doubt) {
+            LOG.log(Level.WARNING, "some revocations may have been missed: all streams with attributes reconnect");
+            streams.askAgain();
+        }
+        if (more) {
+            catchUp(0);
+        }
+    }
+
+    private void failed(Throwable failure, int failures) {
+        synchronized (this) {
+            reading = false;
+            askedAgain = false;
+        }
+        LOG.log(Level.DEBUG, "the history of revocations could not be read", failure);
+        hub.keeper.schedule(Backoff.delay(failures), () -> catchUp(failures + 1));
+    }
+
+    private void apply(SseEvent event) {
+        String digest = event.data().orElse("");
+        if (event.type().filter(TYPE::equals).isPresent()) {
+            hub.keeper.schedule(Duration.ZERO, () -> streams.revoke(digest));
+            hub.keeper.schedule(SECOND_LOOK, () -> streams.revoke(digest));
+        }
+    }
+}
