@@ -17,7 +17,11 @@ class ReadmeTest {
     private static final Path SAMPLES = Path.of("src", "main", "java", "dev", "tidings", "examples");
 
     @ParameterizedTest
-    @CsvSource({"## In Javalin, JavalinSample.java", "## In a servlet container, ServletSample.java"})
+    @CsvSource({
+        "## In Javalin, JavalinSample.java",
+        "## In a servlet container, ServletSample.java",
+        "## Who may follow what, AccessSample.java"
+    })
     void its_samples_are_compiled(String heading, String file) throws IOException {
         assertThat(firstBlockAfter(heading)).isEqualTo(sampleIn(file));
     }

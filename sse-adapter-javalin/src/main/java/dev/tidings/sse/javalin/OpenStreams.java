@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.javalin;
 
+import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeoutException;
 final class OpenStreams {
 
     private static final Logger LOG = System.getLogger(OpenStreams.class.getName());
+
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Map<EventStream, CompletableFuture<Void>> open = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -33,15 +36,19 @@ final class OpenStreams {
         return stopping;
     }
 
-    /** Closes all and waits for the responses' ends; after the limit the server's stop ends the rest. */
-    void drain(Duration limit) {
+    /** Ends all and waits for the responses' ends; a little later the server's stop ends the rest. */
+    void drain(EventHub hub, Duration duration) {
         stopping = true;
         CompletableFuture<?>[] ends = open.values().toArray(CompletableFuture[]::new);
-        open.keySet().forEach(EventStream::close);
+        if (duration.isZero()) {
+            open.keySet().forEach(EventStream::close);
+        } else {
+            var unused = hub.drain(duration);
+        }
         try {
-            CompletableFuture.allOf(ends).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(ends).get(duration.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.log(Level.DEBUG, "not all streams ended within " + limit, e);
+            LOG.log(Level.DEBUG, "not all streams ended in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

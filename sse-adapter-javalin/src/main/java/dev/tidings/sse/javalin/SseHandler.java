@@ -10,6 +10,7 @@ import dev.tidings.sse.servlet.ChannelRule;
 import dev.tidings.sse.servlet.ServletStreams;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Flow;
@@ -34,12 +35,16 @@ public final class SseHandler implements Handler {
     private final Function<? super Context, ChannelDecision> channels;
     private final @Nullable Function<? super Context, ? extends Flow.Publisher<SseEvent>> source;
     private final ServletStreams streams;
+    private final EventHub hub;
+    private final Duration drain;
     private final OpenStreams open = new OpenStreams();
 
     private SseHandler(Builder builder) {
         channels = builder.channels;
         source = builder.source;
         streams = builder.streams.build();
+        hub = builder.hub;
+        drain = builder.drain;
     }
 
     /**
@@ -88,16 +93,18 @@ public final class SseHandler implements Handler {
     }
 
     /**
-     * Refuses new streams with 503, closes the open ones, and waits until they have ended, for up to a second. For {@code
-     * config.events.serverStopping(handler::drain)}.
+     * Refuses new streams with 503, ends the open ones, and waits until they have ended. For {@code
+     * config.events.serverStopping(handler::drain)}. They are closed at once, unless {@link Builder#drain} says otherwise;
+     * who has not taken the end within a second is left to the server's stop.
      */
     public void drain() {
-        open.drain(Duration.ofSeconds(1));
+        open.drain(hub, drain);
     }
 
     private ChannelDecision decide(Context context) {
         return open.isStopping()
                 ? ChannelDecision.refuse(503, "the server is stopping: try again in a while")
+                        .header("Retry-After", "5")
                 : channels.apply(context);
     }
 
@@ -105,10 +112,13 @@ public final class SseHandler implements Handler {
     public static final class Builder {
 
         private final ServletStreams.Builder streams;
+        private final EventHub hub;
+        private Duration drain = Duration.ZERO;
         private Function<? super Context, ChannelDecision> channels = defaultChannels();
         private @Nullable Function<? super Context, ? extends Flow.Publisher<SseEvent>> source;
 
         private Builder(EventHub hub) {
+            this.hub = hub;
             streams = ServletStreams.builder(hub);
         }
 
@@ -136,7 +146,33 @@ public final class SseHandler implements Handler {
         }
 
         /**
-         * Sets what a client is told when the hub is full. Default: 5 s.
+         * Sets over how long the hub {@linkplain EventHub#drain is drained} when the server stops, with all its streams:
+         * their clients go to other nodes one after the other. The server's stop takes that long. Default: 0, the streams of
+         * this handler are closed at once.
+         *
+         * @param duration from 0 to 1 day
+         * @return this builder
+         */
+        public Builder drain(Duration duration) {
+            drain = Objects.requireNonNull(duration, "drain must not be null");
+            return this;
+        }
+
+        /**
+         * Sets how a client's address is found, for the limit per address. Default: the connection's, see {@link
+         * ServletStreams.Builder#clientAddress}.
+         *
+         * @param address answers the address, or {@code null} for a client that is not to be limited; called on the
+         *     request's thread
+         * @return this builder
+         */
+        public Builder clientAddress(Function<? super HttpServletRequest, @Nullable String> address) {
+            streams.clientAddress(address);
+            return this;
+        }
+
+        /**
+         * Sets what a client is told that a limit refuses. Default: 5 s.
          *
          * @param retryAfter 0 or more; rounded up to seconds
          * @return this builder

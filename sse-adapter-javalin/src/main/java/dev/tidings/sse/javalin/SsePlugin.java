@@ -9,6 +9,8 @@ import io.javalin.config.JavalinState;
 import io.javalin.http.Context;
 import io.javalin.plugin.ContextPlugin;
 import io.javalin.security.RouteRole;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streams and publishing for a Javalin application.
@@ -28,7 +31,8 @@ import java.util.function.Function;
  * });
  * }</pre>
  *
- * <p>When the server stops, the plugin's streams are ended first, which takes a second at most. The hub stays open: who made
+ * <p>When the server stops, the plugin's streams are ended first, which takes a second at most or as long as {@link
+ * Config#drain} says. The hub stays open: who made
  * it closes it.
  */
 public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublisher> {
@@ -64,6 +68,8 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
         private final List<Route> routes = new ArrayList<>();
         private StreamOptions options = StreamOptions.defaults();
         private Duration retryAfter = Duration.ofSeconds(5);
+        private Duration drain = Duration.ZERO;
+        private Function<? super HttpServletRequest, @Nullable String> clientAddress = ServletRequest::getRemoteAddr;
 
         private Config(EventHub hub) {
             this.hub = Objects.requireNonNull(hub, "hub must not be null");
@@ -117,7 +123,29 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
         }
 
         /**
-         * Sets what a client is told when the hub is full. Default: 5 s.
+         * Sets over how long the streams end when the server stops. Default: 0, at once.
+         *
+         * @param duration see {@link SseHandler.Builder#drain}
+         * @return this configuration
+         */
+        public Config drain(Duration duration) {
+            this.drain = Objects.requireNonNull(duration, "drain must not be null");
+            return this;
+        }
+
+        /**
+         * Sets how a client's address is found, for the limit per address. Default: the connection's.
+         *
+         * @param address see {@link SseHandler.Builder#clientAddress}
+         * @return this configuration
+         */
+        public Config clientAddress(Function<? super HttpServletRequest, @Nullable String> address) {
+            this.clientAddress = Objects.requireNonNull(address, "clientAddress must not be null");
+            return this;
+        }
+
+        /**
+         * Sets what a client is told that a limit refuses. Default: 5 s.
          *
          * @param retryAfter 0 or more; rounded up to seconds
          * @return this configuration
@@ -133,8 +161,11 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
         }
 
         private SseHandler build(Route route) {
-            SseHandler.Builder builder =
-                    SseHandler.builder(hub).options(options).retryAfter(retryAfter);
+            SseHandler.Builder builder = SseHandler.builder(hub)
+                    .options(options)
+                    .retryAfter(retryAfter)
+                    .drain(drain)
+                    .clientAddress(clientAddress);
             route.setting.accept(builder);
             return builder.build();
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.StreamEnd;
 import io.javalin.config.JavalinConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -26,6 +27,27 @@ class StoppingTest {
             config.routes.get("/stream", handler);
             config.events.serverStopping(handler::drain);
         });
+    }
+
+    @Test
+    void aServerThatDrainsTellsClientsWhenToComeBackElsewhere() throws InterruptedException {
+        List<SseClient> clients = new ArrayList<>();
+        try (App app = App.start((config, hub) -> config.registerPlugin(
+                new SsePlugin(hub, sse -> sse.stream("/stream").drain(Duration.ofMillis(500)))))) {
+            for (int i = 0; i < 20; i++) {
+                clients.add(app.follow("/stream"));
+            }
+            Thread stop = new Thread(app.javalin::stop);
+            stop.start();
+            for (SseClient client : clients) {
+                assertThat(client.awaitEnd(PATIENCE)).isEqualTo(StreamEnd.TERMINATED);
+                assertThat(client.retry().orElseThrow()).isBetween(Duration.ofMillis(500), Duration.ofMillis(1500));
+            }
+            stop.join(PATIENCE.toMillis());
+            assertThat(stop.isAlive()).as("the server still stops").isFalse();
+        } finally {
+            clients.forEach(SseClient::close);
+        }
     }
 
     @Test

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
+import dev.tidings.sse.EventStream;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.StreamRequest;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a request may have a stream, and which. Takes all that is needed of it: later it is recycled. */
 final class Admission {
 
     private final StreamOptions options;
+    private final Function<? super HttpServletRequest, @Nullable String> clientAddress;
 
-    Admission(StreamOptions options) {
+    Admission(StreamOptions options, Function<? super HttpServletRequest, @Nullable String> clientAddress) {
         this.options = options;
+        this.clientAddress = clientAddress;
     }
 
     StreamRequest admit(HttpServletRequest request, ChannelRule rule) throws RefusedException {
@@ -29,17 +35,28 @@ final class Admission {
         }
         ChannelDecision decision = rule.decide(request);
         if (decision instanceof ChannelDecision.Refuse refuse) {
-            throw StreamRefusal.of(refuse.status(), refuse.message()).asException();
+            throw StreamRefusal.of(refuse.status(), refuse.message())
+                    .with(refuse.headers())
+                    .asException();
         }
         return asked(((ChannelDecision.Allow) decision), request);
     }
 
     private StreamRequest asked(ChannelDecision.Allow allow, HttpServletRequest request) throws RefusedException {
         try {
-            return StreamRequest.of(options, RequestValues.lastEventId(request), allow.channels());
+            return StreamRequest.of(options, RequestValues.lastEventId(request), allow.channels())
+                    .withAttributes(attributes(allow, request))
+                    .withAddress(clientAddress.apply(request));
         } catch (IllegalArgumentException e) {
             throw StreamRefusal.of(400, String.valueOf(e.getMessage())).asException();
         }
+    }
+
+    private static Map<String, String> attributes(ChannelDecision.Allow allow, HttpServletRequest request) {
+        String user = request.getRemoteUser();
+        return user == null || allow.attributes().containsKey(EventStream.PRINCIPAL)
+                ? allow.attributes()
+                : allow.as(user).attributes();
     }
 
     private static String notAsync(HttpServletRequest request) {

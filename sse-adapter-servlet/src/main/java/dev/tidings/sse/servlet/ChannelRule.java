@@ -48,9 +48,9 @@ public interface ChannelRule {
     }
 
     /**
-     * The client names one of the allowed channels in a parameter of the URL's query; of several values the first counts. A
-     * name that is not allowed is refused with 403. Without a name it is the channel {@value Channels#DEFAULT} if that is
-     * allowed, else the request is refused with 400.
+     * The client names one of the allowed channels in a parameter of the URL's query, or several by naming the parameter
+     * again: {@code ?channel=news&channel=sport}. If one of them is not allowed, the request is refused with 403. Without a
+     * name it is the channel {@value Channels#DEFAULT} if that is allowed, else the request is refused with 400.
      *
      * @param name the parameter's name
      * @param allowed the channels to choose from

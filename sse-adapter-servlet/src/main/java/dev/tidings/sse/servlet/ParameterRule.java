@@ -3,10 +3,11 @@ package dev.tidings.sse.servlet;
 
 import dev.tidings.sse.Channels;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** The client names a channel. What it sent is not repeated in an answer. */
+/** The client names channels. What it sent is not repeated in an answer. */
 final class ParameterRule implements ChannelRule {
 
     private final String name;
@@ -20,13 +21,15 @@ final class ParameterRule implements ChannelRule {
 
     @Override
     public ChannelDecision decide(HttpServletRequest request) {
-        String channel = RequestValues.queryParameter(request, name);
-        if (channel == null && !allowed.contains(Channels.DEFAULT)) {
+        Set<String> asked = RequestValues.queryParameters(request, name);
+        if (asked.isEmpty() && !allowed.contains(Channels.DEFAULT)) {
             return ChannelDecision.refuse(400, "parameter " + name + " must name a channel: it is missing or empty");
         }
-        String asked = channel == null ? Channels.DEFAULT : channel;
-        return allowed.contains(asked)
-                ? ChannelDecision.allow(asked)
+        if (asked.isEmpty()) {
+            return ChannelDecision.allow(Channels.DEFAULT);
+        }
+        return allowed.containsAll(asked)
+                ? ChannelDecision.allow(List.copyOf(asked))
                 : ChannelDecision.refuse(
                         403, "parameter " + name + " must name a channel that is open to this request");
     }

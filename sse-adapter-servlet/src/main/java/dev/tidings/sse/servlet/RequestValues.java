@@ -5,6 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a client said, as it meant it. */
@@ -23,14 +27,24 @@ final class RequestValues {
                 : decodeAgain(header);
     }
 
-    /** The first value, or null if there is none or it is empty. Without a query the request's body is left unread. */
-    static @Nullable String queryParameter(HttpServletRequest request, String name) {
-        String query = request.getQueryString();
-        if (query == null || query.isEmpty()) {
-            return null;
-        }
-        String value = request.getParameter(name);
+    /** The first value, or null if there is none or it is empty. */
+    private static @Nullable String queryParameter(HttpServletRequest request, String name) {
+        String value = hasQuery(request) ? request.getParameter(name) : null;
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** All values but empty ones, in their order, each once. */
+    static Set<String> queryParameters(HttpServletRequest request, String name) {
+        String[] values = hasQuery(request) ? request.getParameterValues(name) : null;
+        Set<String> found = new LinkedHashSet<>(values == null ? List.of() : Arrays.asList(values));
+        found.remove("");
+        return found;
+    }
+
+    /** Without a query, the parameters are not asked for: that would read the request's body. */
+    private static boolean hasQuery(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query != null && !query.isEmpty();
     }
 
     /** Browsers send the id as UTF-8 and containers read headers as ISO-8859-1; what is no UTF-8 was meant as it is. */

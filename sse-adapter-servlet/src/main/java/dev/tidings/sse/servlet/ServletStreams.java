@@ -4,12 +4,15 @@ package dev.tidings.sse.servlet;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.StreamOptions;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens streams on servlet requests. One for all requests of a path, or of an application. Thread-safe.
@@ -33,7 +36,7 @@ public final class ServletStreams {
 
     private ServletStreams(Builder builder) {
         channels = builder.channels;
-        admission = new Admission(builder.options);
+        admission = new Admission(builder.options, builder.clientAddress);
         starter = new StreamStarter(builder.hub, builder.retryAfter);
     }
 
@@ -51,8 +54,9 @@ public final class ServletStreams {
      * Answers a request: opens a stream, or says why not. The response is done with in either case: the caller must not
      * touch it, nor the request's asynchronous context.
      *
-     * <p>Without a stream the answer is 400 for a channel's name that is none, 406 if the client does not take {@code
-     * text/event-stream}, 503 with {@code Retry-After} if the hub is full or closed, 500 if the request does not support
+     * <p>Without a stream the answer is 400 for a channel's name that is none or for too many channels, 406 if the client does
+     * not take {@code text/event-stream}, 429 with {@code Retry-After} if its address or its principal has as many streams as
+     * it may have, 503 with {@code Retry-After} if the hub is full, drained or closed, 500 if the request does not support
      * asynchronous processing or a filter's wrapper does not support non-blocking output, or what the {@link ChannelRule}
      * says; each with a message in plain text. A HEAD request gets the head of a stream alone. Any other method may open a
      * stream: a POST with a question, for one.
@@ -100,6 +104,7 @@ public final class ServletStreams {
         private ChannelRule channels = ChannelRule.defaultChannel();
         private StreamOptions options = StreamOptions.defaults();
         private Duration retryAfter = Duration.ofSeconds(5);
+        private Function<? super HttpServletRequest, @Nullable String> clientAddress = ServletRequest::getRemoteAddr;
 
         private Builder(EventHub hub) {
             this.hub = Objects.requireNonNull(hub, "hub must not be null");
@@ -128,7 +133,21 @@ public final class ServletStreams {
         }
 
         /**
-         * Sets what a client is told when the hub is full. Default: 5 s.
+         * Sets how a client's address is found, for the limit per address. Default: the request's {@code getRemoteAddr()},
+         * which is right behind a proxy too if the container is told to trust its forwarding header, as Jetty's {@code
+         * ForwardedRequestCustomizer}, Tomcat's {@code RemoteIpValve} and Undertow's {@code ProxyPeerAddressHandler} do.
+         *
+         * @param address answers the address, or {@code null} for a client that is not to be limited; called on the
+         *     request's thread
+         * @return this builder
+         */
+        public Builder clientAddress(Function<? super HttpServletRequest, @Nullable String> address) {
+            clientAddress = Objects.requireNonNull(address, "clientAddress must not be null");
+            return this;
+        }
+
+        /**
+         * Sets what a client is told that a limit refuses. Default: 5 s.
          *
          * @param retryAfter 0 or more; rounded up to seconds
          * @return this builder

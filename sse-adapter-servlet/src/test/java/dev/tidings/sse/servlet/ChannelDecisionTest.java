@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class ChannelDecisionTest {
     @ParameterizedTest
     @ValueSource(ints = {204, 400, 403, 404, 429, 503, 599})
     void refusesWithWhatAClientTakesForARefusal(int status) {
-        assertThat(ChannelDecision.refuse(status, "no")).isEqualTo(new ChannelDecision.Refuse(status, "no"));
+        assertThat(ChannelDecision.refuse(status, "no")).isEqualTo(new ChannelDecision.Refuse(status, "no", Map.of()));
     }
 
     @ParameterizedTest

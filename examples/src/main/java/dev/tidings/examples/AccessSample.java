@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.examples;
+
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.EventStream;
+import dev.tidings.sse.javalin.SseHandler;
+import dev.tidings.sse.javalin.SsePlugin;
+import dev.tidings.sse.servlet.ChannelDecision;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Three ways to decide who may follow what: by session, by token, by user. A test keeps the README's sample the same. */
+final class AccessSample {
+
+    private AccessSample() {}
+
+    static Javalin create(EventHub hub, Map<String, String> usersByToken) {
+        return Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.jetty.host = "127.0.0.1";
+            config.routes.post("/login", ctx -> ctx.sessionAttribute("user", ctx.queryParam("user")));
+            addSession(config, hub);
+            config.routes.get("/feed", byToken(hub, usersByToken));
+        });
+    }
+
+    private static void addSession(JavalinConfig config, EventHub hub) {
+        // sample
+        Function<Context, ChannelDecision> ofUser = ctx -> {
+            String user = ctx.sessionAttribute("user");
+            return user == null
+                    ? ChannelDecision.refuse(204, "") // tells an EventSource not to come back
+                    : ChannelDecision.allow("news", "user:" + user).as(user);
+        };
+        config.registerPlugin(new SsePlugin(hub, sse -> sse.stream("/mine", ofUser)));
+        config.routes.post("/logout", ctx -> {
+            String user = ctx.sessionAttribute("user");
+            if (user != null) {
+                ctx.req().getSession().invalidate(); // first: from here on the rule refuses
+                ctx.future(() -> hub.revoke(EventStream.PRINCIPAL, user)); // then: what is open ends, on all nodes
+            }
+        });
+        // end
+    }
+
+    /** For clients that can send headers, which a browser's EventSource cannot. */
+    private static SseHandler byToken(EventHub hub, Map<String, String> usersByToken) {
+        return SseHandler.builder(hub)
+                .channels(ctx -> {
+                    String user = usersByToken.get(token(ctx));
+                    return user == null
+                            ? ChannelDecision.refuse(401, "send a token: Authorization: Bearer ...")
+                                    .header("WWW-Authenticate", "Bearer")
+                            : ChannelDecision.allow("news").as(user).with("by", "token");
+                })
+                .build();
+    }
+
+    private static String token(Context ctx) {
+        String header = ctx.header("Authorization");
+        return header != null && header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
+    }
+}

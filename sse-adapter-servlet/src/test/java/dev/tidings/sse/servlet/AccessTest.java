@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import static dev.tidings.sse.servlet.Fixture.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.EventStream;
+import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.testkit.SseClient;
+import dev.tidings.sse.testkit.StreamEnd;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+class AccessTest {
+
+    private static final ChannelRule ANY_USER =
+            request -> ChannelDecision.allow("sse").as("u" + request.getParameter("user"));
+
+    @Test
+    void whoIsLoggedOutIsClosedAndThenRefusedForGood() {
+        Set<String> loggedIn = ConcurrentHashMap.newKeySet();
+        loggedIn.add("alice");
+        loggedIn.add("bob");
+        try (Fixture fixture = Fixture.start(streams -> streams.channels(request -> {
+                    String user = request.getParameter("user");
+                    return loggedIn.contains(user)
+                            ? ChannelDecision.allow("sse").as(user)
+                            : ChannelDecision.refuse(204, "");
+                }));
+                SseClient alice = fixture.client("?user=alice").connect().awaitHeaders(PATIENCE);
+                SseClient bob = fixture.client("?user=bob").connect().awaitHeaders(PATIENCE)) {
+            loggedIn.remove("alice");
+            fixture.hub.revoke(EventStream.PRINCIPAL, "alice").join();
+
+            assertThat(alice.awaitEnd(PATIENCE)).isEqualTo(StreamEnd.TERMINATED);
+            try (SseClient again = fixture.client("?user=alice").connect()) {
+                assertThat(again.status()).isEqualTo(204);
+            }
+            fixture.publish("for bob");
+            assertThat(bob.awaitEvent(PATIENCE).data()).isEqualTo("for bob");
+        }
+    }
+
+    @Test
+    void replayIsCoveredByTheSameRule() {
+        try (Fixture fixture =
+                Fixture.start(streams -> streams.channels(request -> "alice".equals(request.getParameter("user"))
+                        ? ChannelDecision.allow("secret")
+                        : ChannelDecision.allow("sse")))) {
+            String id = fixture.hub.publish("secret", "before").join();
+            fixture.hub.publish("secret", "after").join();
+            try (SseClient alice = fixture.client("?user=alice").lastEventId(id).connect();
+                    SseClient bob = fixture.client("?user=bob").lastEventId(id).connect()) {
+                assertThat(alice.awaitEvent(PATIENCE).data()).isEqualTo("after");
+                assertThat(bob.awaitEvent(PATIENCE).type()).isEqualTo(EventHub.STREAM_RESET);
+                fixture.publish("public");
+                assertThat(bob.awaitEvent(PATIENCE).data()).isEqualTo("public");
+            }
+        }
+    }
+
+    @Test
+    void theContainersUserIsThePrincipalUnlessTheRuleSaysOtherwise() {
+        try (EventHub hub = EventHub.builder(InMemoryBroker.create()).build();
+                TestServer server = new TestServer()
+                        .servlet(
+                                "/stream",
+                                new SseServlet(ServletStreams.builder(hub)
+                                        .channels(request -> request.getParameter("user") == null
+                                                ? ChannelDecision.allow("sse").with("tenant", "t1")
+                                                : ANY_USER.decide(request))
+                                        .build()),
+                                true)
+                        .filter(
+                                "login",
+                                (request, response, chain) ->
+                                        chain.doFilter(new LoggedIn((HttpServletRequest) request), response),
+                                true)
+                        .start();
+                SseClient one = SseClient.connect(server.uri("")).awaitHeaders(PATIENCE);
+                SseClient two = SseClient.connect(server.uri("?user=x")).awaitHeaders(PATIENCE)) {
+            assertThat(one.status()).isEqualTo(200);
+            assertThat(two.status()).isEqualTo(200);
+            assertThat(hub.closeStreams(
+                            stream -> stream.attributes().equals(Map.of("principal", "container's", "tenant", "t1"))))
+                    .isEqualTo(1);
+            assertThat(one.awaitEnd(PATIENCE)).isEqualTo(StreamEnd.TERMINATED);
+            assertThat(hub.closeStreams(stream -> stream.attributes().equals(Map.of("principal", "ux"))))
+                    .isEqualTo(1);
+            assertThat(two.awaitEnd(PATIENCE)).isEqualTo(StreamEnd.TERMINATED);
+        }
+    }
+
+    @Test
+    void severalChannelsAreNamedByNamingTheParameterAgain() {
+        ChannelRule rule = ChannelRule.parameter("channel", Set.of("a", "b", "c"));
+        try (Fixture fixture = Fixture.start(streams -> streams.channels(rule));
+                SseClient both = fixture.client("?channel=a&channel=b&channel=a&channel=")
+                        .connect()
+                        .awaitHeaders(PATIENCE);
+                SseClient notAll = fixture.client("?channel=a&channel=x").connect()) {
+            fixture.hub.publish("c", "unseen").join();
+            fixture.hub.publish("a", "1").join();
+            assertThat(both.awaitEvent(PATIENCE).data()).isEqualTo("1");
+            fixture.hub.publish("b", "2").join();
+            assertThat(both.awaitEvent(PATIENCE).data()).isEqualTo("2");
+            assertThat(notAll.status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aRefusalMayHaveHeaders() {
+        ChannelDecision.Refuse refusal = ChannelDecision.refuse(401, "log in first");
+        try (Fixture fixture = Fixture.start(
+                        streams -> streams.channels(request -> refusal.header("WWW-Authenticate", "Bearer")));
+                SseClient client = fixture.connect()) {
+            assertThat(client.status()).isEqualTo(401);
+            assertThat(client.header("WWW-Authenticate")).isEqualTo("Bearer");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> refusal.header("X", "a\r\nSet-Cookie: b"))
+                .withMessage("header must not contain a control character: X");
+    }
+
+    /** As if the container had asked who it is. */
+    private static final class LoggedIn extends HttpServletRequestWrapper {
+
+        LoggedIn(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getRemoteUser() {
+            return "container's";
+        }
+    }
+}
