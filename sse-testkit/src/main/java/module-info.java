@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Helpers for testing what speaks Server-Sent Events with Tidings: contract tests, clocks, connections, servers. */
+/** Helpers for testing what speaks Server-Sent Events with Tidings: contract tests, a strict client, a clock, connections. */
 @org.jspecify.annotations.NullMarked
 module dev.tidings.sse.testkit {
     requires transitive dev.tidings.sse;
     requires static transitive org.jspecify;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
-    requires embedded.redis;
-    requires testcontainers;
 
     exports dev.tidings.sse.testkit;
 

@@ -11,7 +11,7 @@ import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.testkit.ReceivedEvent;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.StreamEnd;
-import dev.tidings.sse.testkit.TestRedis;
+import dev.tidings.sse.testkit.redis.TestRedis;
 import io.javalin.util.JavalinBindException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.faults;
 
-import dev.tidings.sse.testkit.TestRedis;
+import dev.tidings.sse.testkit.redis.TestRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -3,25 +3,59 @@ package dev.tidings.sse.testkit;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for a condition on state that a lock guards; whoever changes that state notifies the lock. */
-final class Await {
+/** Bounded waits for a condition: a test goes on as soon as it holds, and fails if it does not in time. Thread-safe. */
+public final class Await {
+
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private Await() {}
 
-    static void until(Object lock, Duration limit, BooleanSupplier condition, Supplier<String> failure) {
+    /**
+     * Waits for a condition that nobody tells of, and looks every 2 ms.
+     *
+     * @param limit how long to wait at most
+     * @param condition what is to hold; it is asked at least once, on the calling thread
+     * @param failure what to say if it does not: asked then only, so it can show what is there instead
+     * @throws AssertionError if the condition does not hold within the limit
+     */
+    public static void until(Duration limit, BooleanSupplier condition, Supplier<String> failure) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start >= limit.toNanos()) {
+                throw late(limit, failure);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /**
+     * Waits for a condition on state that a lock guards, without looking in vain: whoever changes the state notifies the lock.
+     *
+     * @param lock its monitor is held while the condition is asked
+     * @param limit how long to wait at most
+     * @param condition what is to hold; it is asked at least once, on the calling thread
+     * @param failure what to say if it does not: asked then only, with the monitor held
+     * @throws AssertionError if the condition does not hold within the limit, or the thread is interrupted
+     */
+    public static void until(Object lock, Duration limit, BooleanSupplier condition, Supplier<String> failure) {
         long deadline = System.nanoTime() + limit.toNanos();
         synchronized (lock) {
             while (!condition.getAsBoolean()) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
-                    throw new AssertionError("Within " + limit + ": " + failure.get());
+                    throw late(limit, failure);
                 }
                 pause(lock, left);
             }
         }
+    }
+
+    private static AssertionError late(Duration limit, Supplier<String> failure) {
+        return new AssertionError("Within " + limit + ": " + failure.get());
     }
 
     private static void pause(Object lock, long nanos) {

@@ -4,9 +4,9 @@ package dev.tidings.sse.redis.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.redis.spi.PubSub;
-import dev.tidings.sse.testkit.TestCluster;
-import dev.tidings.sse.testkit.TestRedis;
-import dev.tidings.sse.testkit.TestSentinel;
+import dev.tidings.sse.testkit.redis.TestCluster;
+import dev.tidings.sse.testkit.redis.TestRedis;
+import dev.tidings.sse.testkit.redis.TestSentinel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

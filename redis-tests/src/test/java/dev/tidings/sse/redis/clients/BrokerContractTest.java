@@ -3,7 +3,7 @@ package dev.tidings.sse.redis.clients;
 
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.testkit.EventBrokerContract;
-import dev.tidings.sse.testkit.TestRedis;
+import dev.tidings.sse.testkit.redis.TestRedis;
 import java.time.Duration;
 
 @ForEachClient

@@ -10,7 +10,7 @@ import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.History;
-import dev.tidings.sse.testkit.TestRedis;
+import dev.tidings.sse.testkit.redis.TestRedis;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

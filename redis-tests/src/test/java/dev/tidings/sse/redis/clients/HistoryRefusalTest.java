@@ -7,7 +7,7 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.spi.History;
 import dev.tidings.sse.testkit.RecordingListener;
-import dev.tidings.sse.testkit.TestRedis;
+import dev.tidings.sse.testkit.redis.TestRedis;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

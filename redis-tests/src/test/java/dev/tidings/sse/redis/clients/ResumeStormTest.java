@@ -8,7 +8,7 @@ import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.StreamRequest;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.spi.ManagedStream;
-import dev.tidings.sse.testkit.TestRedis;
+import dev.tidings.sse.testkit.redis.TestRedis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

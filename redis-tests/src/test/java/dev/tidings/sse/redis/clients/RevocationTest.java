@@ -4,7 +4,7 @@ package dev.tidings.sse.redis.clients;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.sse.testkit.RecordingConnection;
-import dev.tidings.sse.testkit.TestRedis;
+import dev.tidings.sse.testkit.redis.TestRedis;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ package dev.tidings.sse.redis.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.redis.RedisEventBroker;
-import dev.tidings.sse.testkit.TestRedis;
-import dev.tidings.sse.testkit.TestSentinel;
+import dev.tidings.sse.testkit.redis.TestRedis;
+import dev.tidings.sse.testkit.redis.TestSentinel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.redis.RedisBrokerBuilder;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.redis.spi.PubSub;
-import dev.tidings.sse.testkit.TestCertificate;
-import dev.tidings.sse.testkit.TestRedis;
+import dev.tidings.sse.testkit.redis.TestCertificate;
+import dev.tidings.sse.testkit.redis.TestRedis;
 import org.junit.jupiter.api.Test;
 
 /** What a broker owes to one server: how it is found, how one logs in, and who is trusted. */

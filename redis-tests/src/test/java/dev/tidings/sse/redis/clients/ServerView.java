@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.clients;
 
-import dev.tidings.sse.testkit.TestRedis;
+import dev.tidings.sse.testkit.redis.TestRedis;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

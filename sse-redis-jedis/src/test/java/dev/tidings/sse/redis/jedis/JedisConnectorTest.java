@@ -8,7 +8,7 @@ import dev.tidings.sse.redis.spi.CommandConnection;
 import dev.tidings.sse.redis.spi.PubSub;
 import dev.tidings.sse.redis.spi.RedisServer;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
-import dev.tidings.sse.testkit.TestRedis;
+import dev.tidings.sse.testkit.redis.TestRedis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

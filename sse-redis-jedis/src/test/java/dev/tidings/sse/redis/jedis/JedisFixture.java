@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.redis.spi.CommandConnection;
 import dev.tidings.sse.redis.spi.RedisServer;
-import dev.tidings.sse.testkit.TestRedis;
+import dev.tidings.sse.testkit.redis.TestRedis;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Redis for tests: servers that need no installation. */
+@org.jspecify.annotations.NullMarked
+module dev.tidings.sse.testkit.redis {
+    requires static transitive org.jspecify;
+    requires embedded.redis;
+    requires testcontainers;
+
+    exports dev.tidings.sse.testkit.redis;
+}
