@@ -81,7 +81,11 @@ final class Share {
             put(cursors[--next], hole);
             hole = next;
         }
-        put(cursors[--size], hole);
+        size--;
+        // The one that was last may have just been moved, if all that are left were visited.
+        if (hole < size) {
+            put(cursors[size], hole);
+        }
         cursors[size] = null;
         cursor.share = null;
     }
