@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -33,6 +34,15 @@ final class TestServer implements AutoCloseable {
 
     static TestServer with(ServletStreams streams) {
         return with(new SseServlet(streams));
+    }
+
+    /** How large a request's head may be; 8 KiB are usual. */
+    TestServer headLimit(int bytes) {
+        connector
+                .getConnectionFactory(HttpConnectionFactory.class)
+                .getHttpConfiguration()
+                .setRequestHeaderSize(bytes);
+        return this;
     }
 
     TestServer servlet(String path, HttpServlet servlet, boolean asyncSupported) {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.load;
+
+import java.io.IOException;
+
+/** Takes the chunks out of a body, piece by piece. */
+final class ChunkReader {
+
+    private enum State {
+        SIZE,
+        DATA,
+        AFTER_DATA,
+        ENDED
+    }
+
+    private final FrameReader frames;
+    private State state = State.SIZE;
+    private long left;
+    private int digits;
+
+    ChunkReader(FrameReader frames) {
+        this.frames = frames;
+    }
+
+    /** Whether the chunk of length zero has come: the body is complete. */
+    boolean hasEnded() {
+        return state == State.ENDED;
+    }
+
+    void take(byte[] bytes, int start, int end) throws IOException {
+        int at = start;
+        while (at < end && state != State.ENDED) {
+            if (state == State.DATA) {
+                int length = (int) Math.min(left, end - at);
+                frames.take(bytes, at, at + length);
+                at += length;
+                left -= length;
+                state = left == 0 ? State.AFTER_DATA : State.DATA;
+            } else {
+                takeFraming(bytes[at++]);
+            }
+        }
+    }
+
+    private void takeFraming(byte b) throws IOException {
+        if (state == State.AFTER_DATA) {
+            if (b == '\n') {
+                state = State.SIZE;
+                left = 0;
+                digits = 0;
+            } else if (b != '\r') {
+                throw new IOException("a chunk does not end where it says");
+            }
+            return;
+        }
+        int digit = Character.digit(b, 16);
+        if (digit >= 0 && digits < 8) {
+            left = left * 16 + digit;
+            digits++;
+        } else if (b == '\n' && digits > 0) {
+            state = left == 0 ? State.ENDED : State.DATA;
+        } else if (b != '\r') {
+            throw new IOException("a chunk's size is no number");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.load;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Measures a server: opens streams, publishes, and checks that every client gets every event once and in order.
+ *
+ * <pre>
+ * --url http://127.0.0.1:8080/stream    what the clients follow
+ * --publish redis://127.0.0.1:6379/sse  or http://127.0.0.1:8080/publish
+ * --streams 1000 --loops 1              clients, and threads that run them
+ * --rate 50                             events per second, open loop; or
+ * --window 16                           events under way, closed loop
+ * --size 100 --warmup 6 --duration 6    bytes of data per event, seconds
+ * --pid 4711                            the server's process: deliveries per second of its CPU time are told
+ * --name x                              what the line of figures begins with
+ * </pre>
+ *
+ * <p>It prints one line of figures, separated by tabs, after a line with their names. It ends with 1 if an event was lost,
+ * came twice, or a client could not connect. It goes to the loopback only: a load test of a server elsewhere is somebody
+ * else's business.
+ */
+public final class LoadClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private LoadClient() {}
+
+    /**
+     * Runs one measurement.
+     *
+     * @param arguments as above
+     */
+    public static void main(String... arguments) {
+        try {
+            System.exit(run(new Arguments(arguments), System.out) ? 0 : 1);
+        } catch (IllegalArgumentException | IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    static boolean run(Arguments arguments, PrintStream out) throws IOException {
+        URI url = arguments.address("url");
+        URI publish = arguments.address("publish");
+        int streams = arguments.number("streams", 1_000);
+        int loops = arguments.number("loops", 1);
+        int rate = arguments.number("rate", 0);
+        int window = arguments.number("window", 16);
+        int size = arguments.number("size", 100);
+        Duration warmup = arguments.seconds("warmup", 6);
+        Duration duration = arguments.seconds("duration", 6);
+        Optional<ProcessHandle> server =
+                arguments.text("pid").map(Long::parseLong).flatMap(ProcessHandle::of);
+        String name = arguments.text("name").orElse(url.toString());
+        arguments.requireNoMore();
+
+        try (Swarm swarm = Swarm.to(target(url))
+                        .path(pathAndQuery(url))
+                        .clients(streams)
+                        .loops(loops)
+                        .start();
+                Feed feed = Feed.of(publish)) {
+            if (!swarm.awaitOpen(PATIENCE)) {
+                throw new IOException("not all streams could be opened: " + swarm.result());
+            }
+            Pace pace = new Pace(feed, size);
+            publish(pace, swarm, rate, window, warmup);
+            Figures figures = Figures.begin(swarm, server);
+            publish(pace, swarm, rate, window, duration);
+            figures.end();
+            boolean complete = swarm.awaitSeen(pace.last(), PATIENCE);
+            figures.print(name, streams, out);
+            SwarmResult result = swarm.result();
+            if (!complete || !result.isFlawless() || result.resets() > 0) {
+                out.printf(
+                        Locale.ROOT,
+                        "FAILED: lost %d, duplicated %d, resets %d, broken %d, all complete: %s%n",
+                        result.lost(),
+                        result.duplicated(),
+                        result.resets(),
+                        result.broken(),
+                        complete);
+                return false;
+            }
+            return true;
+        }
+    }
+
+    private static void publish(Pace pace, Swarm swarm, int rate, int window, Duration duration) throws IOException {
+        if (rate > 0) {
+            pace.atRate(rate, duration);
+        } else {
+            pace.inWindow(window, swarm::completed, duration);
+        }
+    }
+
+    private static java.util.function.Supplier<Optional<InetSocketAddress>> target(URI url) {
+        InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 80 : url.getPort());
+        if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
+            throw new IllegalArgumentException("--url must be on the loopback, such as http://127.0.0.1:8080/: " + url);
+        }
+        return () -> Optional.of(address);
+    }
+
+    private static String pathAndQuery(URI url) {
+        return (url.getRawPath().isEmpty() ? "/" : url.getRawPath())
+                + (url.getRawQuery() == null ? "" : '?' + url.getRawQuery());
+    }
+}
