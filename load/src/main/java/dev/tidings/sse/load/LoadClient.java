@@ -3,7 +3,6 @@ package dev.tidings.sse.load;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -48,7 +47,7 @@ public final class LoadClient {
     }
 
     static boolean run(Arguments arguments, PrintStream out) throws IOException {
-        URI url = arguments.address("url");
+        Target target = Target.of(arguments.address("url"));
         URI publish = arguments.address("publish");
         int streams = arguments.number("streams", 1_000);
         int loops = arguments.number("loops", 1);
@@ -59,11 +58,11 @@ public final class LoadClient {
         Duration duration = arguments.seconds("duration", 6);
         Optional<ProcessHandle> server =
                 arguments.text("pid").map(Long::parseLong).flatMap(ProcessHandle::of);
-        String name = arguments.text("name").orElse(url.toString());
+        String name = arguments.text("name").orElse("server");
         arguments.requireNoMore();
 
-        try (Swarm swarm = Swarm.to(target(url))
-                        .path(pathAndQuery(url))
+        try (Swarm swarm = Swarm.to(target)
+                        .path(target.path())
                         .clients(streams)
                         .loops(loops)
                         .start();
@@ -100,18 +99,5 @@ public final class LoadClient {
         } else {
             pace.inWindow(window, swarm::completed, duration);
         }
-    }
-
-    private static java.util.function.Supplier<Optional<InetSocketAddress>> target(URI url) {
-        InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 80 : url.getPort());
-        if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
-            throw new IllegalArgumentException("--url must be on the loopback, such as http://127.0.0.1:8080/: " + url);
-        }
-        return () -> Optional.of(address);
-    }
-
-    private static String pathAndQuery(URI url) {
-        return (url.getRawPath().isEmpty() ? "/" : url.getRawPath())
-                + (url.getRawQuery() == null ? "" : '?' + url.getRawQuery());
     }
 }
