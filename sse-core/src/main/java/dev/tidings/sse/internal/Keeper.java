@@ -2,8 +2,6 @@
 package dev.tidings.sse.internal;
 
 import dev.tidings.sse.spi.TimeSource;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -11,8 +9,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The hub's scheduler: lingering channels, retries, position checks. One thread on the hub's clock. Thread-safe. */
 final class Keeper implements Runnable {
-
-    private static final Logger LOG = System.getLogger(Keeper.class.getName());
 
     private final TimeSource time;
     private final Thread thread;
@@ -66,16 +62,8 @@ final class Keeper implements Runnable {
             if (due == null) {
                 time.parkNanos(this, wait);
             } else {
-                run(due);
+                Guard.run("a scheduled task failed; others go on", due.work());
             }
-        }
-    }
-
-    private static void run(Job job) {
-        try {
-            job.work().run();
-        } catch (Throwable e) {
-            LOG.log(Level.ERROR, "a scheduled task failed; others go on", e);
         }
     }
 

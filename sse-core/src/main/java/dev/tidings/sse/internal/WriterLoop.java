@@ -2,8 +2,6 @@
 package dev.tidings.sse.internal;
 
 import dev.tidings.sse.spi.TimeSource;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,8 +19,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * moved, a task came, or a stream's time is up.
  */
 final class WriterLoop implements Runnable, Executor {
-
-    private static final Logger LOG = System.getLogger(WriterLoop.class.getName());
 
     /** Streams' deadlines are kept to within this, so that many of them cost one look at all. */
     private static final long CHECK_INTERVAL = Duration.ofMillis(250).toNanos();
@@ -221,10 +217,6 @@ final class WriterLoop implements Runnable, Executor {
 
     /** A loop outlives every error: one stream's must not end the others. */
     private static void guard(Runnable work) {
-        try {
-            work.run();
-        } catch (Throwable e) {
-            LOG.log(Level.ERROR, "a stream's task failed; the stream's writer loop goes on", e);
-        }
+        Guard.run("a stream's task failed; the stream's writer loop goes on", work);
     }
 }
