@@ -2,7 +2,7 @@
 /** Redis for tests: servers that need no installation. */
 @org.jspecify.annotations.NullMarked
 module dev.tidings.sse.testkit.redis {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires embedded.redis;
     requires testcontainers;
 

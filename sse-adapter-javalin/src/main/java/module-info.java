@@ -2,7 +2,7 @@
 /** Streams in Javalin applications. */
 @org.jspecify.annotations.NullMarked
 module dev.tidings.sse.javalin {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive dev.tidings.sse.servlet;
     requires transitive io.javalin;
 

@@ -2,7 +2,7 @@
 /** Streams on any Jakarta Servlet 6 container, without a thread per client. */
 @org.jspecify.annotations.NullMarked
 module dev.tidings.sse.servlet {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive dev.tidings.sse;
     requires transitive jakarta.servlet;
 

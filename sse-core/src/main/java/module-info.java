@@ -2,7 +2,7 @@
 /** Server-Sent Events: events, hub, streams, and the text/event-stream wire format. Depends on nothing. */
 @org.jspecify.annotations.NullMarked
 module dev.tidings.sse {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.tidings.sse;
     exports dev.tidings.sse.memory;

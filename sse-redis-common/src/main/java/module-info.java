@@ -2,7 +2,7 @@
 /** What the Redis brokers share: configuration, the Flask-SSE format, subscriptions, publishing. */
 @org.jspecify.annotations.NullMarked
 module dev.tidings.sse.redis {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive dev.tidings.sse;
     requires com.fasterxml.jackson.core;
 

@@ -2,7 +2,7 @@
 /** A Redis broker on the Jedis client. */
 @org.jspecify.annotations.NullMarked
 module dev.tidings.sse.redis.jedis {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive dev.tidings.sse.redis;
     requires redis.clients.jedis;
     requires org.apache.commons.pool2;

@@ -2,7 +2,7 @@
 /** A Redis broker on the Lettuce client. */
 @org.jspecify.annotations.NullMarked
 module dev.tidings.sse.redis.lettuce {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive dev.tidings.sse.redis;
     requires transitive lettuce.core;
     requires io.netty.common;

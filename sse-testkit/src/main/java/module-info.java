@@ -3,7 +3,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.tidings.sse.testkit {
     requires transitive dev.tidings.sse;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
 

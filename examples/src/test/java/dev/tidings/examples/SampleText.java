@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a text shows, and what is compiled: the two are to be the same. */
+final class SampleText {
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)[^):]*\\)");
+
+    private final Path file;
+    private final List<String> lines;
+
+    SampleText(String path) throws IOException {
+        file = Path.of("..", path);
+        lines = Files.readAllLines(file);
+    }
+
+    /** The first code block below a heading. */
+    String firstBlockAfter(String heading) {
+        int from = lines.indexOf(heading);
+        assertThat(from).as(heading).isNotNegative();
+        List<String> block = lines.stream()
+                .skip(from)
+                .dropWhile(line -> !line.startsWith("```"))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("```"))
+                .toList();
+        return String.join("\n", block);
+    }
+
+    /** Every file that it links to is there. */
+    void assertLinksLead() {
+        var links = LINK.matcher(String.join("\n", lines));
+        while (links.find()) {
+            assertThat(file.resolveSibling(links.group(1))).exists();
+        }
+    }
+
+    /** What stands between the markers in a source file of this module. */
+    static String sampleIn(String sourceFolder, String name) throws IOException {
+        Path source = Path.of("src", sourceFolder, "java", "dev", "tidings", "examples", name);
+        List<String> sample = Files.readAllLines(source).stream()
+                .dropWhile(line -> !line.strip().equals("// sample"))
+                .skip(1)
+                .takeWhile(line -> !line.strip().equals("// end"))
+                .toList();
+        return String.join("\n", sample).stripIndent();
+    }
+}

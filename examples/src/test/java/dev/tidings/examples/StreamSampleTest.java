@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.javalin.SsePlugin;
+import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.testkit.ReceivedEvent;
+import dev.tidings.sse.testkit.SseClient;
+import io.javalin.Javalin;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The sample of docs/testkit.md for streams over HTTP; a test keeps the two the same. */
+class StreamSampleTest {
+
+    // sample
+    static final Duration SOON = Duration.ofSeconds(10);
+
+    final EventHub hub = EventHub.builder(InMemoryBroker.create()).build();
+    final Javalin app = Javalin.create(config -> config.registerPlugin(
+                    new SsePlugin(hub, sse -> sse.stream("/news", request -> ChannelDecision.allow("news")))))
+            .start(0);
+    final URI news = URI.create("http://localhost:" + app.port() + "/news");
+
+    @Test
+    void whatIsPublishedArrives() {
+        try (SseClient client = SseClient.connect(news).awaitHeaders(SOON)) { // sees all that is published from here on
+            String id = hub.publish("news", "headline", "Tide\nturns").join();
+
+            assertThat(client.awaitEvent(SOON)).isEqualTo(new ReceivedEvent("headline", "Tide\nturns", id));
+            client.assertNoFurtherEvent();
+        }
+    }
+
+    @Test
+    void whoComesBackGetsWhatItMissed() {
+        String seen;
+        try (SseClient client = SseClient.connect(news).awaitHeaders(SOON)) {
+            hub.publish("news", "first").join();
+            seen = client.awaitEvent(SOON).id();
+        }
+        hub.publish("news", "missed").join();
+
+        try (SseClient client = SseClient.builder(news).lastEventId(seen).connect()) {
+            assertThat(client.awaitEvent(SOON).data()).isEqualTo("missed");
+            client.assertNoFurtherEvent();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+        app.stop();
+    }
+    // end
+}
