@@ -11,9 +11,9 @@ import java.util.function.IntPredicate;
 /**
  * Finds a port for a server that is to be restarted on it. Not one that the system chooses (port 0): the system gives such
  * ports to outgoing connections too, so one could be gone, or a client that reconnects could meet itself, while the
- * server is down.
+ * server is down. Thread-safe.
  */
-final class FreePort {
+public final class FreePort {
 
     private static final int FIRST = 16_384;
     private static final int LAST = 32_767;
@@ -24,7 +24,13 @@ final class FreePort {
 
     private FreePort() {}
 
-    static int find() {
+    /**
+     * Looks for a port that nobody listens on.
+     *
+     * @return a port from 16384 to 32767, free on the loopback interface at this moment
+     * @throws IllegalStateException if there is none in a hundred attempts
+     */
+    public static int find() {
         return find(LAST, FreePort::isFree);
     }
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** For clients that keep an id which came without an event, as the standard has it. */
+public abstract class FirstFrameContract extends ClientContract {
+
+    @Test
+    void whoever_saw_no_event_yet_misses_none_either() {
+        try (Follower follower = follow(server.uri("/stream"))) {
+            follower.awaitOpen();
+            server.stop();
+            server.publishNumbers(1, 3);
+            server.start();
+            server.publishNumbers(4, 6);
+
+            assertThat(follower.await(6)).extracting(Seen::data).isEqualTo(numbers(1, 6));
+            assertThat(server.requests().get(1).lastEventId()).isNotEmpty();
+        }
+    }
+}

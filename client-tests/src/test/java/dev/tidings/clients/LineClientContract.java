@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.testkit.SseClient;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** For clients that hand over lines, and the status and the headers of what is no stream. */
+public abstract class LineClientContract extends FirstFrameContract {
+
+    protected abstract LineClient client(URI stream);
+
+    @Override
+    protected ReturningFollower follow(URI stream) {
+        return ReturningFollower.follow(client(stream));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 403})
+    void a_refusal_is_told_by_its_status(int status) {
+        server.decide(ChannelDecision.refuse(status, "not for you"));
+        try (ReturningFollower follower = follow(server.uri("/stream"))) {
+            assertThat(follower.awaitEnd()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void who_is_revoked_learns_it_when_it_comes_back() {
+        try (ReturningFollower follower = follow(server.uri("/stream"))) {
+            follower.awaitOpen();
+            server.decide(ChannelDecision.refuse(403, "not any more"));
+            server.cutAll();
+            assertThat(follower.awaitEnd()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void who_finds_no_room_stays_away_for_as_long_as_it_is_told() {
+        try (StreamServer small = StreamServer.withRoomFor(1);
+                SseClient first = SseClient.connect(small.uri("/stream")).awaitHeaders(Notes.PATIENCE);
+                ReturningFollower follower = follow(small.uri("/stream"))) {
+            small.awaitRequests(2);
+            first.closeGracefully();
+            small.awaitRequests(3);
+            long stayedAway =
+                    small.requests().get(2).nanos() - small.requests().get(1).nanos();
+            assertThat(stayedAway).isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
+
+            follower.awaitOpen();
+        }
+    }
+}
