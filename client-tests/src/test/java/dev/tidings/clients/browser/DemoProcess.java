@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.clients.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tidings.sse.testkit.redis.FreePort;
+import dev.tidings.sse.testkit.redis.TestRedis;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The demo as a process of its own over a Redis, on a port that it keeps when it is killed and started anew. */
+final class DemoProcess implements AutoCloseable {
+
+    private final TestRedis redis;
+    private final int port = FreePort.find();
+    private @Nullable Process process;
+
+    DemoProcess(TestRedis redis) {
+        this.redis = redis;
+    }
+
+    void start() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.tidings.examples.Demo");
+        builder.environment().put("PORT", Integer.toString(port));
+        builder.environment().put("SSE_REDIS_URL", redis.url());
+        try {
+            process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            awaitStarted(process.inputReader(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitStarted(BufferedReader out) throws IOException {
+        String line = out.readLine();
+        while (line != null && !line.startsWith("Open http://")) {
+            line = out.readLine();
+        }
+        if (line == null) {
+            throw new AssertionError("the demo has ended");
+        }
+    }
+
+    /** As when the machine fails: nobody says goodbye. */
+    void kill() {
+        Process running = Objects.requireNonNull(process);
+        running.destroyForcibly();
+        try {
+            running.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    URI uri(String pathAndQuery) {
+        return URI.create("http://localhost:" + port + pathAndQuery);
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+    }
+}
