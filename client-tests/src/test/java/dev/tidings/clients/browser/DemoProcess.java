@@ -24,7 +24,11 @@ final class DemoProcess implements AutoCloseable {
         this.redis = redis;
     }
 
+    /** Does nothing if it runs. */
     void start() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(
                 java,
