@@ -57,6 +57,17 @@ class OkHttpEventSourceTest extends ClientContract {
         }
     }
 
+    @Test
+    void an_id_that_is_not_ascii_is_its_end() {
+        try (OkHttpFollower follower = follow(server.uri("/stream"))) {
+            follower.awaitOpen();
+            String unused = server.publish(SseEvent.builder("x").id("é").build());
+            assertThat(follower.await(1)).containsExactly(new Seen("message", "x", "é"));
+            server.cutAll();
+            assertThat(follower.awaitEnd()).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     private static boolean hasRoom(StreamServer server, OkHttpFollower follower) {
         server.publish(SseEvent.of("room"));
         return !follower.await(0).isEmpty();

@@ -14,7 +14,6 @@ import dev.tidings.sse.testkit.ManualClock;
 import dev.tidings.sse.testkit.RecordingConnection;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class ClockSampleTest {
             EventHub.builder(InMemoryBroker.create()).timeSource(clock).build();
     final RecordingConnection connection = new RecordingConnection();
     final ManagedStream stream =
-            hub.open(new StreamRequest(List.of("news"), Optional.empty(), StreamOptions.defaults()), connection);
+            hub.open(StreamRequest.of(StreamOptions.defaults(), null, List.of("news")), connection);
 
     @BeforeEach
     void begin() {

@@ -19,8 +19,9 @@ class ModulesTest {
 
     static Stream<ModuleDescriptor> ours() {
         Path[] classPath = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
-                .filter(entry -> entry.endsWith("classes"))
                 .map(Path::of)
+                // Folders of classes, or jars beside them, as far as the build has come.
+                .filter(entry -> entry.getParent() != null && entry.getParent().endsWith("target"))
                 .toArray(Path[]::new);
         return ModuleFinder.of(classPath).findAll().stream()
                 .map(ModuleReference::descriptor)
