@@ -64,7 +64,10 @@ final class JavalinExchange implements AsyncExchange {
     public void refuse(StreamRefusal refusal) {
         context.status(refusal.status());
         refusal.headers().forEach(context.res()::setHeader);
-        if (refusal.status() != HttpServletResponse.SC_NO_CONTENT) {
+        if (refusal.status() == HttpServletResponse.SC_NO_CONTENT) {
+            // Javalin sets one for every request.
+            context.res().setContentType(null);
+        } else {
             context.result(refusal.message());
         }
     }

@@ -34,7 +34,8 @@ public interface AsyncExchange {
      * the container or a writer loop, which must not wait.
      *
      * @param executor runs the framework's and the application's own code. In a callback of the container, which wants the
-     *     response ended before it returns, it runs it at once; else on a thread of the container
+     *     response ended before it returns, it runs it at once; else on one of a few threads that all streams share, or in
+     *     a callback of the container that comes first. If the container ends the response by itself before, not at all
      */
     void finish(Executor executor);
 }

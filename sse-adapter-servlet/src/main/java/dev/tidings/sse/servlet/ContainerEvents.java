@@ -52,7 +52,7 @@ final class ContainerEvents implements WriteListener, AsyncListener {
     }
 
     void completed() {
-        if (connection.takeBack()) {
+        if (connection.endedByOthers()) {
             stream.onFailure(new IOException("the response was completed by something else than the stream"));
         }
     }

@@ -6,12 +6,7 @@ import dev.tidings.sse.spi.StreamConnection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,32 +17,33 @@ import org.jspecify.annotations.Nullable;
  * writer loop is still in: {@link #leave} returns only when the loop is out, and nothing enters after it. Reentrant, since a
  * container may report an error from within a write. Nothing else is called while it is held: neither the stream, nor what
  * ends the response.
+ *
+ * <p>The first bytes are kept until the container's first callback, which sends them. Were the loop to send them as soon as
+ * that callback is over, its thread would still be about to leave the response; for a client that is gone already, Tomcat
+ * recycles the response then and there, without a word to its listeners, and the loop's exception lands on the next request.
  */
 final class ServletConnection implements StreamConnection {
 
-    private static final Logger LOG = System.getLogger(ServletConnection.class.getName());
-
-    private static final long END_LIMIT_NANOS = 1_000_000_000;
-    private static final long END_POLL_NANOS = 20_000;
-
-    private final Executor container;
+    private final Executor ends;
     private final ServletOutputStream output;
-    private final AsyncExchange exchange;
+    private final ResponseEnd end;
     private final ReentrantLock barrier = new ReentrantLock();
-    private final AtomicBoolean finished = new AtomicBoolean();
     private volatile @Nullable ManagedStream stream;
-    private volatile @Nullable Thread finisher;
-    private volatile boolean ended;
 
     // Guarded by the barrier.
-    private boolean writable;
+    private byte @Nullable [] first;
+    private int firstOffset;
+    private int firstLength;
+    private boolean firstTaken;
+    private boolean called;
     private boolean flushPending;
     private boolean left;
 
-    ServletConnection(Executor container, ServletOutputStream output, AsyncExchange exchange) {
-        this.container = container;
+    /** The executor runs a framework's part of the response's end. */
+    ServletConnection(Executor ends, ServletOutputStream output, AsyncExchange exchange) {
+        this.ends = ends;
         this.output = output;
-        this.exchange = exchange;
+        this.end = new ResponseEnd(exchange);
     }
 
     /** Begins to listen; from here on the container may call back. Last of all, and not if the stream has ended already. */
@@ -67,8 +63,8 @@ final class ServletConnection implements StreamConnection {
     void onWritePossible() throws IOException {
         barrier.lock();
         try {
-            writable = true;
-            flushIfReady();
+            called = true;
+            sendWaiting();
         } finally {
             barrier.unlock();
         }
@@ -79,13 +75,9 @@ final class ServletConnection implements StreamConnection {
         Throwable failure;
         barrier.lock();
         try {
-            if (left || !writable) {
-                return false;
-            }
-            return flushIfReady() && output.isReady();
+            return !left && (called ? sendWaiting() && output.isReady() : !firstTaken);
         } catch (Throwable e) {
-            left = true;
-            failure = e;
+            failure = failed(e);
         } finally {
             barrier.unlock();
         }
@@ -95,13 +87,15 @@ final class ServletConnection implements StreamConnection {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        barrier.lock();
+        enter();
         try {
-            requirePresent();
-            output.write(bytes, offset, length);
+            if (called) {
+                output.write(bytes, offset, length);
+            } else {
+                keepFirst(bytes, offset, length);
+            }
         } catch (Throwable e) {
-            left = true;
-            throw asIOException(e);
+            throw failed(e);
         } finally {
             barrier.unlock();
         }
@@ -109,14 +103,14 @@ final class ServletConnection implements StreamConnection {
 
     @Override
     public void flush() throws IOException {
-        barrier.lock();
+        enter();
         try {
-            requirePresent();
             flushPending = true;
-            flushIfReady();
+            if (called) {
+                sendWaiting();
+            }
         } catch (Throwable e) {
-            left = true;
-            throw asIOException(e);
+            throw failed(e);
         } finally {
             barrier.unlock();
         }
@@ -125,7 +119,7 @@ final class ServletConnection implements StreamConnection {
     @Override
     public void close() {
         leave();
-        finish(this::runOnContainer);
+        end.finish(ends);
     }
 
     /** The response is no longer to be touched, and nobody does when this returns, unless the caller came from there. */
@@ -138,67 +132,60 @@ final class ServletConnection implements StreamConnection {
         }
     }
 
-    /**
-     * Ends the response if nobody has; not from within a write, where the loop will do it. If the loop is about to, waits
-     * until it has, since the container may recycle the response when its callback returns. The limit is for a container
-     * that would not let the loop end it meanwhile.
-     */
+    /** Ends the response if nobody has; not from within a write, where the loop will do it. */
     void finishInCallback() {
-        if (barrier.isHeldByCurrentThread()) {
-            return;
+        if (!barrier.isHeldByCurrentThread()) {
+            end.finish(Runnable::run);
+            end.await();
         }
-        finish(Runnable::run);
-        long deadline = System.nanoTime() + END_LIMIT_NANOS;
-        while (!ended && finisher != Thread.currentThread() && System.nanoTime() - deadline < 0) {
-            LockSupport.parkNanos(this, END_POLL_NANOS);
-        }
+    }
+
+    /** The container says that the response has ended. True if that was nobody's doing here. */
+    boolean endedByOthers() {
+        boolean byOthers = takeBack();
+        end.awaitEnded();
+        return byOthers;
     }
 
     /** Takes the response away from the stream, for another answer. False if it has ended. */
     boolean takeBack() {
         leave();
-        boolean taken = finished.compareAndSet(false, true);
-        ended |= taken;
-        return taken;
+        return end.giveUp();
     }
 
-    private void finish(Executor executor) {
-        if (!finished.compareAndSet(false, true)) {
-            return;
-        }
-        finisher = Thread.currentThread();
-        try {
-            exchange.finish(executor);
-        } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "the container had ended the response already", e);
-        } finally {
-            finisher = null;
-            ended = true;
-        }
+    private void keepFirst(byte[] bytes, int offset, int length) {
+        first = bytes;
+        firstOffset = offset;
+        firstLength = length;
+        firstTaken = true;
     }
 
-    private void runOnContainer(Runnable work) {
-        try {
-            container.execute(work);
-        } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "the container does not run tasks any more", e);
-            ForkJoinPool.commonPool().execute(work);
+    /** Sends what waits to be sent; false if it waits on. Asks isReady before each call: only a "no" calls us back. */
+    private boolean sendWaiting() throws IOException {
+        byte[] waiting = first;
+        if (waiting != null && !left && output.isReady()) {
+            first = null;
+            output.write(waiting, firstOffset, firstLength);
         }
-    }
-
-    /** Sends what waits to be sent; false if it has to wait on. Asks isReady before each flush: only a "no" calls us back. */
-    private boolean flushIfReady() throws IOException {
-        if (flushPending && !left && output.isReady()) {
+        if (flushPending && first == null && !left && output.isReady()) {
             flushPending = false;
             output.flush();
         }
-        return !flushPending;
+        return first == null && !flushPending;
     }
 
-    private void requirePresent() throws IOException {
+    /** Holds the barrier when it returns. */
+    private void enter() throws IOException {
+        barrier.lock();
         if (left) {
+            barrier.unlock();
             throw new IOException("the response has ended or failed");
         }
+    }
+
+    private IOException failed(Throwable e) {
+        left = true;
+        return e instanceof IOException failure ? failure : new IOException("the container failed to write: " + e, e);
     }
 
     private void report(Throwable failure) {
@@ -206,9 +193,5 @@ final class ServletConnection implements StreamConnection {
         if (current != null) {
             current.onFailure(failure);
         }
-    }
-
-    private static IOException asIOException(Throwable e) {
-        return e instanceof IOException failure ? failure : new IOException("the container failed to write: " + e, e);
     }
 }

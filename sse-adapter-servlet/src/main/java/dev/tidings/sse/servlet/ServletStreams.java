@@ -87,7 +87,7 @@ public final class ServletStreams {
         try {
             var asked = admission.admit(request, rule);
             if (request.getMethod().equals("HEAD")) {
-                StreamStarter.writeHead(response);
+                StreamStarter.answerHead(response);
                 return Optional.empty();
             }
             return starter.start(asked, response, exchange);

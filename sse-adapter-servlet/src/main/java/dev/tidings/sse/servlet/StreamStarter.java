@@ -33,7 +33,7 @@ final class StreamStarter {
             throws IOException, RefusedException {
         AsyncContext context = startAsync(exchange);
         ServletOutputStream output = output(response);
-        ServletConnection connection = new ServletConnection(context::start, output, exchange);
+        ServletConnection connection = new ServletConnection(EndThreads.SHARED, output, exchange);
         ManagedStream stream = open(asked, connection);
         try {
             writeHead(response);
@@ -55,7 +55,13 @@ final class StreamStarter {
         }
     }
 
-    static void writeHead(HttpServletResponse response) {
+    /** The head alone, sent at once: a container that finds no body would say that a stream has 0 bytes. */
+    static void answerHead(HttpServletResponse response) throws IOException {
+        writeHead(response);
+        response.flushBuffer();
+    }
+
+    private static void writeHead(HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("Cache-Control", "no-cache, no-transform");

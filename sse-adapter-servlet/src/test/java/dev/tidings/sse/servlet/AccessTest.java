@@ -80,8 +80,7 @@ class AccessTest {
                         .filter(
                                 "login",
                                 (request, response, chain) ->
-                                        chain.doFilter(new LoggedIn((HttpServletRequest) request), response),
-                                true)
+                                        chain.doFilter(new LoggedIn((HttpServletRequest) request), response))
                         .start();
                 SseClient one = SseClient.connect(server.uri("")).awaitHeaders(PATIENCE);
                 SseClient two = SseClient.connect(server.uri("?user=x")).awaitHeaders(PATIENCE)) {

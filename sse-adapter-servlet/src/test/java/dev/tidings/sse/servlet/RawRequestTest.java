@@ -20,20 +20,6 @@ class RawRequestTest {
     private final List<String> threads = new CopyOnWriteArrayList<>();
 
     @Test
-    void theNextRequestIsServedOnTheSameConnection() throws IOException {
-        try (Fixture fixture = Fixture.start();
-                Socket socket = connect(fixture)) {
-            send(socket, REQUEST);
-            readThrough(socket, "\r\n\r\n");
-            fixture.hub.closeStreams(stream -> true);
-            readThrough(socket, "\r\n0\r\n\r\n");
-
-            send(socket, REQUEST);
-            assertThat(readThrough(socket, "\r\n\r\n")).startsWith("HTTP/1.1 200 ");
-        }
-    }
-
-    @Test
     void aRequestThatWaitedBehindAStreamIsNotRunByAWriterLoop() throws IOException {
         try (Fixture fixture = Fixture.start(streams -> streams.channels(request -> {
                     threads.add(Thread.currentThread().getName());

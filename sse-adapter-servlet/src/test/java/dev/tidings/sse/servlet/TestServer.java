@@ -52,10 +52,11 @@ final class TestServer implements AutoCloseable {
         return this;
     }
 
-    TestServer filter(String name, Filter filter, boolean asyncSupported) {
+    /** A filter in front of it, which is asynchronous. */
+    TestServer filter(String name, Filter filter) {
         FilterHolder holder = new FilterHolder(filter);
         holder.setName(name);
-        holder.setAsyncSupported(asyncSupported);
+        holder.setAsyncSupported(true);
         context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
         return this;
     }
