@@ -6,6 +6,7 @@ module dev.tidings.sse.testkit {
     requires static org.jspecify;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
+    requires org.junit.jupiter.params;
 
     exports dev.tidings.sse.testkit;
 

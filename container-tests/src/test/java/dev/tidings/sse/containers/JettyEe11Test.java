@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.containers;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("servlet-6.1")
+class JettyEe11Test extends ContainerContract {
+
+    @Override
+    Container container() {
+        return JettyEe11::start;
+    }
+}

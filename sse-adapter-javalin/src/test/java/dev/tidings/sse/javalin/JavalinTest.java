@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.javalin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.testkit.AdapterContract;
+import dev.tidings.sse.testkit.AdapterServer;
+import dev.tidings.sse.testkit.AdapterSetup;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.net.URI;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.AfterEach;
+
+/** The adapter's contract, with nothing to complain of in the log. */
+class JavalinTest extends AdapterContract {
+
+    private final LogRecorder log = LogRecorder.of("");
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+        assertThat(log.warnings()).isEmpty();
+    }
+
+    @Override
+    protected AdapterServer startServer(AdapterSetup setup) {
+        SseHandler handler = SseHandler.builder(setup.hub())
+                .options(setup.options())
+                .channels(JavalinTest::decide)
+                .build();
+        return new Server(Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.jetty.host = "127.0.0.1";
+                    config.routes.get("/stream", handler).head("/stream", handler);
+                })
+                .start(0));
+    }
+
+    private static ChannelDecision decide(Context context) {
+        String status = context.queryParam("refuse");
+        return status == null
+                ? ChannelDecision.allow(CHANNEL)
+                : ChannelDecision.refuse(Integer.parseInt(status), REFUSAL);
+    }
+
+    private record Server(Javalin javalin) implements AdapterServer {
+
+        @Override
+        public URI uri() {
+            return URI.create("http://127.0.0.1:" + javalin.port() + "/stream");
+        }
+
+        @Override
+        public int openConnections() {
+            return ((ServerConnector) javalin.jettyServer().server().getConnectors()[0])
+                    .getConnectedEndPoints()
+                    .size();
+        }
+
+        @Override
+        public void close() {
+            javalin.stop();
+        }
+    }
+}
