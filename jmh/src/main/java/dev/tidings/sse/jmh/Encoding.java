@@ -45,7 +45,10 @@ public class Encoding {
 
     @Setup
     public void makeEvent() {
-        event = SseEvent.builder(shape.data).type("message").id("1712345678901-0").build();
+        event = SseEvent.builder(shape.data)
+                .type("message")
+                .id("1712345678901-0")
+                .build();
     }
 
     @Benchmark

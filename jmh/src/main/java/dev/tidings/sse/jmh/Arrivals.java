@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.jmh;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lets one thread wait until all sinks have got all that was published. */
+final class Arrivals {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final Map<Thread, Lane> byThread = new HashMap<>();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final AtomicInteger joined = new AtomicInteger();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final Waiter waiter = new Waiter();
+
+    /** The lane of the calling thread, for a sink that is written to on this thread alone. */
+    synchronized Lane joinOwnThread() {
+        Lane lane = byThread.computeIfAbsent(Thread.currentThread(), thread -> newLane());
+        lane.addSink();
+        joined.incrementAndGet();
+        return lane;
+    }
+
+    /** A lane for a single sink, which one thread at a time writes to. */
+    synchronized Lane joinAlone() {
+        Lane lane = newLane();
+        lane.addSink();
+        joined.incrementAndGet();
+        return lane;
+    }
+
+    private Lane newLane() {
+        Lane lane = new Lane(this);
+        lanes.add(lane);
+        return lane;
+    }
+
+    /** Waits until so many sinks have joined. */
+    void awaitJoined(int sinks) {
+        waiter.await(() -> joined.get() == sinks, LIMIT, () -> joined.get() + " of " + sinks + " sinks have joined");
+    }
+
+    /** Begins a round: each sink is to get so many bytes. Before anything is published. */
+    synchronized void expect(long bytesPerSink) {
+        pending.set(lanes.size());
+        lanes.forEach(lane -> lane.expect(bytesPerSink));
+    }
+
+    /** Waits until all have come. */
+    void await() {
+        waiter.await(() -> pending.get() == 0, LIMIT, () -> pending.get() + " lanes still wait for bytes");
+    }
+
+    void laneIsDone() {
+        if (pending.decrementAndGet() == 0) {
+            waiter.wake();
+        }
+    }
+}

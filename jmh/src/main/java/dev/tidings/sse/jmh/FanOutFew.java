@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.jmh;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+
+/** Few streams: what an event costs beside its deliveries, and what waking a thread does. */
+public class FanOutFew extends FanOut {
+
+    private static final int DELIVERIES = 6_400;
+
+    @Param({"1", "10", "100"})
+    int streams;
+
+    @Override
+    int streams() {
+        return streams;
+    }
+
+    @Override
+    int channels() {
+        return 1;
+    }
+
+    @Override
+    int deliveries() {
+        return DELIVERIES;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(DELIVERIES)
+    public void delivery() {
+        deliver();
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.jmh;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+
+/** As many streams as a hub takes unless it is told otherwise. */
+public class FanOutHuge extends FanOut {
+
+    private static final int DELIVERIES = 6_400_000;
+
+    @Param({"100000"})
+    int streams;
+
+    @Param({"1", "1000"})
+    int channels;
+
+    @Override
+    int streams() {
+        return streams;
+    }
+
+    @Override
+    int channels() {
+        return channels;
+    }
+
+    @Override
+    int deliveries() {
+        return DELIVERIES;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(DELIVERIES)
+    public void delivery() {
+        deliver();
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.jmh;
+
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.StreamRequest;
+import java.time.Duration;
+import java.util.List;
+
+/** Ours: the hub. */
+final class HubFan implements Fan {
+
+    /** Nothing but what is published may be written. */
+    static final StreamOptions QUIET =
+            StreamOptions.builder().heartbeat(Duration.ofDays(1)).build();
+
+    private final EventBroker broker = new LiveBroker();
+    private final EventHub hub;
+    private final HubGate gate;
+    private final String[] names;
+
+    HubFan(int channels, int loops) {
+        hub = EventHub.builder(broker)
+                .writerLoops(loops)
+                .maxStreams(Integer.MAX_VALUE)
+                .positionCheck(Duration.ZERO)
+                .build();
+        gate = new HubGate(hub, loops, QUIET);
+        names = Names.of(channels);
+    }
+
+    @Override
+    public void add(int channel, CountingSink sink) {
+        hub.open(StreamRequest.of(QUIET, null, List.of(names[channel])), sink);
+    }
+
+    @Override
+    public void publish(int channel, SseEvent event) {
+        var unused = hub.publish(names[channel], event);
+    }
+
+    @Override
+    public void hold() {
+        gate.hold();
+    }
+
+    @Override
+    public void release() {
+        gate.release();
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.jmh;
+
+/** How events come to many clients. */
+public enum Way {
+    /** The hub. */
+    HUB,
+    /** A loop over emitters like Javalin's. */
+    EMITTERS,
+    /** A CopyOnWriteArrayList, and each event encoded for each client. */
+    LIST,
+    /** A SubmissionPublisher. */
+    SUBMISSION,
+    /** Reactor's multicast sink. */
+    REACTOR;
+
+    Fan fan(int channels, int loops) {
+        return switch (this) {
+            case HUB -> new HubFan(channels, loops);
+            case EMITTERS -> new EmittersFan(channels);
+            case LIST -> new ListFan(channels);
+            case SUBMISSION -> new SubmissionFan(channels, loops);
+            case REACTOR -> new ReactorFan(channels);
+        };
+    }
+}
