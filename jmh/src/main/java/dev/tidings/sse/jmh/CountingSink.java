@@ -33,10 +33,10 @@ final class CountingSink implements StreamConnection {
     @Override
     public void write(byte[] bytes, int offset, int length) {
         Lane joined = lane;
-        if (joined == null) {
-            joinOwnThread();
-        } else {
+        if (joined != null) {
             joined.add(length);
+        } else if (bytes[offset] != ':') { // a comment says that the first frame is still to come
+            joinOwnThread();
         }
     }
 

@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH calls what sets the fields
 public class Encoding {
 
     /** What the data is like. */
@@ -39,9 +40,9 @@ public class Encoding {
     }
 
     @Param
-    Shape shape = Shape.SHORT;
+    Shape shape;
 
-    private SseEvent event = SseEvent.of("");
+    private SseEvent event;
 
     @Setup
     public void makeEvent() {

@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH calls what sets the fields
 public abstract class FanOut {
 
     private static final SseEvent EVENT = SseEvent.builder("x".repeat(100))
@@ -33,7 +34,7 @@ public abstract class FanOut {
 
     /** How they are delivered. */
     @Param
-    Way way = Way.HUB;
+    Way way;
 
     /** How many events wait on each channel when the hub's loops begin. */
     @Param({"1", "8", "64"})
@@ -44,7 +45,7 @@ public abstract class FanOut {
     int loops;
 
     private final Arrivals arrivals = new Arrivals();
-    private Fan fan = new ListFan(0);
+    private Fan fan;
     private int rounds;
 
     abstract int streams();

@@ -7,6 +7,7 @@ import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.StreamRequest;
 import dev.tidings.sse.spi.StreamConnection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +25,8 @@ final class HubGate {
     private final int loops;
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger held = new AtomicInteger();
+    private final List<Bar> bars = new ArrayList<>();
+    private final Waiter waiter = new Waiter();
     private volatile long holding;
     private volatile long released;
 
@@ -32,9 +35,11 @@ final class HubGate {
         this.hub = hub;
         this.loops = loops;
         for (int i = 0; i < loops; i++) {
-            hub.open(StreamRequest.of(options, null, List.of(CHANNEL)), new Bar());
+            Bar bar = new Bar();
+            bars.add(bar);
+            hub.open(StreamRequest.of(options, null, List.of(CHANNEL)), bar);
         }
-        new Waiter().await(() -> opened.get() == loops, LIMIT, () -> opened.get() + " gates are open");
+        waiter.await(() -> opened.get() == loops, LIMIT, () -> opened.get() + " gates are open");
     }
 
     /** Returns when no loop does anything any more. */
@@ -42,15 +47,17 @@ final class HubGate {
         held.set(0);
         holding = released + 1;
         var unused = hub.publish(CHANNEL, EVENT);
-        new Waiter().await(() -> held.get() == loops, LIMIT, () -> held.get() + " loops are held");
+        waiter.await(() -> held.get() == loops, LIMIT, () -> held.get() + " loops are held");
     }
 
     void release() {
         released = holding;
+        bars.forEach(bar -> bar.waiter.wake());
     }
 
     private final class Bar implements StreamConnection {
 
+        private final Waiter waiter = new Waiter();
         private boolean greeted;
 
         @Override
@@ -63,13 +70,13 @@ final class HubGate {
             if (!greeted) {
                 greeted = true;
                 opened.incrementAndGet();
+                HubGate.this.waiter.wake();
                 return;
             }
             long turn = holding;
             held.incrementAndGet();
-            while (released < turn) {
-                Thread.onSpinWait();
-            }
+            HubGate.this.waiter.wake();
+            waiter.await(() -> released >= turn, LIMIT, () -> "the gate is held");
         }
 
         @Override

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.jmh;
+
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.SseEvent;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** Until the broker has taken an event: into its history too. {@link PublishingByHand} is what one would write instead. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH calls what sets the fields
+public class Publishing {
+
+    private static final int TOGETHER = 64;
+    private static final String CHANNEL = "sse";
+    private static final SseEvent EVENT = SseEvent.of("x".repeat(100));
+
+    /** The broker. */
+    @Param
+    BrokerKind broker;
+
+    /** Where Redis is; empty for one that is started for this. */
+    @Param("")
+    String url;
+
+    private Redis server;
+    private EventBroker opened;
+
+    @Setup
+    public void open() {
+        server = Redis.at(broker == BrokerKind.MEMORY ? "none" : url);
+        opened = broker.open(server.url());
+        opened.publish(CHANNEL, EVENT).join();
+    }
+
+    @TearDown
+    public void close() {
+        opened.close();
+        server.close();
+    }
+
+    /** One after the other. */
+    @Benchmark
+    public String single() {
+        return opened.publish(CHANNEL, EVENT).join();
+    }
+
+    /** Many on their way at once; reported for one of them. */
+    @Benchmark
+    @OperationsPerInvocation(TOGETHER)
+    public void together() {
+        CompletableFuture<?>[] answers = new CompletableFuture<?>[TOGETHER];
+        for (int i = 0; i < TOGETHER; i++) {
+            answers[i] = opened.publish(CHANNEL, EVENT);
+        }
+        CompletableFuture.allOf(answers).join();
+    }
+}

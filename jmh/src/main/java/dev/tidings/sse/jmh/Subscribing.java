@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.jmh;
+
+import dev.tidings.sse.CloseReason;
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.StreamRequest;
+import dev.tidings.sse.spi.ManagedStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import reactor.core.publisher.Sinks;
+
+/** A client comes and leaves, while others stay. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH calls what sets the fields
+public class Subscribing {
+
+    private static final byte[] FIRST_FRAME_END = "\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final StreamRequest SHARED = request("shared");
+    private static final StreamRequest ALONE = request("alone");
+
+    /** How many others follow the channel. */
+    @Param({"0", "1000", "10000"})
+    int others;
+
+    private EventBroker broker;
+    private EventHub hub;
+    private final List<Object> list = new CopyOnWriteArrayList<>();
+    private Sinks.Many<byte[]> sink;
+
+    private static StreamRequest request(String channel) {
+        return StreamRequest.of(HubFan.QUIET, null, List.of(channel));
+    }
+
+    @Setup
+    public void open() {
+        broker = new LiveBroker();
+        hub = EventHub.builder(broker)
+                .linger(Duration.ZERO)
+                .positionCheck(Duration.ZERO)
+                .build();
+        sink = Sinks.many().multicast().directBestEffort();
+        for (int i = 0; i < others; i++) {
+            hub.open(SHARED, new LastLine(FIRST_FRAME_END));
+            list.add(new Object());
+            var unused = sink.asFlux().subscribe();
+        }
+    }
+
+    @TearDown
+    public void close() {
+        hub.close();
+        broker.close();
+    }
+
+    /** From opening a stream on the channel of the others to its end. */
+    @Benchmark
+    public CloseReason hubShared() {
+        return comeAndGo(SHARED);
+    }
+
+    /** The same on a channel that nobody else follows: the broker's subscription comes and goes too. */
+    @Benchmark
+    public CloseReason hubAlone() {
+        return comeAndGo(ALONE);
+    }
+
+    private CloseReason comeAndGo(StreamRequest request) {
+        LastLine client = new LastLine(FIRST_FRAME_END);
+        ManagedStream stream = hub.open(request, client);
+        client.await();
+        stream.close();
+        return stream.closed().toCompletableFuture().join();
+    }
+
+    /** Entered in a CopyOnWriteArrayList, and taken out again. */
+    @Benchmark
+    public boolean list() {
+        Object client = new Object();
+        return list.add(client) && list.remove(client);
+    }
+
+    /** Subscribed to Reactor's multicast sink, and disposed of. */
+    @Benchmark
+    public void reactor() {
+        sink.asFlux().subscribe().dispose();
+    }
+}
