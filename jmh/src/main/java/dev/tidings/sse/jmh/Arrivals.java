@@ -13,6 +13,9 @@ final class Arrivals {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
+    /** Far longer than a wake-up takes, and short beside an iteration. */
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
     private final Map<Thread, Lane> byThread = new HashMap<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final AtomicInteger joined = new AtomicInteger();
@@ -52,9 +55,25 @@ final class Arrivals {
         lanes.forEach(lane -> lane.expect(bytesPerSink));
     }
 
-    /** Waits until all have come. */
-    void await() {
-        waiter.await(() -> pending.get() == 0, LIMIT, () -> pending.get() + " lanes still wait for bytes");
+    /**
+     * Waits until all have come.
+     *
+     * @param nudge called when nothing has come for a while
+     */
+    void await(Runnable nudge) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        int before = Integer.MAX_VALUE;
+        while (!waiter.await(() -> pending.get() == 0, PATIENCE)) {
+            int left = pending.get();
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException(
+                        left + " lanes still wait for bytes, after " + LIMIT.toSeconds() + " s");
+            }
+            if (left == before) {
+                nudge.run();
+            }
+            before = left;
+        }
     }
 
     void laneIsDone() {

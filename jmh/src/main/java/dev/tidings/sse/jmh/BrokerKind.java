@@ -5,6 +5,7 @@ import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.redis.jedis.JedisBroker;
 import dev.tidings.sse.redis.lettuce.LettuceBroker;
+import java.time.Duration;
 
 /** What carries the events. */
 public enum BrokerKind {
@@ -15,6 +16,9 @@ public enum BrokerKind {
     /** Redis, through Jedis. */
     JEDIS;
 
+    /** A machine under load is slow to answer: that is to show in the figures, and not to end the run. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /**
      * A broker.
      *
@@ -23,8 +27,10 @@ public enum BrokerKind {
     EventBroker open(String redisUrl) {
         return switch (this) {
             case MEMORY -> InMemoryBroker.create();
-            case LETTUCE -> LettuceBroker.create(redisUrl);
-            case JEDIS -> JedisBroker.create(redisUrl);
+            case LETTUCE ->
+                LettuceBroker.builder().url(redisUrl).commandTimeout(PATIENCE).build();
+            case JEDIS ->
+                JedisBroker.builder().url(redisUrl).commandTimeout(PATIENCE).build();
         };
     }
 }

@@ -25,6 +25,9 @@ interface Fan extends AutoCloseable {
     /** Lets out what waits. */
     default void release() {}
 
+    /** Nothing has come for a while: to be called once more, for what may have fallen asleep. */
+    default void nudge() {}
+
     @Override
     void close();
 }

@@ -76,7 +76,11 @@ public abstract class FanOut {
     }
 
     void deliver() {
-        for (int i = 0; i < rounds; i++) {
+        deliver(rounds);
+    }
+
+    void deliver(int times) {
+        for (int i = 0; i < times; i++) {
             round();
         }
     }
@@ -94,6 +98,6 @@ public abstract class FanOut {
         if (waiting > 1) {
             fan.release();
         }
-        arrivals.await();
+        arrivals.await(fan::nudge);
     }
 }

@@ -3,16 +3,20 @@ package dev.tidings.sse.jmh;
 
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.wire.FrameEncoder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import org.jspecify.annotations.Nullable;
 
 /** The JDK's own: a SubmissionPublisher of frames that are encoded once, with as many threads as the hub has loops. */
 final class SubmissionFan implements Fan {
 
     private final ExecutorService threads;
     private final SubmissionPublisher<byte[]>[] channels;
+    private final List<Client> clients = new ArrayList<>();
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
     SubmissionFan(int channels, int loops) {
@@ -26,12 +30,20 @@ final class SubmissionFan implements Fan {
     @Override
     public void add(int channel, CountingSink sink) {
         sink.joinAlone();
-        channels[channel].subscribe(new Client(sink));
+        Client client = new Client(sink);
+        clients.add(client);
+        channels[channel].subscribe(client);
     }
 
     @Override
     public void publish(int channel, SseEvent event) {
         channels[channel].submit(FrameEncoder.encode(event));
+    }
+
+    /** Now and then it leaves an event lying until the next call, on JDK 17 and 25: asking for more wakes it. */
+    @Override
+    public void nudge() {
+        clients.forEach(Client::requestMore);
     }
 
     @Override
@@ -42,11 +54,26 @@ final class SubmissionFan implements Fan {
         threads.shutdown();
     }
 
-    private record Client(CountingSink sink) implements Flow.Subscriber<byte[]> {
+    private static final class Client implements Flow.Subscriber<byte[]> {
+
+        private final CountingSink sink;
+        private volatile Flow.@Nullable Subscription subscription;
+
+        Client(CountingSink sink) {
+            this.sink = sink;
+        }
 
         @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
+        public void onSubscribe(Flow.Subscription given) {
+            subscription = given;
+            given.request(Long.MAX_VALUE);
+        }
+
+        void requestMore() {
+            Flow.Subscription given = subscription;
+            if (given != null) {
+                given.request(1);
+            }
         }
 
         @Override

@@ -15,22 +15,33 @@ final class Waiter {
 
     private volatile @Nullable Thread parked;
 
+    /** Waits, and throws if it takes longer than a limit. */
     void await(BooleanSupplier condition, Duration limit, Supplier<String> state) {
+        if (!await(condition, limit)) {
+            throw new IllegalStateException("not within " + limit.toSeconds() + " s: " + state.get());
+        }
+    }
+
+    /** Waits for so long; false if the condition does not hold then. */
+    boolean await(BooleanSupplier condition, Duration limit) {
         for (int i = 0; i < SPINS; i++) {
             if (condition.getAsBoolean()) {
-                return;
+                return true;
             }
             Thread.onSpinWait();
         }
-        long deadline = System.nanoTime() + limit.toNanos();
+        return parkUntil(condition, System.nanoTime() + limit.toNanos());
+    }
+
+    private boolean parkUntil(BooleanSupplier condition, long deadline) {
         parked = Thread.currentThread();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("not within " + limit.toSeconds() + " s: " + state.get());
-            }
+        boolean holds = condition.getAsBoolean();
+        while (!holds && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(this, PARK_NANOS);
+            holds = condition.getAsBoolean();
         }
         parked = null;
+        return holds;
     }
 
     /** The condition holds now. */

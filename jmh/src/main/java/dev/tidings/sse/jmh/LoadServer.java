@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.jmh;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A server to put under load: {@code GET /stream?channel=C} is a stream, {@code POST /publish?channel=C} publishes its body.
+ * It prints {@code port P} and {@code ready} when it serves, and runs until the process is told to end.
+ */
+public final class LoadServer implements AutoCloseable {
+
+    private static final Logger ROOT_LOG = Logger.getLogger("");
+    private static final int WRONG_USAGE = 2;
+    private static final String USAGE = """
+            java -cp jmh/target/benchmarks.jar dev.tidings.sse.jmh.LoadServer [option value]...
+              --container jetty|tomcat|undertow|javalin   default jetty
+              --port P                                    default 8080; 0 for any free port
+              --broker memory|lettuce|jedis               default memory
+              --redis URL                                 default redis://127.0.0.1:6379
+              --channels N                                default 0: channels c0, c1, ... beside sse""";
+
+    private final LoadService service;
+    private final Container container;
+
+    private LoadServer(LoadService service, Container container) {
+        this.service = service;
+        this.container = container;
+    }
+
+    /**
+     * Runs a server.
+     *
+     * @param arguments options and their values
+     * @throws Exception if the server does not start, or the main thread is interrupted
+     */
+    public static void main(String[] arguments) throws Exception {
+        ROOT_LOG.setLevel(Level.WARNING); // containers say much at the level INFO
+        LoadSettings settings = settingsOrExit(arguments);
+        LoadServer server = start(settings);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+        System.out.println("port " + server.port());
+        System.out.println("ready");
+        ended.await();
+    }
+
+    private static LoadSettings settingsOrExit(String... arguments) {
+        try {
+            return LoadSettings.of(arguments);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.err.println(USAGE);
+            System.exit(WRONG_USAGE);
+            throw wrong;
+        }
+    }
+
+    static LoadServer start(LoadSettings settings) throws Exception {
+        LoadService service = new LoadService(settings.broker().open(settings.redis()), settings.channels());
+        try {
+            return new LoadServer(service, settings.container().start(settings.port(), service));
+        } catch (Exception failed) {
+            service.close();
+            throw failed;
+        }
+    }
+
+    int port() {
+        return container.port();
+    }
+
+    /** Ends the streams first, each at the end of an event, then the rest. */
+    @Override
+    public void close() {
+        service.close();
+        container.close();
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.jmh;
+
+import dev.tidings.sse.Channels;
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What the server does, whatever serves HTTP: a hub with limits for load, and channels that may be followed. */
+final class LoadService implements AutoCloseable {
+
+    /** How many bytes may be published at once. */
+    static final int MAX_BODY = 1 << 20;
+
+    final EventHub hub;
+    final Set<String> channels;
+    private final EventBroker broker;
+
+    /**
+     * A service.
+     *
+     * @param broker closed with it
+     * @param channelCount how many channels there are beside the default one: c0, c1, and so on
+     */
+    LoadService(EventBroker broker, int channelCount) {
+        this.broker = broker;
+        hub = EventHub.builder(broker)
+                .maxStreams(Integer.MAX_VALUE)
+                .maxStreamsPerAddress(Integer.MAX_VALUE)
+                .build();
+        Set<String> names = new HashSet<>(List.of(Names.of(channelCount)));
+        names.add(Channels.DEFAULT);
+        channels = Set.copyOf(names);
+    }
+
+    boolean knows(@Nullable String channel) {
+        return channel == null || channels.contains(channel);
+    }
+
+    /** Publishes data on a channel; on the default one if none is named. */
+    CompletableFuture<String> publish(@Nullable String channel, byte[] data) {
+        return hub.publish(
+                channel == null ? Channels.DEFAULT : channel, SseEvent.of(new String(data, StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        broker.close();
+    }
+}

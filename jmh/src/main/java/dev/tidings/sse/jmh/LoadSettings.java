@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.jmh;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the command line says.
+ *
+ * @param container what serves HTTP
+ * @param port where; 0 for any free port
+ * @param broker what carries the events
+ * @param redis where Redis is, if the broker needs one
+ * @param channels how many channels there are beside the default one
+ */
+record LoadSettings(ContainerKind container, int port, BrokerKind broker, String redis, int channels) {
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int MOST_CHANNELS = 1_000_000;
+
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "--container", "jetty",
+            "--port", "8080",
+            "--broker", "memory",
+            "--redis", "redis://127.0.0.1:6379",
+            "--channels", "0");
+
+    static LoadSettings of(String... arguments) {
+        Map<String, String> given = new TreeMap<>(DEFAULTS);
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!DEFAULTS.containsKey(arguments[i])) {
+                throw new IllegalArgumentException("there is no option " + arguments[i]);
+            }
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException(arguments[i] + " needs a value");
+            }
+            given.put(arguments[i], arguments[i + 1]);
+        }
+        return new LoadSettings(
+                choice(ContainerKind.class, "--container", given),
+                number("--port", given, HIGHEST_PORT),
+                choice(BrokerKind.class, "--broker", given),
+                given.getOrDefault("--redis", ""),
+                number("--channels", given, MOST_CHANNELS));
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, String option, Map<String, String> given) {
+        String value = given.getOrDefault(option, "");
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> lowerCase(constant).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(option + " must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(LoadSettings::lowerCase)
+                                .toList()
+                        + ": " + value));
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static int number(String option, Map<String, String> given, int highest) {
+        String value = given.getOrDefault(option, "");
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= 0 && number <= highest) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below, as for a number out of range.
+        }
+        throw new IllegalArgumentException(option + " must be a number from 0 to " + highest + ": " + value);
+    }
+}

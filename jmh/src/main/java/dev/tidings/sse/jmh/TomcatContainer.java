@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.jmh;
+
+import jakarta.servlet.http.HttpServlet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.ExpandWar;
+import org.apache.catalina.startup.Tomcat;
+
+/** Tomcat, with as many connections as come: its own limit is 8192. */
+final class TomcatContainer implements Container {
+
+    private static final int MAX_CONNECTIONS = 1_000_000;
+
+    private final Tomcat tomcat = new Tomcat();
+    private final Path folder;
+
+    private TomcatContainer(int port, LoadService service) throws Exception {
+        folder = Files.createTempDirectory("tidings-tomcat");
+        tomcat.setBaseDir(folder.toString());
+        tomcat.setConnector(connector(port));
+        Context context = tomcat.addContext("", folder.toString());
+        add(context, LoadServlets.STREAM_PATH, LoadServlets.stream(service));
+        add(context, LoadServlets.PUBLISH_PATH, LoadServlets.publish(service));
+    }
+
+    static Container start(int port, LoadService service) throws Exception {
+        TomcatContainer container = new TomcatContainer(port, service);
+        container.tomcat.start();
+        return container;
+    }
+
+    private static Connector connector(int port) {
+        Connector connector = new Connector();
+        connector.setPort(port);
+        set(connector, "address", "127.0.0.1");
+        set(connector, "acceptCount", ACCEPT_QUEUE);
+        set(connector, "maxConnections", MAX_CONNECTIONS);
+        set(connector, "maxThreads", THREADS);
+        set(connector, "minSpareThreads", THREADS / 2);
+        set(connector, "connectionTimeout", IDLE_MILLIS);
+        return connector;
+    }
+
+    private static void set(Connector connector, String property, Object value) {
+        if (!connector.setProperty(property, value.toString())) {
+            throw new IllegalStateException("Tomcat's connector has no property " + property);
+        }
+    }
+
+    private static void add(Context context, String path, HttpServlet servlet) {
+        Wrapper wrapper = Tomcat.addServlet(context, path, servlet);
+        wrapper.setAsyncSupported(true);
+        wrapper.addMapping(path);
+    }
+
+    @Override
+    public int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+            ExpandWar.delete(folder.toFile());
+        } catch (LifecycleException e) {
+            throw new IllegalStateException("Tomcat did not stop", e);
+        }
+    }
+}
