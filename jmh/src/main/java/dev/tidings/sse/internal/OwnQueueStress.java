@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.ZZZ_Result;
+
+/**
+ * Two threads announce frames to a stream's queue and hand them to its loop, which adds and removes them meanwhile. In the end
+ * nothing waits, in frames and in bytes; and on the way there is never less than nothing.
+ */
+@JCStressTest
+@Outcome(id = "true, true, false", expect = ACCEPTABLE, desc = "all that was announced was taken off again, and no more")
+@State
+public class OwnQueueStress {
+
+    private static final int LENGTH = 100;
+    private static final OwnFrame FRAME = new OwnFrame(new byte[LENGTH], true, null);
+    private static final OwnFrame EMPTY = new OwnFrame(new byte[0], true, null);
+
+    private final OwnQueue own = new OwnQueue();
+    private final Queue<OwnFrame> handedOver = new ConcurrentLinkedQueue<>();
+    private boolean exceeded;
+
+    @Actor
+    public void one() {
+        send();
+    }
+
+    @Actor
+    public void other() {
+        send();
+    }
+
+    private void send() {
+        own.announce(FRAME);
+        handedOver.add(FRAME);
+    }
+
+    @Actor
+    public void loop() {
+        drain();
+        exceeded = own.exceeds(2 * LENGTH, 2);
+    }
+
+    private void drain() {
+        for (OwnFrame frame = handedOver.poll(); frame != null; frame = handedOver.poll()) {
+            own.addAnnounced(frame);
+            own.poll();
+        }
+    }
+
+    /** Two empty frames more make visible what is counted: a bound does not show what it lets pass. */
+    @Arbiter
+    public void check(ZZZ_Result result) {
+        drain();
+        own.announce(EMPTY);
+        own.announce(EMPTY);
+        result.r1 = own.exceeds(Long.MAX_VALUE, 1) && !own.exceeds(Long.MAX_VALUE, 2);
+        result.r2 = own.exceeds(-1, Long.MAX_VALUE) && !own.exceeds(0, Long.MAX_VALUE);
+        result.r3 = exceeded;
+    }
+}

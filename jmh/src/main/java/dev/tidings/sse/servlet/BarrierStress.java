@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import java.io.IOException;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.ZI_Result;
+
+/**
+ * A writer loop writes, and closes the connection, while the container reports an error and recycles the response as soon as
+ * its callback returns. The loop is out by then, and does not come back; one of the two has ended the response.
+ */
+@JCStressTest
+@Outcome(id = "false, 1", expect = ACCEPTABLE, desc = "ended once, and not touched after it was recycled")
+@State
+public class BarrierStress {
+
+    private static final byte[] FRAME = {'\n'};
+
+    private final RecycledOutput output = new RecycledOutput();
+    private final CountedExchange exchange = new CountedExchange(output);
+    private final ServletConnection connection = new ServletConnection(Runnable::run, output, exchange);
+
+    public BarrierStress() {
+        Step.run(connection::onWritePossible);
+    }
+
+    @Actor
+    public void loop() {
+        try {
+            if (connection.isWritable()) {
+                connection.write(FRAME, 0, FRAME.length);
+                connection.flush();
+            }
+        } catch (IOException left) {
+            // Closed below, as the stream would be: the client is gone.
+        }
+        connection.close();
+    }
+
+    /** As in the container's error callback. */
+    @Actor
+    public void container() {
+        connection.leave();
+        connection.finishInCallback();
+        output.recycle();
+    }
+
+    @Arbiter
+    public void check(ZI_Result result) {
+        result.r1 = output.touchedAfterwards();
+        result.r2 = exchange.finished();
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import jakarta.servlet.AsyncContext;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts how often a response was ended, which touches it. */
+final class CountedExchange implements AsyncExchange {
+
+    private final RecycledOutput output;
+    private final AtomicInteger finished = new AtomicInteger();
+
+    CountedExchange(RecycledOutput output) {
+        this.output = output;
+    }
+
+    int finished() {
+        return finished.get();
+    }
+
+    @Override
+    public void finish(Executor executor) {
+        output.flush();
+        finished.incrementAndGet();
+        output.flush();
+    }
+
+    @Override
+    public AsyncContext start() {
+        throw new IllegalStateException("the response is there already");
+    }
+
+    @Override
+    public void refuse(StreamRefusal refusal) {
+        throw new IllegalStateException("the response is there already");
+    }
+}
