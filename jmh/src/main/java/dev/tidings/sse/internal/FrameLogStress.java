@@ -24,8 +24,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public class FrameLogStress {
 
     /** So long that a small segment holds one. */
-    private static final BrokerEvent EVENT = new BrokerEvent(
-            null, SseEvent.builder("x".repeat(900)).id("1").build());
+    private static final BrokerEvent EVENT =
+            new BrokerEvent(null, SseEvent.builder("x".repeat(900)).id("1").build());
 
     private static final int LENGTH = EncodedFrame.of(EVENT.event(), "1", null).length();
 

@@ -20,13 +20,16 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
 /**
- * Two threads publish on a channel while its writer loop ends a pass over the channel's streams: both events reach the stream.
+ * Two threads publish on a channel while its writer loop ends a pass over the channel's streams: all events reach the stream.
  * Each sample has a channel of its own, so that no other sample can tell the loop that this one's log has grown.
  */
 @JCStressTest
-@Outcome(id = "2", expect = ACCEPTABLE, desc = "both events were delivered")
+@Outcome(id = "8", expect = ACCEPTABLE, desc = "all events were delivered")
 @State
 public class ShareWakeUpStress {
+
+    /** How many each thread publishes. */
+    private static final int EVENTS = 4;
 
     private static final InMemoryBroker BROKER =
             InMemoryBroker.builder().maxChannels(1).build();
@@ -50,17 +53,23 @@ public class ShareWakeUpStress {
 
     @Actor
     public void one() {
-        var unused = HUB.publish(channel, EVENT);
+        publish();
     }
 
     @Actor
     public void other() {
-        var unused = HUB.publish(channel, EVENT);
+        publish();
+    }
+
+    private void publish() {
+        for (int i = 0; i < EVENTS; i++) {
+            var unused = HUB.publish(channel, EVENT);
+        }
     }
 
     @Arbiter
     public void check(I_Result result) {
-        Patience.await(() -> client.events() == 2);
+        Patience.await(() -> client.events() == 2 * EVENTS);
         result.r1 = client.events();
         stream.close();
     }
