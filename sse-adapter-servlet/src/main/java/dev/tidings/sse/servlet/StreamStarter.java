@@ -20,6 +20,8 @@ final class StreamStarter {
 
     private static final Logger LOG = System.getLogger(StreamStarter.class.getName());
 
+    private static final int JETTY_BUFFER_BYTES = 4 << 10;
+
     private final EventHub hub;
     private final String retryAfterSeconds;
 
@@ -37,10 +39,7 @@ final class StreamStarter {
         ManagedStream stream = open(asked, connection);
         try {
             writeHead(response);
-            if (output.getClass().getName().startsWith("io.undertow.")) {
-                // Under back-pressure Undertow would keep the tail of a flush in its buffer until the next write.
-                response.setBufferSize(1);
-            }
+            fitBuffer(response, output);
             ContainerEvents events = new ContainerEvents(connection, stream);
             context.addListener(events);
             connection.start(stream, events);
@@ -66,6 +65,18 @@ final class StreamStarter {
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("Cache-Control", "no-cache, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
+    }
+
+    /** Each container has its own way with the response's buffer. */
+    private static void fitBuffer(HttpServletResponse response, ServletOutputStream output) {
+        String implementation = output.getClass().getName();
+        if (implementation.startsWith("io.undertow.")) {
+            // Under back-pressure Undertow would keep the tail of a flush in it until the next write.
+            response.setBufferSize(1);
+        } else if (implementation.startsWith("org.eclipse.jetty.")) {
+            // Jetty keeps it as long as the response lasts, outside the heap, and it has 32 KiB unless told otherwise.
+            response.setBufferSize(JETTY_BUFFER_BYTES);
+        }
     }
 
     private static AsyncContext startAsync(AsyncExchange exchange) throws RefusedException {

@@ -55,6 +55,10 @@ final class Fixture implements AutoCloseable {
         void apply(EventHub.Builder hub);
     }
 
+    int port() {
+        return server.uri().getPort();
+    }
+
     SseClientBuilder client(String query) {
         return SseClient.builder(server.uri(query));
     }

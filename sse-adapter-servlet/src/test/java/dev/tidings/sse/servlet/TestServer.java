@@ -3,6 +3,7 @@ package dev.tidings.sse.servlet;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.util.EnumSet;
@@ -59,6 +60,16 @@ final class TestServer implements AutoCloseable {
         holder.setAsyncSupported(true);
         context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
         return this;
+    }
+
+    TestServer listener(ServletContextListener listener) {
+        context.addEventListener(listener);
+        return this;
+    }
+
+    /** Stops the application alone; the server stays. */
+    void stopApplication() throws Exception {
+        context.stop();
     }
 
     TestServer start() {
