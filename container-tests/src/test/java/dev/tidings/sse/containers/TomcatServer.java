@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
@@ -20,11 +21,13 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 /** A Tomcat: 10.1 or 11, whichever is on the class path. */
 final class TomcatServer implements AdapterServer {
 
-    /** It warns at each stop that it could look for leaks, were the JVM started with more rights. */
-    private static final Logger LEAKS = Logger.getLogger("org.apache.catalina.loader.WebappClassLoaderBase");
+    /** They warn that they could look for leaks, were the JVM started with more rights, and that the machine is slow. */
+    private static final List<Logger> WARNERS = List.of(
+            Logger.getLogger("org.apache.catalina.loader.WebappClassLoaderBase"),
+            Logger.getLogger("org.apache.catalina.util.SessionIdGeneratorBase"));
 
     static {
-        LEAKS.setLevel(Level.OFF);
+        WARNERS.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     private final Tomcat tomcat = new Tomcat();

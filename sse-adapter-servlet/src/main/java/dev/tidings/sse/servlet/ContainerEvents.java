@@ -14,20 +14,32 @@ final class ContainerEvents implements WriteListener, AsyncListener {
 
     private final ServletConnection connection;
     private final ManagedStream stream;
+    private final @Nullable CallbackEnd callbackEnd;
 
-    ContainerEvents(ServletConnection connection, ManagedStream stream) {
+    /** With what tells when the container's thread is out of the response; null if it is when its callback returns. */
+    ContainerEvents(ServletConnection connection, ManagedStream stream, @Nullable CallbackEnd callbackEnd) {
         this.connection = connection;
         this.stream = stream;
+        this.callbackEnd = callbackEnd;
     }
 
     @Override
     public void onWritePossible() {
         try {
-            connection.onWritePossible();
-            stream.onWritable();
+            connection.onWritePossible(callbackEnd != null);
+            if (callbackEnd != null) {
+                callbackEnd.await(Thread.currentThread(), this::callbackEnded);
+            } else {
+                stream.onWritable();
+            }
         } catch (Throwable e) {
             fail(e);
         }
+    }
+
+    private void callbackEnded() {
+        connection.callbackEnded();
+        stream.onWritable();
     }
 
     @Override

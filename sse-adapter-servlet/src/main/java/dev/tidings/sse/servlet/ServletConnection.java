@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * container may report an error from within a write. Nothing else is called while it is held: neither the stream, nor what
  * ends the response.
  *
- * <p>The first bytes are kept until the container's first callback, which sends them. Were the loop to send them as soon as
- * that callback is over, its thread would still be about to leave the response; for a client that is gone already, Tomcat
- * recycles the response then and there, without a word to its listeners, and the loop's exception lands on the next request.
+ * <p>The first bytes are kept until the container's first callback, which sends them: of most clients that leave at once it
+ * learns there, and not from a loop.
  */
 final class ServletConnection implements StreamConnection {
 
@@ -36,6 +35,7 @@ final class ServletConnection implements StreamConnection {
     private int firstLength;
     private boolean firstTaken;
     private boolean called;
+    private boolean lingering;
     private boolean flushPending;
     private boolean left;
 
@@ -59,12 +59,27 @@ final class ServletConnection implements StreamConnection {
         }
     }
 
-    /** The container can take more; the first time, that it can take anything at all. */
-    void onWritePossible() throws IOException {
+    /**
+     * The container can take more; the first time, that it can take anything at all. What waits is sent.
+     *
+     * @param lingers whether the caller stays in the response after its callback: the loop may write after {@link #callbackEnded}
+     */
+    void onWritePossible(boolean lingers) throws IOException {
         barrier.lock();
         try {
             called = true;
+            lingering = lingers;
             sendWaiting();
+        } finally {
+            barrier.unlock();
+        }
+    }
+
+    /** The container's thread has left the response. */
+    void callbackEnded() {
+        barrier.lock();
+        try {
+            lingering = false;
         } finally {
             barrier.unlock();
         }
@@ -75,7 +90,7 @@ final class ServletConnection implements StreamConnection {
         Throwable failure;
         barrier.lock();
         try {
-            return !left && (called ? sendWaiting() && output.isReady() : !firstTaken);
+            return !left && (called ? !lingering && sendWaiting() && output.isReady() : !firstTaken);
         } catch (Throwable e) {
             failure = failed(e);
         } finally {

@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns an admitted request into a stream. */
 final class StreamStarter {
@@ -21,6 +22,7 @@ final class StreamStarter {
     private static final Logger LOG = System.getLogger(StreamStarter.class.getName());
 
     private static final int JETTY_BUFFER_BYTES = 4 << 10;
+    private static final CallbackEnd TOMCATS = new CallbackEnd(Duration.ofMillis(50));
 
     private final EventHub hub;
     private final String retryAfterSeconds;
@@ -40,7 +42,7 @@ final class StreamStarter {
         try {
             writeHead(response);
             fitBuffer(response, output);
-            ContainerEvents events = new ContainerEvents(connection, stream);
+            ContainerEvents events = new ContainerEvents(connection, stream, callbackEnd(context));
             context.addListener(events);
             connection.start(stream, events);
             return Optional.of(stream);
@@ -91,6 +93,10 @@ final class StreamStarter {
                             "asynchronous processing cannot be started: something in front has done so, see the log")
                     .asException();
         }
+    }
+
+    private static @Nullable CallbackEnd callbackEnd(AsyncContext context) {
+        return context.getClass().getName().startsWith("org.apache.catalina.") ? TOMCATS : null;
     }
 
     private static ServletOutputStream output(HttpServletResponse response) throws IOException, RefusedException {

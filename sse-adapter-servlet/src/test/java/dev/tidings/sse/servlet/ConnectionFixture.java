@@ -16,7 +16,7 @@ abstract class ConnectionFixture {
     final RecordingStream stream = new RecordingStream();
     final RecordingExchange exchange = new RecordingExchange();
     final ServletConnection connection = new ServletConnection(Runnable::run, output, exchange);
-    final ContainerEvents events = new ContainerEvents(connection, stream);
+    final ContainerEvents events = new ContainerEvents(connection, stream, null);
 
     void begin() throws IOException {
         connection.start(stream, events);
