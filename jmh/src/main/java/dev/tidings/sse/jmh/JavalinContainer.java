@@ -7,9 +7,14 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /** Javalin, with Jetty as it is set up for the servlets. */
 final class JavalinContainer implements Container {
+
+    private static final Logger LOG = System.getLogger(JavalinContainer.class.getName());
 
     private final Javalin javalin;
 
@@ -52,6 +57,10 @@ final class JavalinContainer implements Container {
 
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.log(Level.WARNING, "some requests were cut off", late);
+        }
     }
 }

@@ -12,7 +12,11 @@ final class JettyConnector {
 
     private static final int LEAST_THREADS = 8;
     private static final int ACCEPTORS = 1;
-    private static final long STOP_MILLIS = 500;
+
+    /** At the end, requests have this long; connections that are kept alive without one are given up sooner. */
+    private static final long STOP_MILLIS = 2_000;
+
+    private static final long STOP_IDLE_MILLIS = 100;
 
     private JettyConnector() {}
 
@@ -31,7 +35,7 @@ final class JettyConnector {
         connector.setPort(port);
         connector.setAcceptQueueSize(Container.ACCEPT_QUEUE);
         connector.setIdleTimeout(Container.IDLE_MILLIS);
-        connector.setShutdownIdleTimeout(STOP_MILLIS);
+        connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
         server.setStopTimeout(STOP_MILLIS);
         return connector;
     }
