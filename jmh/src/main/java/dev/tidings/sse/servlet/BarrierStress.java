@@ -27,7 +27,7 @@ public class BarrierStress {
     private final ServletConnection connection = new ServletConnection(Runnable::run, output, exchange);
 
     public BarrierStress() {
-        Step.run(connection::onWritePossible);
+        Step.run(() -> connection.onWritePossible(false));
     }
 
     @Actor

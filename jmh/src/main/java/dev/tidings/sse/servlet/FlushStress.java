@@ -26,7 +26,7 @@ public class FlushStress {
             new ServletConnection(Runnable::run, output, new CountedExchange(new RecycledOutput()));
 
     public FlushStress() {
-        Step.run(connection::onWritePossible);
+        Step.run(() -> connection.onWritePossible(false));
         Step.run(() -> connection.write(FRAME, 0, FRAME.length));
     }
 
@@ -38,7 +38,7 @@ public class FlushStress {
     @Actor
     public void container() {
         if (output.drain()) {
-            Step.run(connection::onWritePossible);
+            Step.run(() -> connection.onWritePossible(false));
         }
     }
 
