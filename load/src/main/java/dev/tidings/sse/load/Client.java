@@ -8,7 +8,6 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +90,7 @@ final class Client implements FrameReader.Sink {
         head = new HeadReader();
         chunks = null;
         frames.begin();
-        ByteBuffer request = ByteBuffer.wrap(request());
+        ByteBuffer request = ByteBuffer.wrap(RequestHead.of(setting, frames.lastEventId()));
         while (request.hasRemaining()) {
             current.write(request);
         }
@@ -99,22 +98,6 @@ final class Client implements FrameReader.Sink {
         if (setting.behaviour == Behaviour.TRICKLES) {
             loop.after(TRICKLE, () -> trickle(current));
         }
-    }
-
-    private byte[] request() {
-        StringBuilder request =
-                new StringBuilder("GET ").append(setting.path).append(" HTTP/1.1\r\nHost: localhost\r\n");
-        if (setting.behaviour == Behaviour.ASKS_HALF) {
-            return request.toString().getBytes(StandardCharsets.ISO_8859_1);
-        }
-        request.append("Accept: text/event-stream\r\n");
-        byte[] id = frames.lastEventId();
-        if (id != null) {
-            request.append("Last-Event-ID: ")
-                    .append(new String(id, StandardCharsets.ISO_8859_1))
-                    .append("\r\n");
-        }
-        return request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private void trickle(SocketChannel current) {

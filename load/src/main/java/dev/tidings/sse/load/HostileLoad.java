@@ -59,12 +59,7 @@ public final class HostileLoad {
      * @param options as above
      */
     public static void main(String... options) {
-        try {
-            System.exit(run(new Arguments(options), System.out) ? 0 : 1);
-        } catch (IllegalArgumentException | IOException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-        }
+        Command.main(options, HostileLoad::run);
     }
 
     static boolean run(Arguments arguments, PrintStream out) throws IOException {

@@ -35,15 +35,10 @@ public final class LoadClient {
     /**
      * Runs one measurement.
      *
-     * @param arguments as above
+     * @param options as above
      */
-    public static void main(String... arguments) {
-        try {
-            System.exit(run(new Arguments(arguments), System.out) ? 0 : 1);
-        } catch (IllegalArgumentException | IOException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-        }
+    public static void main(String... options) {
+        Command.main(options, LoadClient::run);
     }
 
     static boolean run(Arguments arguments, PrintStream out) throws IOException {
