@@ -15,6 +15,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.xnio.Options;
@@ -25,8 +26,12 @@ final class UndertowServer implements AdapterServer {
     /** Undertow says itself that this logger is best turned off: it tells of each client that left. */
     private static final Logger LEAVERS = Logger.getLogger("io.undertow.request.io");
 
+    /** Stopped at once, Undertow ends its I/O threads while tasks of its own still end responses through them. */
+    private static final Logger TASKS = Logger.getLogger("org.jboss.threads.errors");
+
     static {
         LEAVERS.setLevel(Level.OFF);
+        TASKS.setFilter(entry -> !(entry.getThrown() instanceof RejectedExecutionException));
     }
 
     private final DeploymentManager deployment;
