@@ -27,7 +27,7 @@ final class ResponseEnd {
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>();
     private volatile boolean handedOver;
-    private volatile @Nullable Thread finisher;
+    private final AtomicReference<@Nullable Thread> finisher = new AtomicReference<>();
     private volatile boolean over;
 
     ResponseEnd(AsyncExchange exchange) {
@@ -59,13 +59,13 @@ final class ResponseEnd {
     }
 
     private void run(Runnable work) {
-        finisher = Thread.currentThread();
+        finisher.set(Thread.currentThread());
         try {
             work.run();
         } catch (Throwable e) {
             LOG.log(Level.DEBUG, "the container had ended the response already", e);
         } finally {
-            finisher = null;
+            finisher.compareAndSet(Thread.currentThread(), null);
         }
     }
 
@@ -85,7 +85,7 @@ final class ResponseEnd {
     void await() {
         runWaiting();
         long deadline = System.nanoTime() + LIMIT_NANOS;
-        while (!over && finisher != Thread.currentThread() && System.nanoTime() - deadline < 0) {
+        while (!over && finisher.get() != Thread.currentThread() && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(this, POLL_NANOS);
         }
     }

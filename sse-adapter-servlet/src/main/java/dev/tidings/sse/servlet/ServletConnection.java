@@ -35,7 +35,7 @@ final class ServletConnection implements StreamConnection {
     private int firstLength;
     private boolean firstTaken;
     private boolean called;
-    private boolean lingering;
+    private int lingering;
     private boolean flushPending;
     private boolean left;
 
@@ -68,21 +68,34 @@ final class ServletConnection implements StreamConnection {
         barrier.lock();
         try {
             called = true;
-            lingering = lingers;
+            lingering += lingers ? 1 : 0;
             sendWaiting();
         } finally {
             barrier.unlock();
         }
     }
 
-    /** The container's thread has left the response. */
+    /** A thread of the container that lingered has left the response. What waited for that is sent. */
     void callbackEnded() {
+        Throwable failure;
         barrier.lock();
         try {
-            lingering = false;
+            lingering--;
+            if (!left && isFree()) {
+                sendWaiting();
+            }
+            return;
+        } catch (Throwable e) {
+            failure = failed(e);
         } finally {
             barrier.unlock();
         }
+        report(failure);
+    }
+
+    /** Whether the loop may touch the output: the container has called, and is out again. */
+    private boolean isFree() {
+        return called && lingering == 0;
     }
 
     @Override
@@ -90,7 +103,7 @@ final class ServletConnection implements StreamConnection {
         Throwable failure;
         barrier.lock();
         try {
-            return !left && (called ? !lingering && sendWaiting() && output.isReady() : !firstTaken);
+            return !left && (called ? isFree() && sendWaiting() && output.isReady() : !firstTaken);
         } catch (Throwable e) {
             failure = failed(e);
         } finally {
@@ -104,7 +117,7 @@ final class ServletConnection implements StreamConnection {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         enter();
         try {
-            if (called) {
+            if (isFree()) {
                 output.write(bytes, offset, length);
             } else {
                 keepFirst(bytes, offset, length);
@@ -121,7 +134,7 @@ final class ServletConnection implements StreamConnection {
         enter();
         try {
             flushPending = true;
-            if (called) {
+            if (isFree()) {
                 sendWaiting();
             }
         } catch (Throwable e) {

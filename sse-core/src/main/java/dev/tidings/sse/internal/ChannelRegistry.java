@@ -42,7 +42,7 @@ final class ChannelRegistry {
                 held.add(hold(name));
             }
             return held;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             held.forEach(channel -> channel.release(stream));
             throw e;
         }
@@ -88,7 +88,7 @@ final class ChannelRegistry {
     private static void subscribe(HubChannel channel) {
         try {
             channel.subscribe();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             channel.retire();
             throw e;
         }

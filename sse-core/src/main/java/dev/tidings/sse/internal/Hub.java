@@ -99,7 +99,7 @@ final class Hub implements EventHub {
         try {
             stream = new HubStream(this, loops.leastLoaded(), request, connection);
             held = channels.hold(stream, request);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             gate.leave(request);
             throw e;
         }
@@ -135,7 +135,9 @@ final class Hub implements EventHub {
         }
         streams.close(
                 CloseReason.REVOKED, stream -> value.equals(stream.attributes().get(attribute)));
-        return revocations.publish(AttributeDigest.of(attribute, value));
+        String digest = AttributeDigest.of(attribute, value);
+        revocations.lookAgain(digest);
+        return revocations.publish(digest);
     }
 
     @Override

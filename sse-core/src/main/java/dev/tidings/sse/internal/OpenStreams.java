@@ -89,8 +89,9 @@ final class OpenStreams {
         draining = duration;
         List<HubStream> leaving = List.copyOf(streams);
         leaving.forEach(stream -> release(stream, duration));
+        // All, with those that came past the gate in the last moment.
         keeper.schedule(
-                duration.plus(DRAIN_GRACE), () -> leaving.forEach(stream -> stream.abort(CloseReason.SHUTDOWN)));
+                duration.plus(DRAIN_GRACE), () -> streams.forEach(stream -> stream.abort(CloseReason.SHUTDOWN)));
         return allClosed(leaving);
     }
 

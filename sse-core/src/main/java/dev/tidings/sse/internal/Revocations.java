@@ -38,7 +38,9 @@ final class Revocations implements BrokerListener {
     private boolean begun;
     private boolean reading;
     private boolean askedAgain;
-    private boolean interrupted;
+    private boolean connected;
+    private boolean interrupted = true;
+    private boolean retryScheduled;
     private boolean ended;
 
     Revocations(Hub hub, OpenStreams streams, Duration interval) {
@@ -55,8 +57,8 @@ final class Revocations implements BrokerListener {
             }
             begun = true;
         }
-        subscribe(0);
         checkLater();
+        subscribe(0);
     }
 
     void end() {
@@ -85,7 +87,7 @@ final class Revocations implements BrokerListener {
             if (late) {
                 given.close();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "the hub cannot hear of revoked streams of other nodes; it tries again", e);
             hub.keeper.schedule(Backoff.delay(failures), () -> subscribe(failures + 1));
         }
@@ -94,19 +96,23 @@ final class Revocations implements BrokerListener {
     private void checkLater() {
         if (!interval.isZero()) {
             hub.keeper.schedule(interval, () -> {
-                catchUp(0);
                 checkLater();
+                catchUp(0);
             });
         }
     }
 
     @Override
     public void onSubscribed() {
+        synchronized (this) {
+            connected = true;
+        }
         catchUp(0);
     }
 
     @Override
     public synchronized void onInterrupted(String reason) {
+        connected = false;
         interrupted = true;
     }
 
@@ -149,9 +155,11 @@ final class Revocations implements BrokerListener {
         boolean doubt;
         boolean more;
         synchronized (this) {
-            doubt = !history.proven() && (last != null || interrupted);
+            // Without history nothing is known of the time before live delivery was there, and nothing has to be after.
+            boolean forgotten = last != null || !sure.equals(EventBroker.OLDEST);
+            doubt = !history.proven() && (forgotten || (interrupted && connected));
             sure = last == null ? EventBroker.OLDEST : last;
-            interrupted = false;
+            interrupted &= !connected;
             reading = false;
             more = history.more() || askedAgain;
         }
@@ -164,20 +172,36 @@ final class Revocations implements BrokerListener {
         }
     }
 
+    /** Of failures at a time, one is tried again: the timer and each event ask as well. */
     private void failed(Throwable failure, int failures) {
         synchronized (this) {
             reading = false;
             askedAgain = false;
+            if (retryScheduled || ended) {
+                return;
+            }
+            retryScheduled = true;
         }
-        LOG.log(Level.DEBUG, "the history of revocations could not be read", failure);
-        hub.keeper.schedule(Backoff.delay(failures), () -> catchUp(failures + 1));
+        Level level = failures == 0 ? Level.WARNING : Level.DEBUG;
+        LOG.log(level, "the history of revocations cannot be read; trying again: " + failure);
+        hub.keeper.schedule(Backoff.delay(failures), () -> {
+            synchronized (this) {
+                retryScheduled = false;
+            }
+            catchUp(failures + 1);
+        });
     }
 
     private void apply(SseEvent event) {
         String digest = event.data().orElse("");
         if (event.type().filter(TYPE::equals).isPresent()) {
             hub.keeper.schedule(Duration.ZERO, () -> streams.revoke(digest));
-            hub.keeper.schedule(SECOND_LOOK, () -> streams.revoke(digest));
+            lookAgain(digest);
         }
+    }
+
+    /** Looks a little later for streams that were being opened. */
+    void lookAgain(String digest) {
+        hub.keeper.schedule(SECOND_LOOK, () -> streams.revoke(digest));
     }
 }

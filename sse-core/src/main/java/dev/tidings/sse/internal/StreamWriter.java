@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The side of a stream that writes: its state, and all that happens to it, on its writer loop. */
+/**
+ * The side of a stream that writes: its state, and all that happens to it, on its writer loop. Longer than other files, for it is one
+ * state machine, and its parts share all of this.
+ */
 final class StreamWriter {
     private static final Logger LOG = System.getLogger(StreamWriter.class.getName());
 
@@ -28,6 +31,7 @@ final class StreamWriter {
     private CloseReason closeReason = CloseReason.CLOSED;
     private @Nullable ResetReason reset;
     private byte @Nullable [] farewell;
+    private @Nullable CloseReason ending;
     private boolean greeted;
     private boolean blocked;
     private boolean pumpQueued;
@@ -175,6 +179,9 @@ final class StreamWriter {
     void resume() {
         blocked = false;
         pump(loop.now());
+        if (ending != null && !blocked) {
+            beginClose(ending);
+        }
         scheduleCheck();
     }
 
@@ -182,9 +189,9 @@ final class StreamWriter {
     void check(long now) {
         if (blocked && timing.stalled(now)) {
             finish(CloseReason.STALLED);
-        } else if (state == StreamState.CLOSING && timing.closingOverdue(now)) {
-            finish(closeReason);
-        } else if (state != StreamState.CLOSING && timing.lifetimeOver(now)) {
+        } else if (isEnding() && timing.closingOverdue(now)) {
+            finish(ending != null ? ending : closeReason);
+        } else if (!isEnding() && timing.lifetimeOver(now)) {
             beginClose(farewell == null ? CloseReason.LIFETIME : CloseReason.SHUTDOWN);
         } else if (!hasStarted() && timing.greetingDue(now)) {
             greeted = true;
@@ -197,8 +204,13 @@ final class StreamWriter {
         scheduleCheck();
     }
 
+    /** Closes, or will as soon as a client that was slow just then has what is still to be written. */
+    private boolean isEnding() {
+        return state == StreamState.CLOSING || ending != null;
+    }
+
     private void scheduleCheck() {
-        loop.checkBy(timing.nextDeadline(hasStarted(), blocked, state == StreamState.CLOSING));
+        loop.checkBy(timing.nextDeadline(hasStarted(), blocked, isEnding()));
     }
 
     void closeAt(long end, Duration retry) {
@@ -212,8 +224,15 @@ final class StreamWriter {
             return;
         }
         long now = loop.now();
+        ending = null;
         pump(now);
         if (state == StreamState.CLOSED) {
+            return;
+        }
+        if (blocked && backlog.isPlaced() && backlog.hasEvents() && reason != CloseReason.REVOKED) {
+            ending = reason;
+            timing.closes(now);
+            scheduleCheck();
             return;
         }
         if (farewell != null && hasStarted()) {

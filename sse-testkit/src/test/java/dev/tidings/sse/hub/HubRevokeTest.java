@@ -149,6 +149,26 @@ class HubRevokeTest {
     }
 
     @Test
+    void withoutHistoryAnOutageOfAnyLengthIsADoubt() {
+        broker.keepsNoHistory();
+        Client first = there.openAs("first");
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(reason(first)).isEqualTo(CloseReason.SHUTDOWN);
+        Client alice = there.openAs("alice");
+        clock.advance(Duration.ofSeconds(12));
+        assertThat(alice.stream().closed().toCompletableFuture()).isNotDone();
+
+        broker.disconnect();
+        for (int i = 0; i < 4; i++) {
+            clock.advance(Duration.ofSeconds(6));
+        }
+        assertThat(alice.stream().closed().toCompletableFuture()).isNotDone();
+        broker.reconnect();
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(reason(alice)).isEqualTo(CloseReason.SHUTDOWN);
+    }
+
+    @Test
     void nodesWithoutSuchStreamsDoNotListen() {
         here.open();
         assertThat(broker.subscriptions()).isZero();

@@ -130,6 +130,20 @@ class HubTimingTest {
     }
 
     @Test
+    void aStreamThatIsClosedWhileItCannotWriteHasWhatWasPublishedBefore() {
+        Client client = fixture.open("news");
+        client.connection().setWritable(false);
+        fixture.publish("news", "before");
+        client.stream().close();
+        client.stream().close();
+        client.connection().setWritable(true);
+
+        client.awaitClosed();
+        assertThat(client.data()).containsExactly("before");
+        assertThat(client.stream().closed().toCompletableFuture().join()).isEqualTo(CloseReason.CLOSED);
+    }
+
+    @Test
     void closingTheHubEndsStreamsSubscriptionsAndThreads() {
         Client client = fixture.open("news");
         fixture.publish("news", "last");
