@@ -87,7 +87,8 @@ public interface EventHub extends AutoCloseable {
     /**
      * Closes the streams of whom the application no longer trusts, on this node at once and through the broker on every
      * other. Withdraw what the rule for channels goes by first, the session or the token, and call this after: the client
-     * reconnects, and the rule refuses it. A stream that is just being opened meanwhile is closed within a second or two.
+     * reconnects, and the rule refuses it. A stream that is just being opened meanwhile is closed a second later; so
+     * a rule should not take longer than that from reading the session to its answer.
      *
      * <p>What is said on the wire is a digest of the two arguments, on {@link Channels#CONTROL}. A node that was cut off from
      * the broker catches up from its history; where that cannot be proven complete it asks all streams with attributes to

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Map;
 
 /** An attribute as it is named to other nodes: of bounded length, and no name of a user travels. */
 final class AttributeDigest {
@@ -24,14 +23,5 @@ final class AttributeDigest {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
-    }
-
-    static boolean isAmong(Map<String, String> attributes, String digest) {
-        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-            if (of(attribute.getKey(), attribute.getValue()).equals(digest)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

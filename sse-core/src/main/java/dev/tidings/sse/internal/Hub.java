@@ -133,9 +133,8 @@ final class Hub implements EventHub {
         if (closed) {
             return CompletableFuture.failedFuture(new SseException("the hub is closed: it revokes nothing any more"));
         }
-        streams.close(
-                CloseReason.REVOKED, stream -> value.equals(stream.attributes().get(attribute)));
         String digest = AttributeDigest.of(attribute, value);
+        streams.revoke(digest);
         revocations.lookAgain(digest);
         return revocations.publish(digest);
     }

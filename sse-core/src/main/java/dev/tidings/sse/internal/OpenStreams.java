@@ -28,6 +28,7 @@ final class OpenStreams {
     private final Gate gate;
     private final Keeper keeper;
     private final Set<HubStream> streams = ConcurrentHashMap.newKeySet();
+    private final AttributeIndex attributes = new AttributeIndex();
     private volatile @Nullable Duration draining;
     private volatile boolean shutDown;
 
@@ -38,12 +39,14 @@ final class OpenStreams {
 
     void add(HubStream stream) {
         streams.add(stream);
+        attributes.add(stream);
         if (stream.hasEnded()) {
             remove(stream);
         }
     }
 
     void remove(HubStream stream) {
+        attributes.remove(stream);
         if (streams.remove(stream)) {
             gate.leave(stream.request());
         }
@@ -72,7 +75,7 @@ final class OpenStreams {
 
     /** Some node has revoked an attribute. */
     void revoke(String digest) {
-        close(CloseReason.REVOKED, stream -> AttributeDigest.isAmong(stream.attributes(), digest));
+        attributes.with(digest).forEach(stream -> stream.close(CloseReason.REVOKED));
     }
 
     /** Whether anything was revoked is not known: has the application decide anew on all that it may have been about. */
