@@ -18,7 +18,6 @@ final class Client implements FrameReader.Sink {
     private static final Duration NOWHERE = Duration.ofMillis(50);
     private static final Duration REFUSED = Duration.ofSeconds(1);
     private static final Duration TRICKLE = Duration.ofSeconds(1);
-    private static final Duration ANEW = Duration.ofMillis(20);
     private static final long USUAL_RETRY_MILLIS = 1_000;
     private static final int SMALL_BUFFER = 4 << 10;
 
@@ -149,10 +148,10 @@ final class Client implements FrameReader.Sink {
         } else if (!reading.isEventStream()) {
             broken();
         } else if (setting.behaviour == Behaviour.LEAVES) {
-            ended(ANEW);
+            ended(setting.pause);
         } else if (setting.behaviour == Behaviour.RESETS && channel != null) {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-            ended(ANEW);
+            ended(setting.pause);
         } else {
             chunks = reading.isChunked() ? new ChunkReader(frames) : null;
             open = true;

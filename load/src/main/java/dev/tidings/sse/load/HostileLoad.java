@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * --publish redis://127.0.0.1:6379/sse  or http://127.0.0.1:8080/publish
  * --streams 2000                        clients in all; a fifth of them misbehaves, in equal parts in each way there is
  * --rate 50 --size 100                  events per second, bytes of data per event
+ * --pause 1000                          milliseconds that those who leave or reset stay away
  * --rounds 5 --duration 6 --warmup 10   rounds, seconds of each half of a round, seconds before
  * </pre>
  *
@@ -37,6 +38,7 @@ public final class HostileLoad {
     private final int misbehaving;
     private final int rate;
     private final Duration half;
+    private final Duration pause;
     private final Swarm readers;
     private final Pace pace;
     private final PrintStream out;
@@ -51,6 +53,7 @@ public final class HostileLoad {
         this.out = out;
         rate = arguments.number("rate", 50);
         half = arguments.seconds("duration", 6);
+        pause = Duration.ofMillis(arguments.number("pause", 1_000));
     }
 
     /**
@@ -99,9 +102,12 @@ public final class HostileLoad {
                     .path(path)
                     .clients(Math.max(1, misbehaving / WAYS.size()))
                     .behaviour(way)
+                    .pause(pause)
                     .start());
         }
         try {
+            // They connect all at once; what is measured is that they are there.
+            pace.atRate(rate, half);
             measure("with");
             long connects = swarms.stream()
                     .mapToLong(swarm -> swarm.result().connects())

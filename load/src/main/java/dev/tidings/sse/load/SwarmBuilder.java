@@ -2,6 +2,7 @@
 package dev.tidings.sse.load;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ public final class SwarmBuilder {
     int loops = 1;
     int connectsPerSecond = 2_000;
     Behaviour behaviour = Behaviour.READS;
+    Duration pause = Duration.ofMillis(20);
 
     SwarmBuilder(Supplier<Optional<InetSocketAddress>> targets) {
         this.targets = Objects.requireNonNull(targets, "targets must not be null");
@@ -72,6 +74,17 @@ public final class SwarmBuilder {
      */
     public SwarmBuilder behaviour(Behaviour does) {
         behaviour = Objects.requireNonNull(does, "behaviour must not be null");
+        return this;
+    }
+
+    /**
+     * Sets how long those that leave or reset stay away. Default: 20 ms.
+     *
+     * @param duration 0 or more
+     * @return this builder
+     */
+    public SwarmBuilder pause(Duration duration) {
+        pause = Objects.requireNonNull(duration, "duration must not be null");
         return this;
     }
 
