@@ -22,7 +22,10 @@ public enum CloseReason {
     /** The stream reached its {@linkplain StreamOptions#maxLifetime() maximum lifetime}. */
     LIFETIME,
 
-    /** The hub was {@linkplain EventHub#drain drained} or closed. */
+    /**
+     * The hub was {@linkplain EventHub#drain drained} or closed; or it asked the client to reconnect, since it does not know
+     * whether the stream {@linkplain EventHub#revoke was revoked}.
+     */
     SHUTDOWN,
 
     /** An error of this library or an adapter; it was logged. */

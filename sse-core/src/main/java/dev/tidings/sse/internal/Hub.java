@@ -44,8 +44,7 @@ final class Hub implements EventHub {
     private final LongAdder events = new LongAdder();
     final LongAdder dropped = new LongAdder();
     private final LongAdder resets = new LongAdder();
-    private final AtomicBoolean closing = new AtomicBoolean();
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     Hub(HubBuilder builder) {
         broker = builder.broker;
@@ -74,7 +73,7 @@ final class Hub implements EventHub {
         if (event.comment().isPresent()) {
             throw new IllegalArgumentException("event must not be a comment: comments belong to a single stream");
         }
-        if (closed) {
+        if (closed.get()) {
             return CompletableFuture.failedFuture(new SseException("the hub is closed: nothing is published any more"));
         }
         return broker.publish(channel, event);
@@ -130,7 +129,7 @@ final class Hub implements EventHub {
     public CompletableFuture<Void> revoke(String attribute, String value) {
         Objects.requireNonNull(attribute, "attribute must not be null");
         Objects.requireNonNull(value, "value must not be null");
-        if (closed) {
+        if (closed.get()) {
             return CompletableFuture.failedFuture(new SseException("the hub is closed: it revokes nothing any more"));
         }
         String digest = AttributeDigest.of(attribute, value);
@@ -163,10 +162,9 @@ final class Hub implements EventHub {
 
     @Override
     public void close() {
-        if (!closing.compareAndSet(false, true)) {
+        if (!closed.compareAndSet(false, true)) {
             return;
         }
-        closed = true;
         gate.shut(RefusalReason.CLOSED);
         revocations.end();
         streams.shutDown(CLOSE_LIMIT);

@@ -31,7 +31,7 @@ final class StreamWriter {
     private CloseReason closeReason = CloseReason.CLOSED;
     private @Nullable ResetReason reset;
     private byte @Nullable [] farewell;
-    private @Nullable CloseReason ending;
+    private boolean ending;
     private boolean greeted;
     private boolean blocked;
     private boolean pumpQueued;
@@ -179,8 +179,8 @@ final class StreamWriter {
     void resume() {
         blocked = false;
         pump(loop.now());
-        if (ending != null && !blocked) {
-            beginClose(ending);
+        if (ending && !blocked) {
+            beginClose(closeReason);
         }
         scheduleCheck();
     }
@@ -190,7 +190,7 @@ final class StreamWriter {
         if (blocked && timing.stalled(now)) {
             finish(CloseReason.STALLED);
         } else if (isEnding() && timing.closingOverdue(now)) {
-            finish(ending != null ? ending : closeReason);
+            finish(closeReason);
         } else if (!isEnding() && timing.lifetimeOver(now)) {
             beginClose(farewell == null ? CloseReason.LIFETIME : CloseReason.SHUTDOWN);
         } else if (!hasStarted() && timing.greetingDue(now)) {
@@ -206,7 +206,7 @@ final class StreamWriter {
 
     /** Closes, or will as soon as a client that was slow just then has what is still to be written. */
     private boolean isEnding() {
-        return state == StreamState.CLOSING || ending != null;
+        return state == StreamState.CLOSING || ending;
     }
 
     private void scheduleCheck() {
@@ -224,13 +224,14 @@ final class StreamWriter {
             return;
         }
         long now = loop.now();
-        ending = null;
+        ending = false;
         pump(now);
         if (state == StreamState.CLOSED) {
             return;
         }
         if (blocked && backlog.isPlaced() && backlog.hasEvents() && reason != CloseReason.REVOKED) {
-            ending = reason;
+            ending = true;
+            closeReason = reason;
             timing.closes(now);
             scheduleCheck();
             return;
