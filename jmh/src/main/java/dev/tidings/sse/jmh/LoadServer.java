@@ -19,7 +19,8 @@ public final class LoadServer implements AutoCloseable {
               --port P                                    default 8080; 0 for any free port
               --broker memory|lettuce|jedis               default memory
               --redis URL                                 default redis://127.0.0.1:6379
-              --channels N                                default 0: channels c0, c1, ... beside sse""";
+              --channels N                                default 0: channels c0, c1, ... beside sse
+              --loops N                                   default 0: as many writer loops as the hub takes""";
 
     private final LoadService service;
     private final Container container;
@@ -58,7 +59,8 @@ public final class LoadServer implements AutoCloseable {
     }
 
     static LoadServer start(LoadSettings settings) throws Exception {
-        LoadService service = new LoadService(settings.broker().open(settings.redis()), settings.channels());
+        LoadService service =
+                new LoadService(settings.broker().open(settings.redis()), settings.channels(), settings.loops());
         try {
             return new LoadServer(service, settings.container().start(settings.port(), service));
         } catch (Exception failed) {

@@ -27,13 +27,13 @@ final class LoadService implements AutoCloseable {
      *
      * @param broker closed with it
      * @param channelCount how many channels there are beside the default one: c0, c1, and so on
+     * @param loops how many writer loops; 0 for as many as the hub takes by itself
      */
-    LoadService(EventBroker broker, int channelCount) {
+    LoadService(EventBroker broker, int channelCount, int loops) {
         this.broker = broker;
-        hub = EventHub.builder(broker)
-                .maxStreams(Integer.MAX_VALUE)
-                .maxStreamsPerAddress(Integer.MAX_VALUE)
-                .build();
+        EventHub.Builder builder =
+                EventHub.builder(broker).maxStreams(Integer.MAX_VALUE).maxStreamsPerAddress(Integer.MAX_VALUE);
+        hub = (loops == 0 ? builder : builder.writerLoops(loops)).build();
         Set<String> names = new HashSet<>(List.of(Names.of(channelCount)));
         names.add(Channels.DEFAULT);
         channels = Set.copyOf(names);

@@ -14,18 +14,21 @@ import java.util.TreeMap;
  * @param broker what carries the events
  * @param redis where Redis is, if the broker needs one
  * @param channels how many channels there are beside the default one
+ * @param loops how many writer loops; 0 for as many as the hub takes by itself
  */
-record LoadSettings(ContainerKind container, int port, BrokerKind broker, String redis, int channels) {
+record LoadSettings(ContainerKind container, int port, BrokerKind broker, String redis, int channels, int loops) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_CHANNELS = 1_000_000;
+    private static final int MOST_LOOPS = 1_000;
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "--container", "jetty",
             "--port", "8080",
             "--broker", "memory",
             "--redis", "redis://127.0.0.1:6379",
-            "--channels", "0");
+            "--channels", "0",
+            "--loops", "0");
 
     static LoadSettings of(String... arguments) {
         Map<String, String> given = new TreeMap<>(DEFAULTS);
@@ -43,7 +46,8 @@ record LoadSettings(ContainerKind container, int port, BrokerKind broker, String
                 number("--port", given, HIGHEST_PORT),
                 choice(BrokerKind.class, "--broker", given),
                 given.getOrDefault("--redis", ""),
-                number("--channels", given, MOST_CHANNELS));
+                number("--channels", given, MOST_CHANNELS),
+                number("--loops", given, MOST_LOOPS));
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, String option, Map<String, String> given) {

@@ -23,7 +23,7 @@ class LoadServerTest {
     @ParameterizedTest
     @EnumSource
     void servesStreamsAndPublishes(ContainerKind container) throws Exception {
-        LoadSettings settings = new LoadSettings(container, 0, BrokerKind.MEMORY, "", 2);
+        LoadSettings settings = new LoadSettings(container, 0, BrokerKind.MEMORY, "", 2, 0);
         try (LoadServer server = LoadServer.start(settings);
                 SseClient one = stream(server, "?channel=c1");
                 SseClient other = stream(server, "")) {

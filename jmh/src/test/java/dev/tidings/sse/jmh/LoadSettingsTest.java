@@ -14,14 +14,15 @@ class LoadSettingsTest {
     @Test
     void hasDefaults() {
         assertThat(LoadSettings.of())
-                .isEqualTo(new LoadSettings(ContainerKind.JETTY, 8080, BrokerKind.MEMORY, "redis://127.0.0.1:6379", 0));
+                .isEqualTo(
+                        new LoadSettings(ContainerKind.JETTY, 8080, BrokerKind.MEMORY, "redis://127.0.0.1:6379", 0, 0));
     }
 
     @Test
     void takesAllOptions() {
-        String line = "--container undertow --port 0 --broker jedis --redis redis://host:1 --channels 1000";
+        String line = "--container undertow --port 0 --broker jedis --redis redis://host:1 --channels 1000 --loops 3";
         assertThat(of(line))
-                .isEqualTo(new LoadSettings(ContainerKind.UNDERTOW, 0, BrokerKind.JEDIS, "redis://host:1", 1000));
+                .isEqualTo(new LoadSettings(ContainerKind.UNDERTOW, 0, BrokerKind.JEDIS, "redis://host:1", 1000, 3));
     }
 
     @ParameterizedTest
