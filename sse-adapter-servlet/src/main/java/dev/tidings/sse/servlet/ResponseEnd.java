@@ -4,8 +4,6 @@ package dev.tidings.sse.servlet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +22,13 @@ final class ResponseEnd {
     private static final long POLL_NANOS = 20_000;
 
     private final AsyncExchange exchange;
-    private final AtomicBoolean begun = new AtomicBoolean();
-    private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>();
+
+    // Guarded by this object's monitor.
+    private boolean begun;
+    private @Nullable Runnable waiting;
+    private @Nullable Thread finisher;
+
     private volatile boolean handedOver;
-    private final AtomicReference<@Nullable Thread> finisher = new AtomicReference<>();
     private volatile boolean over;
 
     ResponseEnd(AsyncExchange exchange) {
@@ -36,7 +37,7 @@ final class ResponseEnd {
 
     /** Ends the response if nobody has. The executor runs what must not run here. */
     void finish(Executor executor) {
-        if (begun.compareAndSet(false, true)) {
+        if (begin()) {
             run(() -> exchange.finish(work -> handOver(work, executor)));
             if (!handedOver) {
                 over = true;
@@ -46,12 +47,12 @@ final class ResponseEnd {
 
     private void handOver(Runnable work, Executor executor) {
         handedOver = true;
-        waiting.set(work);
+        setWaiting(work);
         executor.execute(this::runWaiting);
     }
 
     private void runWaiting() {
-        Runnable work = waiting.getAndSet(null);
+        Runnable work = takeWaiting();
         if (work != null) {
             run(work);
             over = true;
@@ -59,19 +60,19 @@ final class ResponseEnd {
     }
 
     private void run(Runnable work) {
-        finisher.set(Thread.currentThread());
+        setFinisher(Thread.currentThread());
         try {
             work.run();
         } catch (Throwable e) {
             LOG.log(Level.DEBUG, "the container had ended the response already", e);
         } finally {
-            finisher.compareAndSet(Thread.currentThread(), null);
+            unsetFinisher(Thread.currentThread());
         }
     }
 
     /** Leaves the end to somebody else. False if it has begun. */
     boolean giveUp() {
-        boolean given = begun.compareAndSet(false, true);
+        boolean given = begin();
         if (given) {
             over = true;
         }
@@ -85,16 +86,46 @@ final class ResponseEnd {
     void await() {
         runWaiting();
         long deadline = System.nanoTime() + LIMIT_NANOS;
-        while (!over && finisher.get() != Thread.currentThread() && System.nanoTime() - deadline < 0) {
+        while (!over && !isFinisher(Thread.currentThread()) && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(this, POLL_NANOS);
         }
     }
 
     /** The container has ended the response: what has not begun is left out, what has is waited for. */
     void awaitEnded() {
-        if (waiting.getAndSet(null) != null) {
+        if (takeWaiting() != null) {
             over = true;
         }
         await();
+    }
+
+    private synchronized boolean begin() {
+        boolean first = !begun;
+        begun = true;
+        return first;
+    }
+
+    private synchronized void setWaiting(Runnable work) {
+        waiting = work;
+    }
+
+    private synchronized @Nullable Runnable takeWaiting() {
+        Runnable work = waiting;
+        waiting = null;
+        return work;
+    }
+
+    private synchronized void setFinisher(Thread thread) {
+        finisher = thread;
+    }
+
+    private synchronized void unsetFinisher(Thread thread) {
+        if (finisher == thread) {
+            finisher = null;
+        }
+    }
+
+    private synchronized boolean isFinisher(Thread thread) {
+        return finisher == thread;
     }
 }

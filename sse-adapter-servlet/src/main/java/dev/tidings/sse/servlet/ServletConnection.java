@@ -7,7 +7,6 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +25,18 @@ final class ServletConnection implements StreamConnection {
     private final Executor ends;
     private final ServletOutputStream output;
     private final ResponseEnd end;
-    private final ReentrantLock barrier = new ReentrantLock();
     private volatile @Nullable ManagedStream stream;
 
-    // Guarded by the barrier.
-    private byte @Nullable [] first;
-    private int firstOffset;
-    private int firstLength;
+    // Guarded by the barrier, which is this object's monitor: there are many connections, and it costs each of them
+    // nothing.
+    private @Nullable Piece first;
     private boolean firstTaken;
     private boolean called;
     private int lingering;
     private boolean flushPending;
     private boolean left;
+
+    private record Piece(byte[] bytes, int offset, int length) {}
 
     /** The executor runs a framework's part of the response's end. */
     ServletConnection(Executor ends, ServletOutputStream output, AsyncExchange exchange) {
@@ -49,13 +48,10 @@ final class ServletConnection implements StreamConnection {
     /** Begins to listen; from here on the container may call back. Last of all, and not if the stream has ended already. */
     void start(ManagedStream opened, WriteListener listener) throws IOException {
         stream = opened;
-        barrier.lock();
-        try {
+        synchronized (this) {
             if (!left) {
                 output.setWriteListener(listener);
             }
-        } finally {
-            barrier.unlock();
         }
     }
 
@@ -64,33 +60,24 @@ final class ServletConnection implements StreamConnection {
      *
      * @param lingers whether the caller stays in the response after its callback: the loop may write after {@link #callbackEnded}
      */
-    void onWritePossible(boolean lingers) throws IOException {
-        barrier.lock();
-        try {
-            called = true;
-            lingering += lingers ? 1 : 0;
-            sendWaiting();
-        } finally {
-            barrier.unlock();
-        }
+    synchronized void onWritePossible(boolean lingers) throws IOException {
+        called = true;
+        lingering += lingers ? 1 : 0;
+        sendWaiting();
     }
 
     /** A thread of the container that lingered has left the response. What waited for that is sent. */
     void callbackEnded() {
-        Throwable failure;
-        barrier.lock();
         try {
-            lingering--;
-            if (!left && isFree()) {
-                sendWaiting();
+            synchronized (this) {
+                lingering--;
+                if (!left && isFree()) {
+                    sendWaiting();
+                }
             }
-            return;
         } catch (Throwable e) {
-            failure = failed(e);
-        } finally {
-            barrier.unlock();
+            report(failed(e));
         }
-        report(failure);
     }
 
     /** Whether the loop may touch the output: the container has called, and is out again. */
@@ -100,38 +87,34 @@ final class ServletConnection implements StreamConnection {
 
     @Override
     public boolean isWritable() {
-        Throwable failure;
-        barrier.lock();
         try {
-            return !left && (called ? isFree() && sendWaiting() && output.isReady() : !firstTaken);
+            synchronized (this) {
+                return !left && (called ? isFree() && sendWaiting() && output.isReady() : !firstTaken);
+            }
         } catch (Throwable e) {
-            failure = failed(e);
-        } finally {
-            barrier.unlock();
+            report(failed(e));
+            return false;
         }
-        report(failure);
-        return false;
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        enter();
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+        requireOpen();
         try {
             if (isFree()) {
                 output.write(bytes, offset, length);
             } else {
-                keepFirst(bytes, offset, length);
+                first = new Piece(bytes, offset, length);
+                firstTaken = true;
             }
         } catch (Throwable e) {
             throw failed(e);
-        } finally {
-            barrier.unlock();
         }
     }
 
     @Override
-    public void flush() throws IOException {
-        enter();
+    public synchronized void flush() throws IOException {
+        requireOpen();
         try {
             flushPending = true;
             if (isFree()) {
@@ -139,8 +122,6 @@ final class ServletConnection implements StreamConnection {
             }
         } catch (Throwable e) {
             throw failed(e);
-        } finally {
-            barrier.unlock();
         }
     }
 
@@ -151,18 +132,13 @@ final class ServletConnection implements StreamConnection {
     }
 
     /** The response is no longer to be touched, and nobody does when this returns, unless the caller came from there. */
-    void leave() {
-        barrier.lock();
-        try {
-            left = true;
-        } finally {
-            barrier.unlock();
-        }
+    synchronized void leave() {
+        left = true;
     }
 
     /** Ends the response if nobody has; not from within a write, where the loop will do it. */
     void finishInCallback() {
-        if (!barrier.isHeldByCurrentThread()) {
+        if (!Thread.holdsLock(this)) {
             end.finish(Runnable::run);
             end.await();
         }
@@ -181,19 +157,12 @@ final class ServletConnection implements StreamConnection {
         return end.giveUp();
     }
 
-    private void keepFirst(byte[] bytes, int offset, int length) {
-        first = bytes;
-        firstOffset = offset;
-        firstLength = length;
-        firstTaken = true;
-    }
-
     /** Sends what waits to be sent; false if it waits on. Asks isReady before each call: only a "no" calls us back. */
     private boolean sendWaiting() throws IOException {
-        byte[] waiting = first;
+        Piece waiting = first;
         if (waiting != null && !left && output.isReady()) {
             first = null;
-            output.write(waiting, firstOffset, firstLength);
+            output.write(waiting.bytes, waiting.offset, waiting.length);
         }
         if (flushPending && first == null && !left && output.isReady()) {
             flushPending = false;
@@ -202,16 +171,13 @@ final class ServletConnection implements StreamConnection {
         return first == null && !flushPending;
     }
 
-    /** Holds the barrier when it returns. */
-    private void enter() throws IOException {
-        barrier.lock();
+    private void requireOpen() throws IOException {
         if (left) {
-            barrier.unlock();
             throw new IOException("the response has ended or failed");
         }
     }
 
-    private IOException failed(Throwable e) {
+    private synchronized IOException failed(Throwable e) {
         left = true;
         return e instanceof IOException failure ? failure : new IOException("the container failed to write: " + e, e);
     }

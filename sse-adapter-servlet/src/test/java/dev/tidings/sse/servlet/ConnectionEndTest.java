@@ -49,7 +49,7 @@ class ConnectionEndTest extends ConnectionFixture {
         Thread container = start(() -> events.onError(new IOException("reset")));
         Eventually.holds(
                 () -> "the callback waits: " + container.getState(),
-                () -> container.getState() == Thread.State.WAITING);
+                () -> container.getState() == Thread.State.BLOCKED);
         assertThat(exchange.finishes).hasValue(0);
 
         goOn.countDown();
