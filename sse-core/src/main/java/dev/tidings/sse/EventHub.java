@@ -202,7 +202,8 @@ public interface EventHub extends AutoCloseable {
         Builder logRetention(int bytes);
 
         /**
-         * Sets the number of writer loops. Default: the number of processors.
+         * Sets the number of writer loops, which share the streams evenly. Default: as many as there are processors, each
+         * of which is used as soon as those before it have some hundreds of streams.
          *
          * @param loops at least 1
          * @return this builder

@@ -29,7 +29,7 @@ public class FrameLogStress {
 
     private static final int LENGTH = EncodedFrame.of(EVENT.event(), "1", null).length();
 
-    private final FrameLog log = new FrameLog(Integer.MAX_VALUE, "local-");
+    private final FrameLog log = new FrameLog(Integer.MAX_VALUE, new FrameIds("~", 1));
     private final Place start = log.endPlace();
 
     @Actor

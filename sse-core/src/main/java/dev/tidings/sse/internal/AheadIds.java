@@ -9,7 +9,9 @@ import java.util.Set;
 /** Ids that history holds already and live delivery will bring, each waited for since a turn. Guarded by the channel's lock. */
 final class AheadIds {
 
-    private final Map<String, Long> turns = new HashMap<>();
+    /** Seldom there are any. */
+    private Map<String, Long> turns = Map.of();
+
     private long lastTurn;
 
     boolean contains(String id) {
@@ -30,16 +32,21 @@ final class AheadIds {
      */
     long add(Set<String> ids) {
         lastTurn++;
+        if (turns.isEmpty()) {
+            turns = new HashMap<>();
+        }
         ids.forEach(id -> turns.put(id, lastTurn));
         return lastTurn;
     }
 
     void remove(String id) {
-        turns.remove(id);
+        if (turns.containsKey(id)) {
+            turns.remove(id);
+        }
     }
 
     /** Gives up a turn's ids, and takes out of the set those that did not wait since then. */
     void giveUp(Set<String> ids, long turn) {
-        ids.removeIf(id -> !turns.remove(id, turn));
+        ids.removeIf(id -> !turns.containsKey(id) || !turns.remove(id, turn));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +23,22 @@ final class Backlog {
     /** Direct sends may be this many times the bound ahead of a busy loop, while the client takes all it is given. */
     private static final int BURST = 8;
 
+    private static final AtomicLongFieldUpdater<Backlog> DROPPED =
+            AtomicLongFieldUpdater.newUpdater(Backlog.class, "dropped");
+
     private final StreamOptions options;
     private final Cursor[] cursors;
-    private final String[] ids;
+
+    /** Of a stream on several channels. */
     private final @Nullable VectorId vectorId;
+
+    /** Of any other. */
+    private @Nullable String id;
+
     private int placed;
     private int turn;
     private @Nullable KeptFrames kept;
-    private final AtomicLong dropped = new AtomicLong();
+    private volatile long dropped;
     private final LongAdder droppedOnHub;
 
     final OwnQueue own = new OwnQueue();
@@ -39,7 +47,6 @@ final class Backlog {
         this.droppedOnHub = droppedOnHub;
         this.options = options;
         this.cursors = new Cursor[channels.size()];
-        this.ids = new String[channels.size()];
         this.vectorId = channels.size() > 1 ? new VectorId(channels) : null;
     }
 
@@ -48,9 +55,9 @@ final class Backlog {
     }
 
     /** Sets where the stream begins in one of its channels. */
-    void place(Cursor cursor, String id) {
+    void place(Cursor cursor, String position) {
         cursors[cursor.slot] = cursor;
-        ids[cursor.slot] = id;
+        setPosition(cursor.slot, position);
         placed++;
     }
 
@@ -61,10 +68,15 @@ final class Backlog {
     /** The stream's position when all of its cursors are placed; {@code null} if it follows no channel. */
     @Nullable
     String position() {
+        return vectorId != null ? vectorId.encode() : id;
+    }
+
+    private void setPosition(int slot, String position) {
         if (vectorId != null) {
-            return vectorId.encode(ids);
+            vectorId.set(slot, position);
+        } else {
+            id = position;
         }
-        return ids.length == 0 ? null : ids[0];
     }
 
     /** Lets go of the channels: a cursor would keep alive all of the log that comes after it. */
@@ -127,7 +139,7 @@ final class Backlog {
                 turn = (turn + cursors.length - 1) % cursors.length;
                 break;
             }
-            ids[cursor.slot] = cursor.copyBody(assembly);
+            setPosition(cursor.slot, cursor.copyBody(assembly));
             assembly.add(FrameEncoder.ending(position()));
             frames++;
         }
@@ -194,11 +206,11 @@ final class Backlog {
     }
 
     long dropped() {
-        return dropped.get();
+        return dropped;
     }
 
     private void countDropped(long events) {
-        dropped.addAndGet(events);
+        DROPPED.addAndGet(this, events);
         droppedOnHub.add(events);
     }
 
@@ -230,8 +242,8 @@ final class Backlog {
     }
 
     /** Queues the rest of a frame whose body was just written, with the id that is this stream's own. */
-    private void addEnding(int slot, String id) {
-        ids[slot] = id;
+    private void addEnding(int slot, String position) {
+        setPosition(slot, position);
         own.addFirst(FrameEncoder.ending(position()));
     }
 

@@ -41,7 +41,7 @@ final class ChannelRegistry {
             for (String name : request.channels()) {
                 held.add(hold(name));
             }
-            return held;
+            return held.size() == 1 ? held.get(0).alone : List.copyOf(held);
         } catch (RuntimeException | Error e) {
             held.forEach(channel -> channel.release(stream));
             throw e;
@@ -72,8 +72,8 @@ final class ChannelRegistry {
             if (known != null && known.hold()) {
                 return known;
             }
-            String localIds = epoch + Long.toString(logs.incrementAndGet(), Character.MAX_RADIX) + "-";
-            HubChannel made = new HubChannel(hub, name, new FrameLog(logRetention, localIds), loops);
+            FrameIds ids = new FrameIds(epoch, logs.incrementAndGet());
+            HubChannel made = new HubChannel(hub, name, new FrameLog(logRetention, ids), loops);
             made.hold();
             if (known == null ? channels.putIfAbsent(name, made) == null : channels.replace(name, known, made)) {
                 subscribe(made);

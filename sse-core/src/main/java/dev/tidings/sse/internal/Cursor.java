@@ -14,7 +14,6 @@ final class Cursor {
     /** Which of the stream's channels this is. */
     final int slot;
 
-    private final FrameLog log;
     private final long backlogEnd;
     private final long backlogEndOffset;
     private Segment segment;
@@ -31,15 +30,14 @@ final class Cursor {
         this.writer = request.stream().writer();
         this.slot = request.slot();
         this.channel = channel;
-        this.log = channel.log;
         this.segment = place.segment();
         this.frame = place.frame();
-        this.backlogEnd = log.end();
-        this.backlogEndOffset = log.endOffset();
+        this.backlogEnd = channel.log.end();
+        this.backlogEndOffset = channel.log.endOffset();
     }
 
     boolean hasPending() {
-        return frame < log.end();
+        return frame < channel.log.end();
     }
 
     /**
@@ -105,18 +103,18 @@ final class Cursor {
 
     /** How many events the stream is behind, not counting the backlog that it began with. */
     long behindEvents() {
-        return log.end() - Math.max(frame, backlogEnd);
+        return channel.log.end() - Math.max(frame, backlogEnd);
     }
 
     /** The same in bytes. */
     long behindBytes() {
         long offset = segment.base + segment.startOf(frame);
-        return log.endOffset() - Math.max(offset, backlogEndOffset);
+        return channel.log.endOffset() - Math.max(offset, backlogEndOffset);
     }
 
     /** Moves on to the segment that holds the next frame; answers where the frames that can be taken from it end. */
     private long settle() {
-        long end = log.end();
+        long end = channel.log.end();
         Segment next = segment.next();
         while (next != null && frame == next.firstFrame) {
             segment = next;

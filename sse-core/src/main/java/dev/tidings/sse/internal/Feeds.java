@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The publishers that feed a stream now. Thread-safe. */
 final class Feeds {
 
-    private final List<FeedSubscriber> active = new ArrayList<>(0);
+    private List<FeedSubscriber> active = List.of();
     private @Nullable CloseReason closed;
 
     /** Adds one until it is done; it fails at once if the stream has ended. */
@@ -19,6 +19,7 @@ final class Feeds {
         synchronized (this) {
             reason = closed;
             if (reason == null) {
+                active = new ArrayList<>(active);
                 active.add(feed);
             }
         }
@@ -33,14 +34,14 @@ final class Feeds {
         List<FeedSubscriber> left;
         synchronized (this) {
             closed = reason;
-            left = List.copyOf(active);
-            active.clear();
+            left = active;
+            active = List.of();
         }
         left.forEach(feed -> callbacks.run(() -> feed.fail(ended(reason))));
     }
 
     private synchronized void remove(FeedSubscriber feed) {
-        active.remove(feed);
+        active = active.stream().filter(other -> other != feed).toList();
     }
 
     private static StreamClosedException ended(CloseReason reason) {

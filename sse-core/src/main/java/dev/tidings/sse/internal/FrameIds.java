@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** The ids that clients of a log see: that of the event, else its position, else one of the log's own. */
 final class FrameIds {
 
-    private final String prefix;
+    private final String epoch;
+    private final long log;
 
     /**
-     * Ids of one log.
+     * Ids of one log, for events that nobody gave one.
      *
-     * @param prefix unique to the log, for ids of events that nobody gave one
+     * @param epoch unique to the hub
+     * @param log the log's number in it
      */
-    FrameIds(String prefix) {
-        this.prefix = prefix;
+    FrameIds(String epoch, long log) {
+        this.epoch = epoch;
+        this.log = log;
     }
 
     EncodedFrame encode(BrokerEvent event, long number) {
@@ -26,7 +29,7 @@ final class FrameIds {
 
     /** The position behind this many frames, where the broker names none. */
     String localId(long frames) {
-        return prefix + Long.toString(frames, Character.MAX_RADIX);
+        return epoch + Long.toString(log, Character.MAX_RADIX) + '-' + Long.toString(frames, Character.MAX_RADIX);
     }
 
     /** By what clients know an event of a history. */

@@ -42,11 +42,11 @@ final class FrameLog {
      * A log without frames.
      *
      * @param retention how many bytes to keep for clients that resume
-     * @param localIds a prefix, unique to this log, for ids of events that nobody gave one
+     * @param ids by what clients know the frames
      */
-    FrameLog(int retention, String localIds) {
+    FrameLog(int retention, FrameIds ids) {
         this.retention = retention;
-        this.ids = new FrameIds(localIds);
+        this.ids = ids;
         this.base = ids.localId(0);
         this.position = base;
     }

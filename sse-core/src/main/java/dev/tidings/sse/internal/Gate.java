@@ -65,11 +65,17 @@ final class Gate {
         }
     }
 
+    /** The address of a request that was let in, for {@link #leave}. */
+    @Nullable
+    String address(StreamRequest request) {
+        return addresses.shared(request.address().orElse(null));
+    }
+
     /** A stream that was let in has ended. */
-    void leave(StreamRequest request) {
+    void leave(@Nullable String address, Map<String, String> attributes) {
         open.decrementAndGet();
-        addresses.giveBack(request.address().orElse(null));
-        principals.giveBack(request.attributes().get(EventStream.PRINCIPAL));
+        addresses.giveBack(address);
+        principals.giveBack(attributes.get(EventStream.PRINCIPAL));
     }
 
     int openStreams() {

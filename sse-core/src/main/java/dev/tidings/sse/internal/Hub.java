@@ -54,7 +54,7 @@ final class Hub implements EventHub {
         keeper = new Keeper("tidings-keeper", builder.time);
         streams = new OpenStreams(gate, keeper);
         revocations = new Revocations(this, streams, builder.positionCheck);
-        loops = new LoopGroup(builder.writerLoops, builder.time);
+        loops = new LoopGroup(builder.writerLoops, builder.evenLoops, builder.time);
         channels = new ChannelRegistry(this, builder.logRetention, builder.writerLoops);
         checks = new PositionChecks(this, channels, builder.positionCheck);
     }
@@ -96,10 +96,10 @@ final class Hub implements EventHub {
         HubStream stream;
         List<HubChannel> held;
         try {
-            stream = new HubStream(this, loops.leastLoaded(), request, connection);
+            stream = new HubStream(this, loops.forNewStream(), request, gate.address(request), connection);
             held = channels.hold(stream, request);
         } catch (RuntimeException | Error e) {
-            gate.leave(request);
+            gate.leave(request.address().orElse(null), request.attributes());
             throw e;
         }
         // Begun before anybody can find it: what closes it then comes after that on its loop.

@@ -29,6 +29,10 @@ public final class HubBuilder implements EventHub.Builder {
     Duration positionCheck = Duration.ofSeconds(5);
     int logRetention = 256 << 10;
     int writerLoops = Runtime.getRuntime().availableProcessors();
+
+    /** All loops were asked for, so all are used from the beginning. */
+    boolean evenLoops;
+
     TimeSource time = TimeSource.system();
 
     /**
@@ -103,6 +107,7 @@ public final class HubBuilder implements EventHub.Builder {
     @Override
     public EventHub.Builder writerLoops(int loops) {
         writerLoops = atLeast("writerLoops", loops, 1);
+        evenLoops = true;
         return this;
     }
 

@@ -7,6 +7,7 @@ import dev.tidings.sse.spi.History;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ final class HubChannel {
     static final int PAGE = 1_000;
 
     final String name;
+
+    /** The channel and its name as lists: most streams follow one channel, and share these. */
+    final List<HubChannel> alone = List.of(this);
+
+    final List<String> nameAlone;
     final FrameLog log;
     private final Hub hub;
     final Shares shares;
@@ -33,6 +39,7 @@ final class HubChannel {
     HubChannel(Hub hub, String name, FrameLog log, int loops) {
         this.hub = hub;
         this.name = name;
+        this.nameAlone = List.of(name);
         this.log = log;
         this.shares = new Shares(this, loops);
         this.join = new Join(log);

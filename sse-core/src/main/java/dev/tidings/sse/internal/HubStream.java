@@ -24,21 +24,26 @@ final class HubStream implements ManagedStream {
 
     private final Hub hub;
     private final WriterLoop loop;
-    private final StreamRequest request;
-    private final Backlog backlog;
+    private List<String> channels;
+    private final Map<String, String> attributes;
+    private final @Nullable String address;
     private final StreamWriter writer;
-    private final Runnable resume;
-    private final Feeds feeds = new Feeds();
-    private volatile boolean ended;
-    private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
 
-    HubStream(Hub hub, WriterLoop loop, StreamRequest request, StreamConnection connection) {
+    // Made when somebody asks for them, which for most streams nobody does. Guarded by this object's monitor.
+    private @Nullable Feeds feeds;
+    private @Nullable CompletableFuture<CloseReason> closed;
+
+    private volatile @Nullable CloseReason ended;
+
+    /** A stream that has not begun; of the request it keeps what lasts. */
+    HubStream(Hub hub, WriterLoop loop, StreamRequest request, @Nullable String address, StreamConnection connection) {
         this.hub = hub;
         this.loop = loop;
-        this.request = request;
-        this.backlog = new Backlog(request.options(), request.channels(), hub.dropped);
-        this.writer = new StreamWriter(this, hub, loop, connection, backlog);
-        this.resume = writer::resume;
+        this.channels = request.channels();
+        this.attributes = request.attributes();
+        this.address = address;
+        this.writer = new StreamWriter(
+                this, hub, loop, connection, new Backlog(request.options(), request.channels(), hub.dropped));
     }
 
     StreamWriter writer() {
@@ -47,22 +52,26 @@ final class HubStream implements ManagedStream {
 
     /** Has the loop begin, with the channels that are held for this stream. */
     void begin(List<HubChannel> held) {
+        if (held.size() == 1) {
+            channels = held.get(0).nameAlone;
+        }
         loop.assign();
         loop.execute(() -> writer.begin(held));
     }
 
     @Override
     public List<String> channels() {
-        return request.channels();
+        return channels;
     }
 
     @Override
     public Map<String, String> attributes() {
-        return request.attributes();
+        return attributes;
     }
 
-    StreamRequest request() {
-        return request;
+    @Nullable
+    String address() {
+        return address;
     }
 
     @Override
@@ -78,14 +87,14 @@ final class HubStream implements ManagedStream {
     @Override
     public CompletableFuture<Void> sendAll(Flow.Publisher<SseEvent> publisher) {
         FeedSubscriber subscriber = new FeedSubscriber(this);
-        feeds.add(subscriber);
+        feeds().add(subscriber);
         publisher.subscribe(subscriber);
         return subscriber.result();
     }
 
     @Override
     public long dropped() {
-        return backlog.dropped();
+        return writer.dropped();
     }
 
     @Override
@@ -111,12 +120,12 @@ final class HubStream implements ManagedStream {
 
     @Override
     public CompletionStage<CloseReason> closed() {
-        return closed.minimalCompletionStage();
+        return closedFuture().minimalCompletionStage();
     }
 
     @Override
     public void onWritable() {
-        loop.execute(resume);
+        loop.execute(writer::resume);
     }
 
     @Override
@@ -133,20 +142,50 @@ final class HubStream implements ManagedStream {
     private CompletableFuture<Void> enqueue(SseEvent event, boolean bounded) {
         CompletableFuture<Void> handedOver = new CompletableFuture<>();
         OwnFrame frame = new OwnFrame(FrameEncoder.encode(event), bounded, handedOver);
-        backlog.own.announce(frame);
+        writer.announce(frame);
         loop.execute(() -> writer.add(frame));
         return handedOver;
     }
 
     boolean hasEnded() {
-        return ended;
+        return ended != null;
+    }
+
+    private synchronized Feeds feeds() {
+        if (feeds == null) {
+            feeds = new Feeds();
+            if (ended != null) {
+                feeds.close(ended, hub.callbacks);
+            }
+        }
+        return feeds;
+    }
+
+    private synchronized CompletableFuture<CloseReason> closedFuture() {
+        if (closed == null) {
+            closed = new CompletableFuture<>();
+            if (ended != null) {
+                closed.complete(ended);
+            }
+        }
+        return closed;
     }
 
     /** The writer has ended. */
     void ended(CloseReason reason) {
-        ended = true;
+        Feeds fed;
+        CompletableFuture<CloseReason> awaited;
+        synchronized (this) {
+            ended = reason;
+            fed = feeds;
+            awaited = closed;
+        }
         hub.forget(this);
-        feeds.close(reason, hub.callbacks);
-        hub.callbacks.complete(closed, reason);
+        if (fed != null) {
+            fed.close(reason, hub.callbacks);
+        }
+        if (awaited != null) {
+            hub.callbacks.complete(awaited, reason);
+        }
     }
 }

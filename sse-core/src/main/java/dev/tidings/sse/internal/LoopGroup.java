@@ -8,9 +8,20 @@ import java.util.Arrays;
 /** The hub's writer loops. Thread-safe. */
 final class LoopGroup {
 
-    private final WriterLoop[] loops;
+    /** So many streams are worth a loop: to wake it costs as much as several deliveries. */
+    private static final int WORTH_A_LOOP = 256;
 
-    LoopGroup(int size, TimeSource time) {
+    private final WriterLoop[] loops;
+    private final int worthALoop;
+
+    /**
+     * Loops that are not started.
+     *
+     * @param size how many
+     * @param even whether to use all from the beginning; else each one once those before it have enough to do
+     */
+    LoopGroup(int size, boolean even, TimeSource time) {
+        worthALoop = even ? 0 : WORTH_A_LOOP;
         loops = new WriterLoop[size];
         Arrays.setAll(loops, index -> new WriterLoop(index, time));
     }
@@ -26,11 +37,11 @@ final class LoopGroup {
     }
 
     /** The loop that a new stream is best given to. */
-    WriterLoop leastLoaded() {
+    WriterLoop forNewStream() {
         WriterLoop least = loops[0];
-        for (WriterLoop loop : loops) {
-            if (loop.load() < least.load()) {
-                least = loop;
+        for (int i = 1; i < loops.length && least.load() >= worthALoop; i++) {
+            if (loops[i].load() < least.load()) {
+                least = loops[i];
             }
         }
         return least;

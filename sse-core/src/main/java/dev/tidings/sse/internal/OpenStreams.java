@@ -48,7 +48,7 @@ final class OpenStreams {
     void remove(HubStream stream) {
         attributes.remove(stream);
         if (streams.remove(stream)) {
-            gate.leave(stream.request());
+            gate.leave(stream.address(), stream.attributes());
         }
     }
 

@@ -3,8 +3,8 @@ package dev.tidings.sse.internal;
 
 import dev.tidings.sse.StreamClosedException;
 import java.util.ArrayDeque;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,62 +13,71 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnQueue {
 
-    private final ArrayDeque<OwnFrame> frames = new ArrayDeque<>(2);
-    private final AtomicLong bytes = new AtomicLong();
-    private final AtomicInteger count = new AtomicInteger();
+    private static final AtomicLongFieldUpdater<OwnQueue> BYTES =
+            AtomicLongFieldUpdater.newUpdater(OwnQueue.class, "bytes");
+    private static final AtomicIntegerFieldUpdater<OwnQueue> COUNT =
+            AtomicIntegerFieldUpdater.newUpdater(OwnQueue.class, "count");
+
+    /** Not there while nothing waits: most streams have nothing of their own for most of the time. */
+    private @Nullable ArrayDeque<OwnFrame> frames;
+
+    private volatile long bytes;
+    private volatile int count;
 
     /** Takes a frame into account that is about to be added. Any thread. */
     void announce(OwnFrame frame) {
         if (frame.bounded()) {
-            count.incrementAndGet();
-            bytes.addAndGet(frame.bytes().length);
+            COUNT.incrementAndGet(this);
+            BYTES.addAndGet(this, frame.bytes().length);
         }
     }
 
     /** Whether more waits than a bound allows. One frame may always wait, however large it is. Any thread. */
     boolean exceeds(long maxBytes, long maxFrames) {
-        int waiting = count.get();
-        return waiting > 1 && (waiting > maxFrames || bytes.get() > maxBytes);
+        int waiting = count;
+        return waiting > 1 && (waiting > maxFrames || bytes > maxBytes);
     }
 
     void addAnnounced(OwnFrame frame) {
-        frames.addLast(frame);
+        queue().addLast(frame);
     }
 
     /** Adds a frame that is not bounded, to be written next. */
     void addFirst(byte[] frame) {
-        frames.addFirst(OwnFrame.unbounded(frame));
+        queue().addFirst(OwnFrame.unbounded(frame));
     }
 
     /** Adds a frame that is not bounded, to be written last. */
     void addLast(byte[] frame) {
-        frames.addLast(OwnFrame.unbounded(frame));
+        queue().addLast(OwnFrame.unbounded(frame));
     }
 
     boolean isEmpty() {
-        return frames.isEmpty();
+        return frames == null;
     }
 
     /** The next frame, or {@code null}. */
     @Nullable
     OwnFrame peek() {
-        return frames.peekFirst();
+        return frames == null ? null : frames.peekFirst();
     }
 
     /** Removes the next frame. */
     @Nullable
     OwnFrame poll() {
-        OwnFrame frame = frames.pollFirst();
-        return frame == null ? null : counted(frame);
+        return frames == null ? null : removed(frames.pollFirst());
     }
 
     /** Removes the oldest frame that counts against the bound. */
     @Nullable
     OwnFrame pollBounded() {
+        if (frames == null) {
+            return null;
+        }
         for (OwnFrame frame : frames) {
             if (frame.bounded()) {
                 frames.removeFirstOccurrence(frame);
-                return counted(frame);
+                return removed(frame);
             }
         }
         return null;
@@ -83,10 +92,20 @@ final class OwnQueue {
         }
     }
 
-    private OwnFrame counted(OwnFrame frame) {
+    private ArrayDeque<OwnFrame> queue() {
+        if (frames == null) {
+            frames = new ArrayDeque<>(1);
+        }
+        return frames;
+    }
+
+    private OwnFrame removed(OwnFrame frame) {
+        if (frames != null && frames.isEmpty()) {
+            frames = null;
+        }
         if (frame.bounded()) {
-            count.decrementAndGet();
-            bytes.addAndGet(-frame.bytes().length);
+            COUNT.decrementAndGet(this);
+            BYTES.addAndGet(this, -frame.bytes().length);
         }
         return frame;
     }

@@ -30,9 +30,13 @@ final class Placement {
     private final Hub hub;
     private final FrameLog log;
     private final Join join;
-    private final HistoryReader reader;
-    private final FrontHold front;
-    private final Map<HubStream, Waiting> waiting = new LinkedHashMap<>();
+
+    // Not there until they are needed: most channels never read for a client.
+    private @Nullable HistoryReader reader;
+    private @Nullable FrontHold front;
+
+    /** In the order in which they came. */
+    private Map<HubStream, Waiting> waiting = Map.of();
 
     /** Those that have come and are not looked for yet: one pass over the log serves all who wait for the monitor meanwhile. */
     private final Queue<Waiting> arrived = new ConcurrentLinkedQueue<>();
@@ -45,8 +49,6 @@ final class Placement {
         this.hub = hub;
         this.log = channel.log;
         this.join = join;
-        this.reader = new HistoryReader(log, join, hub.keeper, this::readOn);
-        this.front = new FrontHold(channel, log, hub);
     }
 
     /** Finds a stream's place, now or as soon as that is possible. */
@@ -60,7 +62,7 @@ final class Placement {
                 requests.forEach(late -> tell.add(() -> late.stream().abort(CloseReason.ERROR)));
             } else if (!requests.isEmpty()) {
                 place(requests, tell);
-                requests.forEach(left -> waiting.put(left.stream(), left));
+                requests.forEach(this::keep);
                 missing = requests.isEmpty() ? null : nextReading();
             }
         }
@@ -79,7 +81,23 @@ final class Placement {
     /** A stream waits no longer. */
     void remove(HubStream stream) {
         synchronized (channel) {
-            waiting.remove(stream);
+            if (waiting.containsKey(stream)) {
+                waiting.remove(stream);
+            }
+        }
+    }
+
+    private void keep(Waiting request) {
+        if (waiting.isEmpty()) {
+            waiting = new LinkedHashMap<>();
+        }
+        waiting.put(request.stream(), request);
+    }
+
+    private void placeWaitingNow(List<Runnable> tell) {
+        if (!waiting.isEmpty()) {
+            place(waiting.values(), tell);
+            waiting = waiting.isEmpty() ? Map.of() : waiting;
         }
     }
 
@@ -89,7 +107,7 @@ final class Placement {
         synchronized (channel) {
             abandoned = true;
             left = List.copyOf(waiting.keySet());
-            waiting.clear();
+            waiting = Map.of();
         }
         left.forEach(stream -> stream.abort(CloseReason.ERROR));
     }
@@ -99,7 +117,7 @@ final class Placement {
         List<Runnable> tell = new ArrayList<>();
         Reading missing;
         synchronized (channel) {
-            place(waiting.values(), tell);
+            placeWaitingNow(tell);
             missing = nextReading();
         }
         tell.forEach(Runnable::run);
@@ -152,13 +170,26 @@ final class Placement {
 
     private void tell(Waiting request, Place place, String id, @Nullable ResetReason reset, List<Runnable> tell) {
         Cursor cursor = new Cursor(request, channel, place);
-        front.placed(place);
+        if (front != null) {
+            front.placed(place);
+        }
         tell.add(() -> request.stream().place(cursor, id, reset));
     }
 
     /** What is to be read for those who wait; {@code null} if nothing, or not now. */
     private @Nullable Reading nextReading() {
-        return join.isLive() && !reader.isBusy() ? reader.next(unreadIds()) : null;
+        if (waiting.isEmpty() || !join.isLive() || (reader != null && reader.isBusy())) {
+            return null;
+        }
+        List<String> unread = unreadIds();
+        return unread.isEmpty() ? null : reader().next(unread);
+    }
+
+    private HistoryReader reader() {
+        if (reader == null) {
+            reader = new HistoryReader(log, join, hub.keeper, this::readOn);
+        }
+        return reader;
     }
 
     private List<String> unreadIds() {
@@ -176,7 +207,7 @@ final class Placement {
     private void readOn() {
         Reading next;
         synchronized (channel) {
-            reader.resume();
+            reader().resume();
             next = nextReading();
         }
         read(next, 0);
@@ -212,9 +243,12 @@ final class Placement {
     /** In one go with what was put in front, before an event could trim that away. */
     private @Nullable Reading settle(Verdict verdict, List<Runnable> tell) {
         if (verdict.joined()) {
+            if (front == null) {
+                front = new FrontHold(channel, log, hub);
+            }
             front.begin();
         }
-        place(waiting.values(), tell);
+        placeWaitingNow(tell);
         Set<String> unread = new HashSet<>(unreadIds());
         Set<String> nowAhead = new HashSet<>(unread);
         nowAhead.retainAll(verdict.ahead());
@@ -225,7 +259,7 @@ final class Placement {
         unread.removeAll(nowAhead);
         unread.retainAll(verdict.unknown());
         reset(unread, tell);
-        reader.done(verdict);
+        reader().done(verdict);
         return nextReading();
     }
 
@@ -239,6 +273,9 @@ final class Placement {
     }
 
     private void reset(Set<String> ids, List<Runnable> tell) {
+        if (waiting.isEmpty()) {
+            return;
+        }
         waiting.values().removeIf(request -> {
             boolean concerned = request.after() != null && ids.contains(request.after());
             if (concerned) {

@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class Quota {
 
     private final int limit;
-    private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Count> open = new ConcurrentHashMap<>();
+
+    private record Count(String owner, int streams) {
+
+        Count plus(int more) {
+            return new Count(owner, streams + more);
+        }
+    }
 
     Quota(int limit) {
         this.limit = limit;
@@ -21,16 +28,23 @@ final class Quota {
 
     /** Counts one more, if it may be; whoever is not known always may. */
     boolean take(@Nullable String owner) {
-        if (owner == null || open.merge(owner, 1, Integer::sum) <= limit) {
+        if (owner == null || open.merge(owner, new Count(owner, 1), (known, one) -> known.plus(1)).streams <= limit) {
             return true;
         }
         giveBack(owner);
         return false;
     }
 
+    /** The owner's name, one string for all of its streams, each of which holds it as long as it is open. */
+    @Nullable
+    String shared(@Nullable String owner) {
+        Count known = owner == null ? null : open.get(owner);
+        return known == null ? owner : known.owner;
+    }
+
     void giveBack(@Nullable String owner) {
         if (owner != null) {
-            open.computeIfPresent(owner, (key, count) -> count == 1 ? null : count - 1);
+            open.computeIfPresent(owner, (key, count) -> count.streams == 1 ? null : count.plus(-1));
         }
     }
 }

@@ -13,6 +13,9 @@ final class Segment {
     private static final int MIN_BYTES = 512;
     private static final int BYTES_PER_INDEX_ENTRY = 64;
 
+    private static final byte[] NO_BYTES = {};
+    private static final Frame[] NO_FRAMES = {};
+
     /** The number of the first frame. */
     final long firstFrame;
 
@@ -27,8 +30,8 @@ final class Segment {
     private Segment(long firstFrame, long base, int byteCapacity, int frameCapacity) {
         this.firstFrame = firstFrame;
         this.base = base;
-        this.bytes = new byte[byteCapacity];
-        this.frames = new Frame[frameCapacity];
+        this.bytes = byteCapacity == 0 ? NO_BYTES : new byte[byteCapacity];
+        this.frames = frameCapacity == 0 ? NO_FRAMES : new Frame[frameCapacity];
     }
 
     /** A segment without room: where an empty log begins. */

@@ -76,6 +76,16 @@ final class StreamWriter {
         pump(loop.now());
     }
 
+    /** Takes a frame into account that is about to be added. Any thread. */
+    void announce(OwnFrame frame) {
+        backlog.own.announce(frame);
+    }
+
+    /** Any thread. */
+    long dropped() {
+        return backlog.dropped();
+    }
+
     void add(OwnFrame frame) {
         backlog.own.addAnnounced(frame);
         if (state == StreamState.CLOSED) {
@@ -189,10 +199,8 @@ final class StreamWriter {
     void check(long now) {
         if (blocked && timing.stalled(now)) {
             finish(CloseReason.STALLED);
-        } else if (isEnding() && timing.closingOverdue(now)) {
-            finish(closeReason);
-        } else if (!isEnding() && timing.lifetimeOver(now)) {
-            beginClose(farewell == null ? CloseReason.LIFETIME : CloseReason.SHUTDOWN);
+        } else if (timing.isOver(now)) {
+            end();
         } else if (!hasStarted() && timing.greetingDue(now)) {
             greeted = true;
             backlog.own.addFirst(OpeningFrames.greeting(backlog.options()));
@@ -204,16 +212,27 @@ final class StreamWriter {
         scheduleCheck();
     }
 
+    private void end() {
+        if (isEnding()) {
+            finish(closeReason);
+        } else {
+            beginClose(farewell == null ? CloseReason.LIFETIME : CloseReason.SHUTDOWN);
+        }
+    }
+
     /** Closes, or will as soon as a client that was slow just then has what is still to be written. */
     private boolean isEnding() {
         return state == StreamState.CLOSING || ending;
     }
 
     private void scheduleCheck() {
-        loop.checkBy(timing.nextDeadline(hasStarted(), blocked, isEnding()));
+        loop.checkBy(timing.nextDeadline(hasStarted(), blocked));
     }
 
     void closeAt(long end, Duration retry) {
+        if (isEnding()) {
+            return;
+        }
         farewell = OpeningFrames.retry(retry);
         timing.endsAt(end);
         scheduleCheck();

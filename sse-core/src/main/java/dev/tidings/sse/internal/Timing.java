@@ -13,65 +13,70 @@ final class Timing {
 
     private static final double LIFETIME_SPREAD = 0.1;
 
-    private final long opened;
-    private final long heartbeat;
-    private final long stallLimit;
-    private long lifetime;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final StreamOptions options;
+
+    /** Before the first write: when the stream was opened. */
     private long lastWrite;
-    private long closing;
+
+    /** When the lifetime is over; from then on when the end must be. */
+    private long end;
 
     Timing(StreamOptions options, long now) {
-        opened = now;
+        this.options = options;
         lastWrite = now;
-        heartbeat = options.heartbeat().toNanos();
-        stallLimit = options.stallLimit().toNanos();
-        lifetime = options.maxLifetime().map(Timing::spread).orElse(Long.MAX_VALUE);
+        end = options.maxLifetime().map(lifetime -> now + spread(lifetime)).orElse(NEVER);
     }
 
     void wrote(long now) {
         lastWrite = now;
     }
 
+    /** The stream closes, and has as long for it as it may stall. */
     void closes(long now) {
-        closing = now;
+        end = now + stallLimit();
     }
 
     /** The lifetime ends then, if it would not have done so before. */
-    void endsAt(long end) {
-        lifetime = Math.min(lifetime, end - opened);
+    void endsAt(long time) {
+        if (end == NEVER || time - end < 0) {
+            end = time;
+        }
     }
 
+    /** Nothing was written since the stream was opened, and that is long ago. */
     boolean greetingDue(long now) {
-        return now - opened >= GREETING;
+        return now - lastWrite >= GREETING;
     }
 
     boolean heartbeatDue(long now) {
-        return now - lastWrite >= heartbeat;
+        return now - lastWrite >= heartbeat();
     }
 
     /** Not writable, and the last write is that long ago: so long the client has taken nothing of it. */
     boolean stalled(long now) {
-        return now - lastWrite >= stallLimit;
+        return now - lastWrite >= stallLimit();
     }
 
-    boolean closingOverdue(long now) {
-        return now - closing >= stallLimit;
-    }
-
-    boolean lifetimeOver(long now) {
-        return now - opened >= lifetime;
+    /** The lifetime is over, or the time that the stream had for closing. */
+    boolean isOver(long now) {
+        return end != NEVER && now - end >= 0;
     }
 
     /** When one of these becomes true at the earliest. */
-    long nextDeadline(boolean started, boolean blocked, boolean isClosing) {
-        long next = lastWrite + (blocked ? stallLimit : heartbeat);
-        if (!started) {
-            next = Math.min(next, opened + GREETING);
-        }
-        if (isClosing) {
-            next = Math.min(next, closing + stallLimit);
-        }
-        return lifetime == Long.MAX_VALUE || isClosing ? next : Math.min(next, opened + lifetime);
+    long nextDeadline(boolean started, boolean blocked) {
+        long patience = blocked ? stallLimit() : heartbeat();
+        long next = lastWrite + (started ? patience : Math.min(patience, GREETING));
+        return end == NEVER ? next : Math.min(next, end);
+    }
+
+    private long heartbeat() {
+        return options.heartbeat().toNanos();
+    }
+
+    private long stallLimit() {
+        return options.stallLimit().toNanos();
     }
 
     private static long spread(Duration lifetime) {

@@ -23,13 +23,20 @@ final class VectorId {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final List<String> tags;
+    private final @Nullable String[] positions;
 
     VectorId(List<String> channels) {
         this.tags = channels.stream().map(VectorId::tag).toList();
+        this.positions = new String[channels.size()];
     }
 
-    /** The id for these positions, one per channel, in the channels' order. */
-    String encode(String[] positions) {
+    /** Sets the position in one of the channels. */
+    void set(int channel, String position) {
+        positions[channel] = position;
+    }
+
+    /** The id for the positions, each of which has been set. */
+    String encode() {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < positions.length; i++) {
             lines.append(tags.get(i)).append(positions[i]).append('\n');

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Events by number, from 1, without gaps; the oldest can be taken off. Grows as needed. Not thread-safe. */
 final class EventRing {
 
-    private static final int INITIAL_SLOTS = 16;
-
-    private @Nullable BrokerEvent[] slots = new @Nullable BrokerEvent[INITIAL_SLOTS];
+    private @Nullable BrokerEvent[] slots = new @Nullable BrokerEvent[1];
     private long removed;
     private long last;
 

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class FrameLogTest {
 
-    private final FrameLog log = new FrameLog(1_000, "~n-");
+    private final FrameLog log = new FrameLog(1_000, new FrameIds("~", 1));
 
     @Test
     void anEmptyLogIsAtItsBase() {
-        assertThat(log.position()).isEqualTo(log.base()).isEqualTo("~n-0");
+        assertThat(log.position()).isEqualTo(log.base()).isEqualTo("~1-0");
         log.restartAt("p7");
         assertThat(log.position()).isEqualTo(log.base()).isEqualTo("p7");
     }
@@ -76,7 +76,7 @@ class FrameLogTest {
         log.restart(ResetReason.INTERRUPTED.event(), null);
 
         assertThat(log.find(Set.of("p1", "p3"))).isEmpty();
-        assertThat(log.position()).isEqualTo(log.base()).startsWith("~n-");
+        assertThat(log.position()).isEqualTo(log.base()).startsWith("~1-");
         String fresh = log.position();
         append(4, 4);
         assertThat(dataAfter(fresh)).containsExactly("4");
@@ -99,7 +99,7 @@ class FrameLogTest {
         log.append(new BrokerEvent("p2", SseEvent.of("x".repeat(2_000))));
         log.append(new BrokerEvent("p3", SseEvent.of("y".repeat(2_000))));
 
-        assertThat(log.base()).isNotEqualTo("~n-0");
+        assertThat(log.base()).isNotEqualTo("~1-0");
         BrokerEvent namesake = new BrokerEvent("p0", SseEvent.of("0").withId(log.base()));
         assertThat(log.isBefore(namesake)).isFalse();
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class JoinTest {
 
-    private final FrameLog log = new FrameLog(1_000_000, "~n-");
+    private final FrameLog log = new FrameLog(1_000_000, new FrameIds("~", 1));
     private final Join join = new Join(log);
 
     @Test
