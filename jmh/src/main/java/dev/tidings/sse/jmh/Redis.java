@@ -5,7 +5,7 @@ import dev.tidings.sse.testkit.redis.TestRedis;
 import org.jspecify.annotations.Nullable;
 
 /** The Redis of a benchmark: the one that is named, else one that is started for it. */
-final class Redis implements AutoCloseable {
+public final class Redis implements AutoCloseable {
 
     private final String url;
     private final @Nullable TestRedis started;
@@ -20,7 +20,7 @@ final class Redis implements AutoCloseable {
      *
      * @param url where it is; empty for one to be started
      */
-    static Redis at(String url) {
+    public static Redis at(String url) {
         if (!url.isEmpty()) {
             return new Redis(url, null);
         }
@@ -28,7 +28,8 @@ final class Redis implements AutoCloseable {
         return new Redis(redis.url(), redis);
     }
 
-    String url() {
+    /** Where it is. */
+    public String url() {
         return url;
     }
 

@@ -24,6 +24,7 @@ final class Client implements FrameReader.Sink {
     private final SwarmLoop loop;
     private final SwarmBuilder setting;
     private final InetAddress source;
+    private final String path;
     private final FrameReader frames = new FrameReader(this);
     private @Nullable SocketChannel channel;
     private @Nullable SelectionKey key;
@@ -32,10 +33,11 @@ final class Client implements FrameReader.Sink {
     private boolean open;
     private long last = -1;
 
-    Client(SwarmLoop loop, SwarmBuilder setting, InetAddress source) {
+    Client(SwarmLoop loop, SwarmBuilder setting, InetAddress source, String path) {
         this.loop = loop;
         this.setting = setting;
         this.source = source;
+        this.path = path;
     }
 
     boolean hasSeen(long number) {
@@ -89,7 +91,7 @@ final class Client implements FrameReader.Sink {
         head = new HeadReader();
         chunks = null;
         frames.begin();
-        ByteBuffer request = ByteBuffer.wrap(RequestHead.of(setting, frames.lastEventId()));
+        ByteBuffer request = ByteBuffer.wrap(RequestHead.of(setting, path, frames.lastEventId()));
         while (request.hasRemaining()) {
             current.write(request);
         }
@@ -217,7 +219,9 @@ final class Client implements FrameReader.Sink {
 
     @Override
     public void event(long number, long due) {
-        loop.tally.delivered(due, System.nanoTime());
+        long now = System.nanoTime();
+        loop.tally.delivered(due, now);
+        setting.sighting.saw(number, due, now);
         loop.completion.saw(number);
         if (last >= 0 && number > last + 1) {
             loop.tally.lost += number - last - 1;

@@ -10,9 +10,8 @@ final class RequestHead {
     private RequestHead() {}
 
     /** Asks for a stream; half of it if that is the client's way. */
-    static byte[] of(SwarmBuilder setting, byte @Nullable [] lastEventId) {
-        StringBuilder request =
-                new StringBuilder("GET ").append(setting.path).append(" HTTP/1.1\r\nHost: localhost\r\n");
+    static byte[] of(SwarmBuilder setting, String path, byte @Nullable [] lastEventId) {
+        StringBuilder request = new StringBuilder("GET ").append(path).append(" HTTP/1.1\r\nHost: localhost\r\n");
         if (setting.behaviour != Behaviour.ASKS_HALF) {
             request.append("Accept: text/event-stream\r\n");
             if (lastEventId != null) {

@@ -36,7 +36,7 @@ public final class Swarm implements AutoCloseable {
         for (int i = 0; i < clients; i++) {
             SwarmLoop loop = loops[i % loops.length];
             loop.add(
-                    new Client(loop, setting, source(i)),
+                    new Client(loop, setting, source(setting.firstSource, i), setting.paths.apply(i)),
                     Duration.ofNanos(1_000_000_000L * i / setting.connectsPerSecond));
         }
         Stream.of(loops).forEach(SwarmLoop::start);
@@ -127,9 +127,9 @@ public final class Swarm implements AutoCloseable {
         return whole / parts + (index < whole % parts ? 1 : 0);
     }
 
-    private static InetAddress source(int client) {
+    private static InetAddress source(int first, int client) {
         try {
-            return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (1 + client / CLIENTS_PER_ADDRESS)});
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (first + client / CLIENTS_PER_ADDRESS)});
         } catch (UnknownHostException e) {
             throw new UncheckedIOException(e);
         }

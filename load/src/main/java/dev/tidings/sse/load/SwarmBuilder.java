@@ -5,13 +5,18 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Collects what a swarm is made of. Not thread-safe. */
 public final class SwarmBuilder {
 
+    private static final int HIGHEST_SOURCE = 250;
+
     final Supplier<Optional<InetSocketAddress>> targets;
-    String path = "/stream";
+    IntFunction<String> paths = client -> "/stream";
+    Sighting sighting = (number, due, now) -> {};
+    int firstSource = 1;
     int clients = 100;
     int loops = 1;
     int connectsPerSecond = 2_000;
@@ -29,7 +34,44 @@ public final class SwarmBuilder {
      * @return this builder
      */
     public SwarmBuilder path(String pathAndQuery) {
-        path = Objects.requireNonNull(pathAndQuery, "pathAndQuery must not be null");
+        Objects.requireNonNull(pathAndQuery, "pathAndQuery must not be null");
+        return paths(client -> pathAndQuery);
+    }
+
+    /**
+     * Sets what each client asks for, where they follow several channels. Default: all {@code /stream}.
+     *
+     * @param byClient the path with its query, encoded, of the client with this number, from 0
+     * @return this builder
+     */
+    public SwarmBuilder paths(IntFunction<String> byClient) {
+        paths = Objects.requireNonNull(byClient, "byClient must not be null");
+        return this;
+    }
+
+    /**
+     * Sets who is told of each event that a client reads. Default: nobody.
+     *
+     * @param observer called on the swarm's threads
+     * @return this builder
+     */
+    public SwarmBuilder onEvent(Sighting observer) {
+        sighting = Objects.requireNonNull(observer, "observer must not be null");
+        return this;
+    }
+
+    /**
+     * Sets which address of the loopback the first 15,000 clients come from; the next 15,000 come from the one after it.
+     * Processes that come from the same address share its ports, whatever they connect to. Default: 1.
+     *
+     * @param lastByte from 1 to 250, for 127.0.0.1 to 127.0.0.250
+     * @return this builder
+     */
+    public SwarmBuilder firstSource(int lastByte) {
+        if (lastByte < 1 || lastByte > HIGHEST_SOURCE) {
+            throw new IllegalArgumentException("firstSource must be from 1 to " + HIGHEST_SOURCE + ": " + lastByte);
+        }
+        firstSource = lastByte;
         return this;
     }
 

@@ -4,6 +4,7 @@ package dev.tidings.sse.jmh.process;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,13 @@ public final class ChildProcess implements AutoCloseable {
                 List.of(classPath.split(File.pathSeparator, -1)).stream()
                         .map(entry -> Path.of(entry).toAbsolutePath().toString())
                         .toList());
+    }
+
+    /** Says a line to it, on its standard input. */
+    public void say(String line) throws IOException {
+        Writer input = process.outputWriter();
+        input.write(line + '\n');
+        input.flush();
     }
 
     /** What it says next; empty if it has ended. Waits for it. */
