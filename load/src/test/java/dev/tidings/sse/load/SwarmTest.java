@@ -5,13 +5,17 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.testkit.Await;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,32 @@ class SwarmTest {
                 await(swarm, result -> result.lost() == 1 && result.connects() == 2);
             }
         }
+    }
+
+    @Test
+    void eachClientFollowsItsOwnAndTellsWhatItReads() throws IOException {
+        Queue<Long> numbers = new ConcurrentLinkedQueue<>();
+        InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
+        try (Swarm swarm = Swarm.to(() -> Optional.of(address))
+                        .clients(2)
+                        .connectsPerSecond(1)
+                        .paths(client -> "/stream?channel=c" + client)
+                        .firstSource(7)
+                        .onEvent((number, due, now) -> numbers.add(now - due >= 0 ? number : -1))
+                        .start();
+                Socket first = server.accept();
+                Socket second = server.accept()) {
+            assertThat(first.getInetAddress().getHostAddress()).isEqualTo("127.0.0.7");
+            assertThat(requestLine(first)).isEqualTo("GET /stream?channel=c0 HTTP/1.1");
+            assertThat(requestLine(second)).isEqualTo("GET /stream?channel=c1 HTTP/1.1");
+            second.getOutputStream().write(chunked(event(4) + event(5)).getBytes(ISO_8859_1));
+            await(swarm, result -> result.deliveries() == 2);
+            assertThat(numbers).containsExactly(4L, 5L);
+        }
+    }
+
+    private static String requestLine(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1)).readLine();
     }
 
     private void assertSeen(String answer, Predicate<SwarmResult> expected) throws IOException {

@@ -18,11 +18,12 @@ import java.util.OptionalDouble;
  * @param slowest until the last client had it, for the slowest event
  * @param nodeCpu seconds of processor time of all nodes
  * @param redisCpu seconds of processor time of Redis
+ * @param redisIdle of that, what it takes without events, by the measurement of the same setup that had none; 0 before that
  * @param memory of all nodes, before the first event
  * @param kernelKiB of the kernel's, for both ends of all connections
- * @param lost deliveries that did not come
- * @param duplicated deliveries that came again
- * @param resets how often clients were told that they may have missed something
+ * @param lost deliveries that did not come, since the clients connected
+ * @param duplicated deliveries that came again, since then
+ * @param resets how often clients were told that they may have missed something, since then
  */
 record Measured(
         String use,
@@ -37,6 +38,7 @@ record Measured(
         double slowest,
         double nodeCpu,
         double redisCpu,
+        double redisIdle,
         Memory memory,
         long kernelKiB,
         long lost,

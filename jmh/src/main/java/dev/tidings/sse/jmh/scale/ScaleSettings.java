@@ -28,7 +28,7 @@ record ScaleSettings(
               --history true|false                  published by a hub, or by a bare PUBLISH, the default
               --container jetty|tomcat|undertow|javalin   default undertow
               --redis URL                           default: one of its own
-              --warmup S --seconds S --broadcasts N default 8, 10, 10
+              --warmup S --seconds S --broadcasts N default 6, 15, 10; a heartbeat is due every 15
               --raw FILE                            default docs/performance/scale.tsv; lines are added
               --matrix                              all setups of the model into a new file, and the model
               --model                               only the model, from the file""";
@@ -51,8 +51,8 @@ record ScaleSettings(
             Map.entry("--history", "false"),
             Map.entry("--container", "undertow"),
             Map.entry("--redis", ""),
-            Map.entry("--warmup", "8"),
-            Map.entry("--seconds", "10"),
+            Map.entry("--warmup", "6"),
+            Map.entry("--seconds", "15"),
             Map.entry("--broadcasts", "10"),
             Map.entry("--raw", "docs/performance/scale.tsv"));
 
@@ -83,7 +83,7 @@ record ScaleSettings(
                     .map(Double::valueOf)
                     .toList();
             Setup setup = new Setup(
-                    "fit",
+                    "check",
                     atLeast(1, "--nodes"),
                     atLeast(1, "--streams"),
                     atLeast(1, "--channels"),

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Measures one setup: lone broadcasts first, then each of its rates. */
+/** Measures one setup: each of its rates, then lone broadcasts. */
 final class Session {
 
     private static final int DATA = 100;
@@ -20,6 +20,8 @@ final class Session {
     private final Memory memory;
     private final long[] published;
     private long next;
+    private long lost;
+    private double redisIdle;
 
     Session(Setup setup, Stand stand, Feed feed) throws IOException {
         this.setup = setup;
@@ -35,10 +37,10 @@ final class Session {
                 setup.rates().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         atRate(highest, warmup);
         List<Measured> all = new ArrayList<>();
-        all.add(alone(broadcasts));
         for (double rate : setup.rates()) {
             all.add(atRate(rate, each));
         }
+        all.add(alone(broadcasts));
         return all;
     }
 
@@ -63,7 +65,11 @@ final class Session {
             }
         }
         sleepUntil(end);
-        return measured(rate > 0 ? Measured.RATE : Measured.IDLE, rate, interval, outcome());
+        if (rate > 0) {
+            return measured(Measured.RATE, rate, interval, outcome());
+        }
+        redisIdle = interval.redisCpu() / interval.seconds();
+        return measured(Measured.IDLE, rate, interval, outcome());
     }
 
     /** On the channels in turn; numbers count up on each channel. */
@@ -76,6 +82,7 @@ final class Session {
 
     private Outcome outcome() throws IOException {
         Outcome outcome = stand.outcome(published);
+        lost += outcome.lost();
         Arrays.fill(published, 0);
         return outcome;
     }
@@ -94,9 +101,10 @@ final class Session {
                 outcome.millis(1, Arrival::last),
                 interval.nodeCpu(),
                 interval.redisCpu(),
+                redisIdle * interval.seconds(),
                 memory,
                 stand.kernelKiB(),
-                outcome.lost(),
+                lost,
                 outcome.duplicated(),
                 outcome.resets());
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Nodes with their clients, all connected, and Redis between them. */
 final class Stand implements AutoCloseable {
@@ -17,8 +18,8 @@ final class Stand implements AutoCloseable {
     private static final int SOURCES_PER_PROCESS = 2;
     private static final String HEAP = "-Xmx2g";
 
-    final List<ChildProcess> nodes = new ArrayList<>();
-    final List<ChildProcess> clients = new ArrayList<>();
+    private final List<ChildProcess> nodes = new CopyOnWriteArrayList<>();
+    private final List<ChildProcess> clients = new CopyOnWriteArrayList<>();
     private final Setup setup;
     private final URI redis;
     private long kernelKiB;
@@ -31,6 +32,7 @@ final class Stand implements AutoCloseable {
     /** Starts all processes, and waits until every stream is open. */
     static Stand open(Setup setup, String redis, String container) throws IOException {
         Stand stand = new Stand(setup, redis);
+        Runtime.getRuntime().addShutdownHook(new Thread(stand::close, "stand")); // nodes would outlive us otherwise
         try {
             stand.start(container);
             return stand;

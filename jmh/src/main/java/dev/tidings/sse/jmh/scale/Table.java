@@ -36,6 +36,7 @@ final class Table {
                     "node cpu s",
                     "deliveries/cpu-s",
                     "redis cpu s",
+                    "redis idle cpu s",
                     "redis us/event",
                     "redis us/event/node",
                     "heap KiB",
@@ -51,7 +52,7 @@ final class Table {
 
     static String line(Measured m) {
         Load load = m.load();
-        double redisMicros = m.events() == 0 ? 0 : m.redisCpu() * 1e6 / m.events();
+        double redisMicros = m.events() == 0 ? 0 : (m.redisCpu() - m.redisIdle()) * 1e6 / m.events();
         List<Object> values = List.of(
                 m.use(),
                 m.pace(),
@@ -71,6 +72,7 @@ final class Table {
                 number(m.nodeCpu()),
                 m.nodeCpu() == 0 ? 0 : Math.round(m.deliveries() / m.nodeCpu()),
                 number(m.redisCpu()),
+                number(m.redisIdle()),
                 number(redisMicros),
                 number(redisMicros / load.nodes()),
                 m.memory().heapKiB(),
@@ -90,6 +92,7 @@ final class Table {
 
     /** Adds a line; a file that is not there begins with the header. */
     static void append(Path file, Measured measured) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
         String text = (Files.exists(file) ? "" : HEADER + '\n') + line(measured) + '\n';
         Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
@@ -135,6 +138,7 @@ final class Table {
                 cells.number("slowest ms"),
                 cells.number("node cpu s"),
                 cells.number("redis cpu s"),
+                cells.number("redis idle cpu s"),
                 new Memory(cells.whole("heap KiB"), cells.whole("resident KiB")),
                 cells.whole("kernel KiB"),
                 cells.whole("lost"),
