@@ -24,6 +24,7 @@ enum Quantity {
     private static final List<Term> NODE_TERMS = List.of(
             new Term("us per delivery", load -> load.deliveries() / 1e6),
             new Term("us per event and node that gets it", load -> load.receptions() / 1e6),
+            new Term("us more per such event with history", load -> load.history() ? load.receptions() / 1e6 : 0),
             new Term("us per second and channel that a node follows", load -> load.subscriptions() / 1e6),
             new Term("us per second and stream", load -> load.streams() / 1e6),
             new Term("us per second and node", load -> load.nodes() / 1e6));

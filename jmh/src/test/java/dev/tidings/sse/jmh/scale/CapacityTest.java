@@ -17,7 +17,7 @@ class CapacityTest {
     private static final Offset<Double> EXACTLY = within(1e-6);
 
     private static final Map<Quantity, double[]> COSTS = Map.of(
-            Quantity.NODE_CPU, new double[] {11, 40, 3, 0.5, 900},
+            Quantity.NODE_CPU, new double[] {11, 40, 15, 3, 0.5, 900},
             Quantity.REDIS_CPU, new double[] {6, 20, 4, 1.5, 250},
             Quantity.HEAP, new double[] {9_000, 4.5, 2},
             Quantity.RESIDENT, new double[] {120_000, 7, 3},
@@ -30,7 +30,8 @@ class CapacityTest {
             new Load(3, 6_000, 1, 3, 4, true),
             new Load(1, 10_000, 100, 100, 300, true),
             new Load(1, 10_000, 10_000, 10_000, 2_000, false),
-            new Load(2, 10_000, 1_000, 2_000, 1_000, true));
+            new Load(2, 10_000, 1_000, 2_000, 1_000, true),
+            new Load(3, 6_000, 2_000, 6_000, 1_500, true));
 
     @Test
     void findsTheCostsThatThereAre() {
