@@ -9,6 +9,8 @@ final class Matrix {
 
     static final List<Setup> SETUPS = List.of(
             fit(1, 1_000, 1, false, 0, 10, 30),
+            fit(1, 30, 1, false, 0, 500),
+            fit(3, 30, 1, false, 0, 500), // with the one before it: what another node costs Redis
             fit(1, 5_000, 1, true, 0, 5),
             fit(1, 15_000, 1, false, 0, 2),
             fit(2, 8_000, 1, true, 0, 3),
