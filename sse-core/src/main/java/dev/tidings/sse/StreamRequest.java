@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param options how the stream behaves
  * @param attributes what the application knows of the client, see {@link EventStream#attributes}
  * @param address where the client is, for the limit per address; empty if it is not to be limited. Kept as long as the stream
+ * @param gzip whether the connection is given a gzip stream (RFC 1952), as the response's head says; only where the options allow it
  */
 public record StreamRequest(
         List<String> channels,
         Optional<String> lastEventId,
         StreamOptions options,
         Map<String, String> attributes,
-        Optional<String> address) {
+        Optional<String> address,
+        boolean gzip) {
 
     /** How many channels a stream may follow at most: its id names a position in each, and comes back in a header. */
     public static final int MAX_CHANNELS = 64;
@@ -34,7 +36,8 @@ public record StreamRequest(
      * @param options how the stream behaves
      * @param attributes what is known of the client
      * @param address where the client is
-     * @throws IllegalArgumentException if a channel is there twice
+     * @param gzip whether the stream is compressed
+     * @throws IllegalArgumentException if a channel is there twice, or the stream is compressed and the options do not allow it
      */
     public StreamRequest {
         Objects.requireNonNull(options, "options must not be null");
@@ -44,6 +47,10 @@ public record StreamRequest(
             throw new IllegalArgumentException("channels must not contain duplicates: there are "
                     + channels.size() + ", and "
                     + channels.stream().distinct().count() + " of them differ");
+        }
+        if (gzip && !options.gzip()) {
+            throw new IllegalArgumentException("gzip must be false where the options do not allow it: allow it with"
+                    + " StreamOptions.builder().gzip(true)");
         }
     }
 
@@ -61,7 +68,8 @@ public record StreamRequest(
                 Optional.ofNullable(lastEventId).filter(id -> !id.isEmpty()),
                 options,
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /**
@@ -71,7 +79,7 @@ public record StreamRequest(
      * @return a new request
      */
     public StreamRequest withAttributes(Map<String, String> known) {
-        return new StreamRequest(channels, lastEventId, options, known, address);
+        return new StreamRequest(channels, lastEventId, options, known, address, gzip);
     }
 
     /**
@@ -81,6 +89,18 @@ public record StreamRequest(
      * @return a new request
      */
     public StreamRequest withAddress(@Nullable String from) {
-        return new StreamRequest(channels, lastEventId, options, attributes, Optional.ofNullable(from));
+        return new StreamRequest(channels, lastEventId, options, attributes, Optional.ofNullable(from), gzip);
+    }
+
+    /**
+     * The same request, compressed or not. The adapter decides, by the options and by what the client takes, and says in the
+     * response's head what it decided: the bytes that the connection is given are then a gzip stream from the first one on.
+     *
+     * @param compressed whether the connection is given a gzip stream; only where the options allow it
+     * @return a new request
+     * @throws IllegalArgumentException if the options do not allow it
+     */
+    public StreamRequest withGzip(boolean compressed) {
+        return new StreamRequest(channels, lastEventId, options, attributes, address, compressed);
     }
 }

@@ -4,6 +4,8 @@ package dev.tidings.sse.internal;
 import dev.tidings.sse.spi.StreamConnection;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a stream's frames are put together whose endings are its own, to be written in one go. Belongs to a writer loop. A
@@ -16,8 +18,11 @@ final class Assembly {
 
     private byte[] bytes = new byte[CAPACITY];
     private int length;
+    private @Nullable StreamConnection connection;
 
-    void begin() {
+    /** Begins what is to be written to a connection. */
+    void begin(StreamConnection target) {
+        connection = target;
         length = 0;
     }
 
@@ -25,8 +30,19 @@ final class Assembly {
         return length + more < CAPACITY;
     }
 
-    void add(byte[] source) {
-        add(source, 0, source.length);
+    /** Adds a frame without its ending. */
+    void addBody(Segment segment, long number) {
+        if (connection instanceof GzipConnection gzip) {
+            gzip.addBody(this, segment, number);
+        } else {
+            int from = segment.startOf(number);
+            add(segment.bytes, from, segment.frame(number).endingStart() - from);
+        }
+    }
+
+    void addEnding(byte[] ending) {
+        byte[] added = connection instanceof GzipConnection gzip ? gzip.stored(ending, 0, ending.length) : ending;
+        add(added, 0, added.length);
     }
 
     void add(byte[] source, int offset, int count) {
@@ -37,12 +53,18 @@ final class Assembly {
         length += count;
     }
 
-    void writeTo(StreamConnection connection) throws IOException {
+    void write() throws IOException {
+        StreamConnection target = Objects.requireNonNull(connection);
+        connection = null;
         byte[] copy = Arrays.copyOf(bytes, length);
         length = 0;
         if (bytes.length > 2 * CAPACITY) {
             bytes = new byte[CAPACITY];
         }
-        connection.write(copy, 0, copy.length);
+        if (target instanceof GzipConnection gzip) {
+            gzip.writeCoded(copy, 0, copy.length);
+        } else {
+            target.write(copy, 0, copy.length);
+        }
     }
 }

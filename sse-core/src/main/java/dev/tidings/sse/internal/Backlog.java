@@ -129,7 +129,7 @@ final class Backlog {
 
     private int writeAssembled(StreamConnection connection, Assembly assembly) throws IOException {
         int frames = 0;
-        assembly.begin();
+        assembly.begin(connection);
         for (Cursor cursor = nextPending(); cursor != null; cursor = nextPending()) {
             if (!assembly.hasRoomFor(cursor.bodyLength())) {
                 if (frames == 0) {
@@ -140,10 +140,10 @@ final class Backlog {
                 break;
             }
             setPosition(cursor.slot, cursor.copyBody(assembly));
-            assembly.add(FrameEncoder.ending(position()));
+            assembly.addEnding(FrameEncoder.ending(position()));
             frames++;
         }
-        assembly.writeTo(connection);
+        assembly.write();
         return frames;
     }
 

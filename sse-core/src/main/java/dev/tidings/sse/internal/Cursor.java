@@ -47,12 +47,15 @@ final class Cursor {
      */
     int writeJoined(StreamConnection connection) throws IOException {
         long stop = settle();
-        int from = segment.startOf(frame);
-        int to = segment.startOf(stop);
-        int frames = (int) (stop - frame);
+        long start = frame;
         frame = stop;
-        connection.write(segment.bytes, from, to - from);
-        return frames;
+        if (connection instanceof GzipConnection gzip) {
+            gzip.writeFrames(segment, start, stop);
+        } else {
+            int from = segment.startOf(start);
+            connection.write(segment.bytes, from, segment.startOf(stop) - from);
+        }
+        return (int) (stop - start);
     }
 
     /** How long the next frame is without its ending. */
@@ -67,8 +70,8 @@ final class Cursor {
      * @return the frame's id
      */
     String copyBody(Assembly assembly) {
-        int length = bodyLength();
-        assembly.add(segment.bytes, segment.startOf(frame), length);
+        settle();
+        assembly.addBody(segment, frame);
         return segment.frame(frame++).id();
     }
 
@@ -79,10 +82,14 @@ final class Cursor {
      */
     String writeBody(StreamConnection connection) throws IOException {
         settle();
-        int from = segment.startOf(frame);
         Frame next = segment.frame(frame);
-        frame++;
-        connection.write(segment.bytes, from, next.endingStart() - from);
+        long number = frame++;
+        if (connection instanceof GzipConnection gzip) {
+            gzip.writeBody(segment, number);
+        } else {
+            int from = segment.startOf(number);
+            connection.write(segment.bytes, from, next.endingStart() - from);
+        }
         return next.id();
     }
 

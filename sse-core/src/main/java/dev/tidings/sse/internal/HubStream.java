@@ -42,8 +42,9 @@ final class HubStream implements ManagedStream {
         this.channels = request.channels();
         this.attributes = request.attributes();
         this.address = address;
+        StreamConnection coded = request.gzip() ? new GzipConnection(connection, loop.deflating) : connection;
         this.writer = new StreamWriter(
-                this, hub, loop, connection, new Backlog(request.options(), request.channels(), hub.dropped));
+                this, hub, loop, coded, new Backlog(request.options(), request.channels(), hub.dropped));
     }
 
     StreamWriter writer() {

@@ -27,6 +27,9 @@ final class Segment {
     private int count;
     private volatile @Nullable Segment next;
 
+    /** Of the same frames, for streams that are compressed; {@code null} until there is one. */
+    private volatile @Nullable Twins twins;
+
     private Segment(long firstFrame, long base, int byteCapacity, int frameCapacity) {
         this.firstFrame = firstFrame;
         this.base = base;
@@ -76,6 +79,18 @@ final class Segment {
     /** Where a frame's bytes begin; that of the frame after the last one is the end. */
     int startOf(long number) {
         return number == firstFrame ? 0 : frame(number - 1).end();
+    }
+
+    /** Any thread. */
+    Twins twins() {
+        Twins known = twins;
+        return known == null ? makeTwins() : known;
+    }
+
+    private synchronized Twins makeTwins() {
+        Twins made = twins == null ? Twins.of(this) : twins;
+        twins = made;
+        return made;
     }
 
     @Nullable

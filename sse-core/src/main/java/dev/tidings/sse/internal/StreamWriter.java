@@ -138,7 +138,7 @@ final class StreamWriter {
             if (writes == WRITES_PER_TURN) {
                 pumpSoon();
             }
-            if (state == StreamState.CLOSING && !hasPending() && isWritable()) {
+            if (state == StreamState.CLOSING && !hasPending() && isWritable() && isWhole(now)) {
                 finish(closeReason);
             } else if (blocked && state == StreamState.OPEN && !backlog.boundAll()) {
                 finish(CloseReason.OVERFLOW);
@@ -156,7 +156,7 @@ final class StreamWriter {
         return switch (state) {
             case OPENING -> hasStarted() && !backlog.own.isEmpty();
             case OPEN -> !backlog.own.isEmpty() || backlog.hasEvents();
-            case CLOSING -> !backlog.own.isEmpty();
+            case CLOSING -> !backlog.own.isEmpty() && !hasEnded();
             case CLOSED -> false;
         };
     }
@@ -170,6 +170,22 @@ final class StreamWriter {
         if (handedOver != null) {
             hub.callbacks.complete(handedOver);
         }
+    }
+
+    /** Whether the end of the response's content coding is written, so that nothing may follow. */
+    private boolean hasEnded() {
+        return connection instanceof GzipConnection gzip && gzip.hasEnded();
+    }
+
+    /** Whether the client has all, so that the response may end; one in a content coding is given its end first. */
+    private boolean isWhole(long now) throws IOException {
+        if (!(connection instanceof GzipConnection gzip) || gzip.hasEnded()) {
+            return true;
+        }
+        gzip.writeEnd();
+        gzip.flush();
+        timing.wrote(now);
+        return isWritable();
     }
 
     private boolean isWritable() {

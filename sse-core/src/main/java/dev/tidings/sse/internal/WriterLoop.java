@@ -26,6 +26,7 @@ final class WriterLoop implements Runnable, Executor {
     private static final int TASKS_PER_TURN = 256;
 
     final Assembly assembly = new Assembly();
+    final Deflating deflating = new Deflating();
     private final int index;
     private final TimeSource time;
     private final Thread thread;
@@ -143,6 +144,7 @@ final class WriterLoop implements Runnable, Executor {
                 sleep();
             }
         }
+        deflating.close();
         ended = true;
         runLeftovers();
     }
