@@ -23,6 +23,7 @@ class StreamOptionsTest {
         assertThat(defaults.maxBehindBytes()).isEqualTo(1_048_576);
         assertThat(defaults.maxBehindEvents()).isEqualTo(10_000);
         assertThat(defaults.overflow()).isEqualTo(OverflowPolicy.CLOSE);
+        assertThat(defaults.gzip()).isFalse();
     }
 
     @Test
@@ -34,7 +35,9 @@ class StreamOptionsTest {
                 .retry(Duration.ofSeconds(4))
                 .maxBehind(5, 6)
                 .overflow(OverflowPolicy.DROP_OLDEST)
+                .gzip(true)
                 .build();
+        assertThat(options.gzip()).isTrue();
         assertThat(options.heartbeat()).isEqualTo(Duration.ofSeconds(1));
         assertThat(options.stallLimit()).isEqualTo(Duration.ofSeconds(2));
         assertThat(options.maxLifetime()).contains(Duration.ofSeconds(3));

@@ -68,6 +68,22 @@ class StreamRequestTest {
     }
 
     @Test
+    void itIsCompressedWhereTheOptionsAllowIt() {
+        StreamOptions allowing = StreamOptions.builder().gzip(true).build();
+        StreamRequest request = StreamRequest.of(allowing, "7", List.of("a"));
+        assertThat(request.gzip()).isFalse();
+        assertThat(request.withGzip(true)
+                        .withAddress("::1")
+                        .withAttributes(Map.of())
+                        .gzip())
+                .isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StreamRequest.of(OPTIONS, null, List.of()).withGzip(true))
+                .withMessage("gzip must be false where the options do not allow it: allow it with"
+                        + " StreamOptions.builder().gzip(true)");
+    }
+
+    @Test
     void channelsMustNotBeThereTwice() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StreamRequest.of(OPTIONS, null, List.of("a", "b", "a")))

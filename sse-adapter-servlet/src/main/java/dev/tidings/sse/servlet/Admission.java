@@ -46,10 +46,15 @@ final class Admission {
         try {
             return StreamRequest.of(options, RequestValues.lastEventId(request), allow.channels())
                     .withAttributes(attributes(allow, request))
-                    .withAddress(clientAddress.apply(request));
+                    .withAddress(clientAddress.apply(request))
+                    .withGzip(takesGzip(request));
         } catch (IllegalArgumentException e) {
             throw StreamRefusal.of(400, String.valueOf(e.getMessage())).asException();
         }
+    }
+
+    private boolean takesGzip(HttpServletRequest request) {
+        return options.gzip() && AcceptEncodingHeader.takesGzip(request.getHeaders("Accept-Encoding"));
     }
 
     private static Map<String, String> attributes(ChannelDecision.Allow allow, HttpServletRequest request) {

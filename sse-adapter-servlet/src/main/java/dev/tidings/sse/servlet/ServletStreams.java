@@ -87,7 +87,7 @@ public final class ServletStreams {
         try {
             var asked = admission.admit(request, rule);
             if (request.getMethod().equals("HEAD")) {
-                StreamStarter.answerHead(response);
+                StreamStarter.answerHead(asked, response);
                 return Optional.empty();
             }
             return starter.start(asked, response, exchange);
@@ -122,7 +122,10 @@ public final class ServletStreams {
         }
 
         /**
-         * Sets how the streams behave. Default: {@link StreamOptions#defaults()}.
+         * Sets how the streams behave. Default: {@link StreamOptions#defaults()}. If they {@linkplain StreamOptions#gzip allow
+         * gzip}, a client gets it whose {@code Accept-Encoding} names it, or {@code *}, with a weight of more than 0 and not
+         * less than that of {@code identity}; the response then has {@code Content-Encoding: gzip}, and those to all clients
+         * have {@code Vary: Accept-Encoding}.
          *
          * @param options the options
          * @return this builder

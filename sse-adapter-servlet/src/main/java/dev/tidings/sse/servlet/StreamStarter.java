@@ -40,7 +40,7 @@ final class StreamStarter {
         ServletConnection connection = new ServletConnection(EndThreads.SHARED, output, exchange);
         ManagedStream stream = open(asked, connection);
         try {
-            writeHead(response);
+            writeHead(asked, response);
             fitBuffer(response, output);
             ContainerEvents events = new ContainerEvents(connection, stream, callbackEnd(context));
             context.addListener(events);
@@ -50,23 +50,29 @@ final class StreamStarter {
             boolean unanswered = connection.takeBack();
             stream.onFailure(e);
             if (unanswered) {
-                throw notNonBlocking(output, e);
+                throw notNonBlocking(asked, output, e);
             }
             return Optional.of(stream);
         }
     }
 
     /** The head alone, sent at once: a container that finds no body would say that a stream has 0 bytes. */
-    static void answerHead(HttpServletResponse response) throws IOException {
-        writeHead(response);
+    static void answerHead(StreamRequest asked, HttpServletResponse response) throws IOException {
+        writeHead(asked, response);
         response.flushBuffer();
     }
 
-    private static void writeHead(HttpServletResponse response) {
+    private static void writeHead(StreamRequest asked, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("Cache-Control", "no-cache, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
+        if (asked.options().gzip()) {
+            response.addHeader("Vary", "Accept-Encoding");
+        }
+        if (asked.gzip()) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
     }
 
     /** Each container has its own way with the response's buffer. */
@@ -117,17 +123,18 @@ final class StreamStarter {
         }
     }
 
-    private static RefusedException notNonBlocking(ServletOutputStream output, Throwable e) {
+    private static RefusedException notNonBlocking(StreamRequest asked, ServletOutputStream output, Throwable e) {
         LOG.log(
                 Level.WARNING,
                 "a stream cannot be started on " + output.getClass().getName(),
                 e);
-        return StreamRefusal.of(
-                        500,
-                        "the response does not support non-blocking output ("
-                                + output.getClass().getName()
-                                + "): a filter wraps it; take that filter out of this path, or let its wrapper pass"
-                                + " setWriteListener and isReady on")
-                .asException();
+        StreamRefusal refusal = StreamRefusal.of(
+                500,
+                "the response does not support non-blocking output ("
+                        + output.getClass().getName()
+                        + "): a filter wraps it; take that filter out of this path, or let its wrapper pass"
+                        + " setWriteListener and isReady on");
+        // The stream's head said gzip, and not every container can take a header back.
+        return (asked.gzip() ? refusal.with("Content-Encoding", "identity") : refusal).asException();
     }
 }

@@ -4,8 +4,6 @@ package dev.tidings.sse.internal;
 import dev.tidings.sse.spi.StreamConnection;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a stream's frames are put together whose endings are its own, to be written in one go. Belongs to a writer loop. A
@@ -18,29 +16,34 @@ final class Assembly {
 
     private byte[] bytes = new byte[CAPACITY];
     private int length;
-    private @Nullable StreamConnection connection;
 
-    /** Begins what is to be written to a connection. */
-    void begin(StreamConnection target) {
-        connection = target;
+    /** How many bytes there are before compression, so that it changes nothing of what is joined. */
+    private int taken;
+
+    void begin() {
         length = 0;
+        taken = 0;
     }
 
     boolean hasRoomFor(int more) {
-        return length + more < CAPACITY;
+        return taken + more < CAPACITY;
     }
 
-    /** Adds a frame without its ending. */
-    void addBody(Segment segment, long number) {
+    /** Adds a frame without its ending, for a connection. */
+    void addBody(StreamConnection connection, Segment segment, long number) {
+        int from = segment.startOf(number);
+        int count = segment.frame(number).endingStart() - from;
+        taken += count;
         if (connection instanceof GzipConnection gzip) {
             gzip.addBody(this, segment, number);
         } else {
-            int from = segment.startOf(number);
-            add(segment.bytes, from, segment.frame(number).endingStart() - from);
+            add(segment.bytes, from, count);
         }
     }
 
-    void addEnding(byte[] ending) {
+    /** Adds a frame's ending, for the same connection. */
+    void addEnding(StreamConnection connection, byte[] ending) {
+        taken += ending.length;
         byte[] added = connection instanceof GzipConnection gzip ? gzip.stored(ending, 0, ending.length) : ending;
         add(added, 0, added.length);
     }
@@ -53,18 +56,16 @@ final class Assembly {
         length += count;
     }
 
-    void write() throws IOException {
-        StreamConnection target = Objects.requireNonNull(connection);
-        connection = null;
+    void writeTo(StreamConnection connection) throws IOException {
         byte[] copy = Arrays.copyOf(bytes, length);
         length = 0;
         if (bytes.length > 2 * CAPACITY) {
             bytes = new byte[CAPACITY];
         }
-        if (target instanceof GzipConnection gzip) {
+        if (connection instanceof GzipConnection gzip) {
             gzip.writeCoded(copy, 0, copy.length);
         } else {
-            target.write(copy, 0, copy.length);
+            connection.write(copy, 0, copy.length);
         }
     }
 }

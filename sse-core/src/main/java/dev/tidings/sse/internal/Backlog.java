@@ -129,7 +129,7 @@ final class Backlog {
 
     private int writeAssembled(StreamConnection connection, Assembly assembly) throws IOException {
         int frames = 0;
-        assembly.begin(connection);
+        assembly.begin();
         for (Cursor cursor = nextPending(); cursor != null; cursor = nextPending()) {
             if (!assembly.hasRoomFor(cursor.bodyLength())) {
                 if (frames == 0) {
@@ -139,11 +139,11 @@ final class Backlog {
                 turn = (turn + cursors.length - 1) % cursors.length;
                 break;
             }
-            setPosition(cursor.slot, cursor.copyBody(assembly));
-            assembly.addEnding(FrameEncoder.ending(position()));
+            setPosition(cursor.slot, cursor.copyBody(connection, assembly));
+            assembly.addEnding(connection, FrameEncoder.ending(position()));
             frames++;
         }
-        assembly.write();
+        assembly.writeTo(connection);
         return frames;
     }
 

@@ -69,9 +69,9 @@ final class Cursor {
      *
      * @return the frame's id
      */
-    String copyBody(Assembly assembly) {
+    String copyBody(StreamConnection connection, Assembly assembly) {
         settle();
-        assembly.addBody(segment, frame);
+        assembly.addBody(connection, segment, frame);
         return segment.frame(frame++).id();
     }
 

@@ -135,11 +135,11 @@ class GzipConnectionTest {
                     stop = next;
                 }
                 case 2 -> {
-                    assembly.begin(gzip);
+                    assembly.begin();
                     for (long number = next; number < stop; number++) {
                         byte[] ending = ("id: v1." + random.nextLong() + "\n\n").getBytes(UTF_8);
-                        assembly.addBody(segment, number);
-                        assembly.addEnding(ending);
+                        assembly.addBody(gzip, segment, number);
+                        assembly.addEnding(gzip, ending);
                         write(
                                 segment,
                                 segment.startOf(number),
@@ -147,7 +147,7 @@ class GzipConnectionTest {
                                 plain);
                         plain.writeBytes(ending);
                     }
-                    assembly.write();
+                    assembly.writeTo(gzip);
                 }
                 case 3 -> {
                     gzip.writeBody(segment, next);

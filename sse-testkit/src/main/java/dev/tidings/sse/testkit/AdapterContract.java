@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * The contract of an adapter, over HTTP/1.1 and real sockets, to be run on every container that it is for: extend it, and
  * say how a server is started. Each test starts one. Needs a machine whose loopback connections take some MiB at most.
  */
-public abstract class AdapterContract extends RefusalContract {
+public abstract class AdapterContract extends GzipContract {
 
     /** The channel that streams are to follow. */
     public static final String CHANNEL = "sse";

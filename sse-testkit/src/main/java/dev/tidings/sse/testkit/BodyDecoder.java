@@ -18,20 +18,32 @@ interface BodyDecoder {
 
     boolean isComplete();
 
+    /** What it means that the body is complete. */
+    default StreamEnd endWhenComplete() {
+        return StreamEnd.TERMINATED;
+    }
+
     /** What it means that the server closes now, before the body is complete. */
     StreamEnd endWhenClosed();
 
-    /** The decoder that a head asks for, by RFC 9112, section 6.3. */
-    static BodyDecoder of(ResponseHead head, boolean answersHead) {
-        String coding = head.field("Transfer-Encoding");
-        String length = head.field("Content-Length");
+    /** The decoder that a head asks for, by RFC 9112, section 6.3; gzip where the request takes it. */
+    static BodyDecoder of(ResponseHead head, boolean answersHead, boolean takesGzip) {
         if (answersHead || head.status() == 204 || head.status() == 304) {
             return new PlainBody(0);
         }
-        if (head.field("Content-Encoding") != null) {
-            throw new ProtocolViolationException(
-                    "a Content-Encoding was not asked for: " + head.field("Content-Encoding"));
+        String coding = head.field("Content-Encoding");
+        if (coding == null) {
+            return framing(head);
         }
+        if (!takesGzip || !coding.equals("gzip")) {
+            throw new ProtocolViolationException("a Content-Encoding was not asked for: " + coding);
+        }
+        return new GzipBody(framing(head));
+    }
+
+    private static BodyDecoder framing(ResponseHead head) {
+        String coding = head.field("Transfer-Encoding");
+        String length = head.field("Content-Length");
         if (coding != null) {
             return chunked(coding, length);
         }

@@ -47,7 +47,7 @@ final class ClientConnection {
             for (ByteBuffer bytes = ByteBuffer.wrap(request.bytes()); bytes.hasRemaining(); ) {
                 channel.write(bytes);
             }
-            return start(channel, new ResponseParser(request.isHead(), record), record);
+            return start(channel, new ResponseParser(request.isHead(), request.takesGzip(), record), record);
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;

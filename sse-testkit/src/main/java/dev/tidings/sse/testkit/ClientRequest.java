@@ -14,6 +14,7 @@ final class ClientRequest {
     private final URI uri;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private String method = "GET";
+    private boolean takesGzip;
 
     ClientRequest(URI uri) {
         if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null || uri.getRawUserInfo() != null) {
@@ -35,6 +36,15 @@ final class ClientRequest {
             throw new IllegalArgumentException("header " + name + " must not contain CR, LF or NUL");
         }
         headers.put(requireToken("header", name), value);
+    }
+
+    /** Takes a response in gzip, whatever its header says. */
+    void takeGzip() {
+        takesGzip = true;
+    }
+
+    boolean takesGzip() {
+        return takesGzip;
     }
 
     private static String requireToken(String what, String value) {

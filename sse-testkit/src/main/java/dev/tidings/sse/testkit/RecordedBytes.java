@@ -30,7 +30,12 @@ final class RecordedBytes {
     }
 
     private final List<Chunk> chunks = new ArrayList<>();
+    private final boolean gzip;
     private int flushedChunks;
+
+    RecordedBytes(boolean gzip) {
+        this.gzip = gzip;
+    }
 
     void add(byte[] bytes, int offset, int length) {
         chunks.add(new Chunk(bytes, offset, length));
@@ -42,8 +47,27 @@ final class RecordedBytes {
 
     String flushedText() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        chunks.subList(0, flushedChunks).forEach(chunk -> all.writeBytes(chunk.copy));
+        if (gzip) {
+            boolean unused = readFlushed(all);
+        } else {
+            chunks.subList(0, flushedChunks).forEach(chunk -> all.writeBytes(chunk.copy));
+        }
         return all.toString(UTF_8);
+    }
+
+    /** Whether it is a gzip stream that has come to its end. */
+    boolean isWholeGzip() {
+        return gzip && readFlushed(new ByteArrayOutputStream());
+    }
+
+    /** Answers whether that is all. */
+    private boolean readFlushed(ByteArrayOutputStream plain) {
+        try (GzipReader reader = new GzipReader()) {
+            for (Chunk chunk : chunks.subList(0, flushedChunks)) {
+                reader.feed(chunk.copy, 0, chunk.copy.length, plain::write);
+            }
+            return reader.isWhole();
+        }
     }
 
     List<Integer> sizes() {

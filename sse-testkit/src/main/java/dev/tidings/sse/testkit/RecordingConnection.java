@@ -22,7 +22,7 @@ public final class RecordingConnection implements StreamConnection {
     private final ConnectionRules rules = new ConnectionRules();
 
     // All that follows is guarded by the lock.
-    private final RecordedBytes recorded = new RecordedBytes();
+    private final RecordedBytes recorded;
     private @Nullable ManagedStream stream;
     private @Nullable IOException nextFailure;
     private long room = Long.MAX_VALUE;
@@ -31,7 +31,22 @@ public final class RecordingConnection implements StreamConnection {
     private int flushes;
 
     /** A connection that is open and writable. */
-    public RecordingConnection() {}
+    public RecordingConnection() {
+        this(false);
+    }
+
+    private RecordingConnection(boolean gzip) {
+        recorded = new RecordedBytes(gzip);
+    }
+
+    /**
+     * The connection of a stream that is compressed: what is recorded as text is what its client reads.
+     *
+     * @return a connection that is open and writable
+     */
+    public static RecordingConnection ofGzip() {
+        return new RecordingConnection(true);
+    }
 
     /**
      * Names the stream to be told when the connection becomes writable.
@@ -152,7 +167,8 @@ public final class RecordingConnection implements StreamConnection {
     /**
      * What a client can have read: all that was written and flushed, or ended by {@link #close}.
      *
-     * @return the bytes as UTF-8
+     * @return the bytes as UTF-8, those of a gzip stream decoded as far as they go
+     * @throws ProtocolViolationException if they are no gzip stream
      */
     public String text() {
         return guarded(() -> recorded.flushedText());
@@ -175,6 +191,15 @@ public final class RecordingConnection implements StreamConnection {
      */
     public boolean isClosed() {
         return guarded(() -> closed);
+    }
+
+    /**
+     * Whether a compressed stream has come to its end, as its client sees it.
+     *
+     * @return true if the gzip stream ends with its trailer
+     */
+    public boolean isWholeGzip() {
+        return guarded(() -> recorded.isWholeGzip());
     }
 
     /**

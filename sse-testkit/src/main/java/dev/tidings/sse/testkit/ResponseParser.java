@@ -22,13 +22,15 @@ final class ResponseParser {
 
     private final Listener listener;
     private final boolean answersHead;
+    private final boolean takesGzip;
     private final CrlfLineReader lines = new CrlfLineReader(MAX_LINE);
     private final List<String> headLines = new ArrayList<>();
     private @Nullable BodyDecoder body;
     private boolean ended;
 
-    ResponseParser(boolean answersHead, Listener listener) {
+    ResponseParser(boolean answersHead, boolean takesGzip, Listener listener) {
         this.answersHead = answersHead;
+        this.takesGzip = takesGzip;
         this.listener = listener;
     }
 
@@ -44,7 +46,7 @@ final class ResponseParser {
                 body.decode(in, listener);
             }
             if (body != null && body.isComplete()) {
-                end(StreamEnd.TERMINATED);
+                end(body.endWhenComplete());
             }
         }
     }
@@ -70,7 +72,7 @@ final class ResponseParser {
         ResponseHead head = ResponseHead.parse(headLines);
         headLines.clear();
         if (!head.isInterim()) {
-            body = BodyDecoder.of(head, answersHead);
+            body = BodyDecoder.of(head, answersHead, takesGzip);
             listener.onHead(head);
         }
     }

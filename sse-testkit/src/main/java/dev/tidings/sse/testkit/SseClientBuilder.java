@@ -44,6 +44,18 @@ public final class SseClientBuilder {
     }
 
     /**
+     * Takes gzip: sends {@code Accept-Encoding: gzip}, and reads a response that is compressed so. Its content is handed on as
+     * soon as it can be known; an end without a right trailer is {@link StreamEnd#CUT}, or a violation. Default: a response
+     * in any content coding is a violation, whatever headers the request has.
+     *
+     * @return this builder
+     */
+    public SseClientBuilder gzip() {
+        request.takeGzip();
+        return header("Accept-Encoding", "gzip");
+    }
+
+    /**
      * Sets {@code Last-Event-ID}, which goes out as UTF-8 bytes, as browsers send it.
      *
      * @param id the id; neither CR, LF nor NUL

@@ -10,7 +10,7 @@ public enum StreamEnd {
     /** The server closed the connection, which is how a response ends that has neither chunks nor a Content-Length. */
     CLOSED,
 
-    /** The server closed the connection in the midst of the response: something is missing. */
+    /** The server closed the connection in the midst of the response, or of its content coding: something is missing. */
     CUT,
 
     /** The connection was reset in the midst of the response. */

@@ -119,7 +119,7 @@ final class HubFixture implements AutoCloseable {
     }
 
     Client opening(StreamRequest request) {
-        RecordingConnection connection = new RecordingConnection();
+        RecordingConnection connection = request.gzip() ? RecordingConnection.ofGzip() : new RecordingConnection();
         connections.add(connection);
         ManagedStream stream = hub.open(request, connection);
         connection.attach(stream);

@@ -63,7 +63,7 @@ class ResponseParserTest {
     /** The head, the content and how it ended, with the connection closed after the last piece. */
     private static List<String> parse(String... pieces) {
         String[] seen = {"no head", "", "no end"};
-        ResponseParser parser = new ResponseParser(false, new ResponseParser.Listener() {
+        ResponseParser parser = new ResponseParser(false, false, new ResponseParser.Listener() {
             @Override
             public void onHead(ResponseHead head) {
                 seen[0] = head.toString();
