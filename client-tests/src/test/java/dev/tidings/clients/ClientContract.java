@@ -15,7 +15,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 public abstract class ClientContract {
 
-    protected final StreamServer server = StreamServer.running();
+    protected final StreamServer server;
+
+    protected ClientContract() {
+        this(StreamServer.running());
+    }
+
+    protected ClientContract(StreamServer server) {
+        this.server = server;
+    }
 
     protected abstract Follower follow(URI stream);
 

@@ -8,6 +8,12 @@ import org.junit.jupiter.api.Test;
 /** For clients that keep an id which came without an event, as the standard has it. */
 public abstract class FirstFrameContract extends ClientContract {
 
+    protected FirstFrameContract() {}
+
+    protected FirstFrameContract(StreamServer server) {
+        super(server);
+    }
+
     @Test
     void whoever_saw_no_event_yet_misses_none_either() {
         try (Follower follower = follow(server.uri("/stream"))) {

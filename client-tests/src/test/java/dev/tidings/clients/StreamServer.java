@@ -32,6 +32,8 @@ public final class StreamServer implements AutoCloseable {
     private final String channel = "clients:" + UUID.randomUUID();
     private final int port = FreePort.find();
     private final int maxStreams;
+    private final boolean gzip;
+    private final List<String> encodings = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile ChannelDecision decision = ChannelDecision.allow(channel);
     private @Nullable Node node;
@@ -47,18 +49,24 @@ public final class StreamServer implements AutoCloseable {
      */
     public record Request(String path, String lastEventId, long nanos) {}
 
-    private StreamServer(int maxStreams) {
+    private StreamServer(int maxStreams, boolean gzip) {
         this.maxStreams = maxStreams;
+        this.gzip = gzip;
         start();
     }
 
     public static StreamServer running() {
-        return new StreamServer(100);
+        return new StreamServer(100, false);
+    }
+
+    /** One whose streams are compressed for clients that take that. */
+    public static StreamServer compressing() {
+        return new StreamServer(100, true);
     }
 
     /** One that has room for so many streams, and tells the others to come back after a second. */
     public static StreamServer withRoomFor(int streams) {
-        return new StreamServer(streams);
+        return new StreamServer(streams, false);
     }
 
     public void start() {
@@ -69,6 +77,7 @@ public final class StreamServer implements AutoCloseable {
             config.jetty.host = "127.0.0.1";
             config.registerPlugin(new SsePlugin(hub, this::configure));
             config.routes.before("/stream", this::note);
+            config.routes.after("/stream", this::noteEncoding);
             config.routes.get("/", ctx -> ctx.html("<!doctype html><title>clients</title>"));
         });
         node = new Node(broker, hub, javalin.start(port));
@@ -80,12 +89,17 @@ public final class StreamServer implements AutoCloseable {
         sse.options(StreamOptions.builder()
                 .retry(RETRY)
                 .heartbeat(Duration.ofMillis(500))
+                .gzip(gzip)
                 .build());
     }
 
     private void note(Context ctx) {
         String id = Objects.requireNonNullElse(ctx.header("Last-Event-ID"), "");
         requests.add(new Request(ctx.path() + "?" + ctx.queryString(), id, System.nanoTime()));
+    }
+
+    private void noteEncoding(Context ctx) {
+        encodings.add(Objects.requireNonNullElse(ctx.res().getHeader("Content-Encoding"), "none"));
     }
 
     public void stop() {
@@ -123,6 +137,11 @@ public final class StreamServer implements AutoCloseable {
 
     public List<Request> requests() {
         return List.copyOf(requests);
+    }
+
+    /** The content codings of streams that have ended. */
+    public List<String> encodings() {
+        return List.copyOf(encodings);
     }
 
     public void awaitStreams(int count) {

@@ -8,7 +8,7 @@ import dev.tidings.sse.testkit.AdapterServer;
 import dev.tidings.sse.testkit.AdapterSetup;
 
 /** The adapter's contract on a container, which has nothing to complain of meanwhile. */
-abstract class ContainerContract extends RegistrationContract {
+abstract class ContainerContract extends CompressionContract {
 
     static final ChannelRule RULE = request -> {
         String status = request.getParameter("refuse");

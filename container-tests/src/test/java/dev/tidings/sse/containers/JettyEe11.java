@@ -26,6 +26,6 @@ final class JettyEe11 {
             holder.setAsyncSupported(entry.asyncSupported());
             context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
         }
-        return JettyServer.start(context);
+        return JettyServer.start(app.isCompressed() ? JettyServer.compressing(context) : context);
     }
 }

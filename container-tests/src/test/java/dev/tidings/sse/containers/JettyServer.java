@@ -3,6 +3,9 @@ package dev.tidings.sse.containers;
 
 import dev.tidings.sse.testkit.AdapterServer;
 import java.net.URI;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -24,6 +27,17 @@ final class JettyServer implements AdapterServer {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(context);
+    }
+
+    static Handler compressing(Handler context) {
+        CompressionHandler handler = new CompressionHandler(context);
+        handler.putCompression(new GzipCompression());
+        handler.putConfiguration(
+                "/*",
+                CompressionConfig.builder()
+                        .compressIncludeMimeType("text/event-stream")
+                        .build());
+        return handler;
     }
 
     static JettyServer start(Handler context) throws Exception {

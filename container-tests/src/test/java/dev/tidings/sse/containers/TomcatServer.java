@@ -44,6 +44,7 @@ final class TomcatServer implements AdapterServer {
         // Also how long a client that takes nothing of a response's end keeps its connection.
         connector.setProperty("connectionTimeout", Integer.toString(app.stallMillis() + 250));
         connector.setAsyncTimeout(500);
+        connector.setProperty("compression", app.isCompressed() ? "force" : "off");
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", null);
         app.servlets().forEach(entry -> add(context, entry));

@@ -5,6 +5,9 @@ import dev.tidings.sse.testkit.AdapterServer;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.encoding.ContentEncodingRepository;
+import io.undertow.server.handlers.encoding.EncodingHandler;
+import io.undertow.server.handlers.encoding.GzipEncodingProvider;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -42,7 +45,8 @@ final class UndertowServer implements AdapterServer {
     private UndertowServer(WebApp app) throws ServletException {
         deployment = Servlets.defaultContainer().addDeployment(describe(app));
         deployment.deploy();
-        HttpHandler handler = deployment.start();
+        HttpHandler context = deployment.start();
+        HttpHandler handler = app.isCompressed() ? compressing(context) : context;
         undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1", handler)
                 .setServerOption(UndertowOptions.ENABLE_STATISTICS, true)
@@ -63,6 +67,12 @@ final class UndertowServer implements AdapterServer {
 
     static UndertowServer start(WebApp app) throws ServletException {
         return new UndertowServer(app);
+    }
+
+    private static HttpHandler compressing(HttpHandler context) {
+        ContentEncodingRepository encodings =
+                new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 50);
+        return new EncodingHandler(encodings).setNext(context);
     }
 
     private static DeploymentInfo describe(WebApp app) {

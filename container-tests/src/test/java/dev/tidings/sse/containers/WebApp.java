@@ -20,6 +20,7 @@ final class WebApp {
     private final List<ServletEntry> servlets = new ArrayList<>();
     private final List<FilterEntry> filters = new ArrayList<>();
     private Duration stallLimit = LONGEST_STALL;
+    private boolean compressed;
 
     record ServletEntry(String name, String path, HttpServlet servlet, boolean asyncSupported) {}
 
@@ -43,6 +44,16 @@ final class WebApp {
     WebApp stallLimit(Duration limit) {
         stallLimit = limit.compareTo(LONGEST_STALL) < 0 ? limit : LONGEST_STALL;
         return this;
+    }
+
+    /** Has the container compress all that it may, streams too. */
+    WebApp compressed() {
+        compressed = true;
+        return this;
+    }
+
+    boolean isCompressed() {
+        return compressed;
     }
 
     int stallMillis() {

@@ -14,14 +14,20 @@ final class HubFan implements Fan {
 
     /** Nothing but what is published may be written. */
     static final StreamOptions QUIET =
-            StreamOptions.builder().heartbeat(Duration.ofDays(1)).build();
+            StreamOptions.builder().heartbeat(Duration.ofDays(1)).gzip(true).build();
 
     private final EventBroker broker = new LiveBroker();
     private final EventHub hub;
     private final HubGate gate;
     private final String[] names;
+    private final boolean gzip;
 
     HubFan(int channels, int loops) {
+        this(channels, loops, false);
+    }
+
+    HubFan(int channels, int loops, boolean gzip) {
+        this.gzip = gzip;
         hub = EventHub.builder(broker)
                 .writerLoops(loops)
                 .maxStreams(Integer.MAX_VALUE)
@@ -33,7 +39,7 @@ final class HubFan implements Fan {
 
     @Override
     public void add(int channel, CountingSink sink) {
-        hub.open(StreamRequest.of(QUIET, null, List.of(names[channel])), sink);
+        hub.open(StreamRequest.of(QUIET, null, List.of(names[channel])).withGzip(gzip), sink);
     }
 
     @Override

@@ -34,7 +34,9 @@ final class JavalinContainer implements Container {
         config.jetty.addConnector((server, http) -> JettyConnector.on(server, http, port));
         config.http.maxRequestSize = LoadService.MAX_BODY;
         config.registerPlugin(new SsePlugin(
-                service.hub, sse -> sse.stream(LoadServlets.STREAM_PATH, context -> rule.decide(context.req()))));
+                service.hub,
+                sse -> sse.options(service.options).stream(
+                        LoadServlets.STREAM_PATH, context -> rule.decide(context.req()))));
         config.routes.post(LoadServlets.PUBLISH_PATH, context -> publish(context, service));
     }
 

@@ -20,7 +20,8 @@ public final class LoadServer implements AutoCloseable {
               --broker memory|lettuce|jedis               default memory
               --redis URL                                 default redis://127.0.0.1:6379
               --channels N                                default 0: channels c0, c1, ... beside sse
-              --loops N                                   default 0: as many writer loops as the hub takes""";
+              --loops N                                   default 0: as many writer loops as the hub takes
+              --gzip true|false                           default false: compressed for clients that take it""";
 
     private final LoadService service;
     private final Container container;
@@ -59,8 +60,8 @@ public final class LoadServer implements AutoCloseable {
     }
 
     static LoadServer start(LoadSettings settings) throws Exception {
-        LoadService service =
-                new LoadService(settings.broker().open(settings.redis()), settings.channels(), settings.loops());
+        LoadService service = new LoadService(
+                settings.broker().open(settings.redis()), settings.channels(), settings.loops(), settings.gzip());
         try {
             return new LoadServer(service, settings.container().start(settings.port(), service));
         } catch (Exception failed) {

@@ -5,6 +5,7 @@ import dev.tidings.sse.Channels;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.StreamOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class LoadService implements AutoCloseable {
 
     final EventHub hub;
     final Set<String> channels;
+    final StreamOptions options;
     private final EventBroker broker;
 
     /**
@@ -28,9 +30,11 @@ final class LoadService implements AutoCloseable {
      * @param broker closed with it
      * @param channelCount how many channels there are beside the default one: c0, c1, and so on
      * @param loops how many writer loops; 0 for as many as the hub takes by itself
+     * @param gzip whether streams are compressed whose clients take that
      */
-    LoadService(EventBroker broker, int channelCount, int loops) {
+    LoadService(EventBroker broker, int channelCount, int loops, boolean gzip) {
         this.broker = broker;
+        options = StreamOptions.builder().gzip(gzip).build();
         EventHub.Builder builder =
                 EventHub.builder(broker).maxStreams(Integer.MAX_VALUE).maxStreamsPerAddress(Integer.MAX_VALUE);
         hub = (loops == 0 ? builder : builder.writerLoops(loops)).build();

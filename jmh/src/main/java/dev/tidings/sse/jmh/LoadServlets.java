@@ -16,6 +16,7 @@ final class LoadServlets {
 
     static HttpServlet stream(LoadService service) {
         return new SseServlet(ServletStreams.builder(service.hub)
+                .options(service.options)
                 .channels(ChannelRule.parameter("channel", service.channels))
                 .build());
     }

@@ -15,8 +15,10 @@ import java.util.TreeMap;
  * @param redis where Redis is, if the broker needs one
  * @param channels how many channels there are beside the default one
  * @param loops how many writer loops; 0 for as many as the hub takes by itself
+ * @param gzip whether streams are compressed whose clients take that
  */
-record LoadSettings(ContainerKind container, int port, BrokerKind broker, String redis, int channels, int loops) {
+record LoadSettings(
+        ContainerKind container, int port, BrokerKind broker, String redis, int channels, int loops, boolean gzip) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_CHANNELS = 1_000_000;
@@ -28,7 +30,8 @@ record LoadSettings(ContainerKind container, int port, BrokerKind broker, String
             "--broker", "memory",
             "--redis", "redis://127.0.0.1:6379",
             "--channels", "0",
-            "--loops", "0");
+            "--loops", "0",
+            "--gzip", "false");
 
     static LoadSettings of(String... arguments) {
         Map<String, String> given = new TreeMap<>(DEFAULTS);
@@ -47,7 +50,8 @@ record LoadSettings(ContainerKind container, int port, BrokerKind broker, String
                 choice(BrokerKind.class, "--broker", given),
                 given.getOrDefault("--redis", ""),
                 number("--channels", given, MOST_CHANNELS),
-                number("--loops", given, MOST_LOOPS));
+                number("--loops", given, MOST_LOOPS),
+                flag("--gzip", given));
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, String option, Map<String, String> given) {
@@ -64,6 +68,14 @@ record LoadSettings(ContainerKind container, int port, BrokerKind broker, String
 
     private static String lowerCase(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean flag(String option, Map<String, String> given) {
+        String value = given.getOrDefault(option, "");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException(option + " must be true or false: " + value);
+        }
+        return value.equals("true");
     }
 
     private static int number(String option, Map<String, String> given, int highest) {

@@ -23,10 +23,11 @@ class LoadServerTest {
     @ParameterizedTest
     @EnumSource
     void servesStreamsAndPublishes(ContainerKind container) throws Exception {
-        LoadSettings settings = new LoadSettings(container, 0, BrokerKind.MEMORY, "", 2, 0);
+        LoadSettings settings = new LoadSettings(container, 0, BrokerKind.MEMORY, "", 2, 0, true);
         try (LoadServer server = LoadServer.start(settings);
                 SseClient one = stream(server, "?channel=c1");
                 SseClient other = stream(server, "")) {
+            assertThat(one.header("Vary")).contains("Accept-Encoding");
             assertThat(publish(server, "?channel=c1", "a=1&b=2")).isEqualTo(204);
             assertThat(publish(server, "", "second")).isEqualTo(204);
 

@@ -14,15 +14,17 @@ class LoadSettingsTest {
     @Test
     void hasDefaults() {
         assertThat(LoadSettings.of())
-                .isEqualTo(
-                        new LoadSettings(ContainerKind.JETTY, 8080, BrokerKind.MEMORY, "redis://127.0.0.1:6379", 0, 0));
+                .isEqualTo(new LoadSettings(
+                        ContainerKind.JETTY, 8080, BrokerKind.MEMORY, "redis://127.0.0.1:6379", 0, 0, false));
     }
 
     @Test
     void takesAllOptions() {
-        String line = "--container undertow --port 0 --broker jedis --redis redis://host:1 --channels 1000 --loops 3";
+        String line = "--container undertow --port 0 --broker jedis --redis redis://host:1 --channels 1000 --loops 3"
+                + " --gzip true";
         assertThat(of(line))
-                .isEqualTo(new LoadSettings(ContainerKind.UNDERTOW, 0, BrokerKind.JEDIS, "redis://host:1", 1000, 3));
+                .isEqualTo(
+                        new LoadSettings(ContainerKind.UNDERTOW, 0, BrokerKind.JEDIS, "redis://host:1", 1000, 3, true));
     }
 
     @ParameterizedTest
@@ -30,6 +32,7 @@ class LoadSettingsTest {
         "--contaner jetty, there is no option --contaner",
         "--port, --port needs a value",
         "--port 65536, --port must be a number from 0 to 65535: 65536",
+        "--gzip yes, --gzip must be true or false: yes",
         "--channels many, --channels must be a number from 0 to 1000000: many"
     })
     void saysWhatIsWrong(String line, String message) {

@@ -32,7 +32,7 @@ interface BodyDecoder {
             return new PlainBody(0);
         }
         String coding = head.field("Content-Encoding");
-        if (coding == null) {
+        if (coding == null || coding.equals("identity")) {
             return framing(head);
         }
         if (!takesGzip || !coding.equals("gzip")) {

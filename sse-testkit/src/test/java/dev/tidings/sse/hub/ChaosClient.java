@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChaosClient {
 
+    private final boolean gzip;
     private final List<String> log = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
     private @Nullable Connection connection;
@@ -39,6 +40,7 @@ final class ChaosClient {
                 position(id);
             }
         });
+        private final @Nullable Inflating inflating = gzip ? new Inflating(parser) : null;
         private @Nullable ManagedStream stream;
         private boolean writable = true;
         private boolean owed;
@@ -58,7 +60,11 @@ final class ChaosClient {
                 if (dead) {
                     throw new IOException("the client left");
                 }
-                parser.feed(bytes, offset, length);
+                if (inflating != null) {
+                    inflating.feed(bytes, offset, length);
+                } else {
+                    parser.feed(bytes, offset, length);
+                }
             }
         }
 
@@ -73,6 +79,10 @@ final class ChaosClient {
         }
     }
 
+    ChaosClient(boolean gzip) {
+        this.gzip = gzip;
+    }
+
     synchronized void connect(EventHub node) {
         if (connection != null && !connection.dead) {
             return;
@@ -80,7 +90,7 @@ final class ChaosClient {
         log.add("connects with " + lastEventId);
         Connection opened = new Connection();
         connection = opened;
-        opened.stream = node.open(HubChaosTest.request(lastEventId), opened);
+        opened.stream = node.open(HubChaosTest.request(lastEventId).withGzip(gzip), opened);
     }
 
     synchronized void disconnect() {

@@ -72,7 +72,7 @@ class HubChaosTest {
                     .build());
         }
         for (int i = 0; i < CLIENTS; i++) {
-            clients.add(new ChaosClient());
+            clients.add(new ChaosClient(i % 2 == 0));
         }
         for (int i = 0; i < STEPS; i++) {
             step(random, trims);
@@ -147,6 +147,7 @@ class HubChaosTest {
                 .heartbeat(Duration.ofHours(1))
                 .stallLimit(Duration.ofSeconds(20))
                 .maxBehind(1_000, 20)
+                .gzip(true)
                 .build();
         return StreamRequest.of(options, lastEventId, List.of("chaos"));
     }

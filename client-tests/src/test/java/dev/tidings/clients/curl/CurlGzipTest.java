@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.clients.curl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.clients.GzipClientContract;
+import dev.tidings.clients.ReturningFollower;
+import dev.tidings.sse.SseEvent;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+/** {@code curl --compressed}. */
+class CurlGzipTest extends GzipClientContract {
+
+    @Override
+    protected ReturningFollower follow(URI stream) {
+        return ReturningFollower.follow(new CurlClient(stream, "--compressed"));
+    }
+
+    /** It has a status of its own for a body in a content coding that is cut, or whose trailer is wrong. */
+    @Test
+    void a_stream_that_is_closed_is_no_error_to_it() throws Exception {
+        Process curl = new ProcessBuilder(
+                        "curl", "-N", "-s", "--noproxy", "*", "--compressed", "" + server.uri("/stream"))
+                .start();
+        try (var out = curl.inputReader(UTF_8)) {
+            assertThat(out.readLine()).startsWith("retry: ");
+            String unused = server.publish(SseEvent.of("x".repeat(2_000)));
+            while (!out.readLine().startsWith("data: xxx")) {
+                // The first frame's id, and blank lines.
+            }
+            server.cutAll();
+            assertThat(curl.waitFor()).isZero();
+        } finally {
+            curl.destroyForcibly();
+        }
+    }
+}
