@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamOptions {
 
-    private static final Duration LONGEST = Duration.ofDays(36_500);
-
     private static final StreamOptions DEFAULTS = builder().build();
 
     private final Duration heartbeat;
@@ -149,7 +147,7 @@ public final class StreamOptions {
          * @return this builder
          */
         public Builder heartbeat(Duration heartbeat) {
-            this.heartbeat = requirePositive("heartbeat", heartbeat);
+            this.heartbeat = Limits.requirePositive("heartbeat", heartbeat);
             return this;
         }
 
@@ -160,7 +158,7 @@ public final class StreamOptions {
          * @return this builder
          */
         public Builder stallLimit(Duration stallLimit) {
-            this.stallLimit = requirePositive("stallLimit", stallLimit);
+            this.stallLimit = Limits.requirePositive("stallLimit", stallLimit);
             return this;
         }
 
@@ -173,7 +171,7 @@ public final class StreamOptions {
          * @return this builder
          */
         public Builder maxLifetime(Duration maxLifetime) {
-            this.maxLifetime = requirePositive("maxLifetime", maxLifetime);
+            this.maxLifetime = Limits.requirePositive("maxLifetime", maxLifetime);
             return this;
         }
 
@@ -198,8 +196,8 @@ public final class StreamOptions {
          * @return this builder
          */
         public Builder maxBehind(long bytes, long events) {
-            this.maxBehindBytes = requirePositive("maxBehind bytes", bytes);
-            this.maxBehindEvents = requirePositive("maxBehind events", events);
+            this.maxBehindBytes = Limits.requirePositive("maxBehind bytes", bytes);
+            this.maxBehindEvents = Limits.requirePositive("maxBehind events", events);
             return this;
         }
 
@@ -238,22 +236,6 @@ public final class StreamOptions {
          */
         public StreamOptions build() {
             return new StreamOptions(this);
-        }
-
-        private static Duration requirePositive(String name, Duration value) {
-            Objects.requireNonNull(value, () -> name + " must not be null");
-            if (value.isZero() || value.isNegative() || value.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException(
-                        name + " must be more than 0 and at most " + LONGEST.toDays() + " days: " + value);
-            }
-            return value;
-        }
-
-        private static long requirePositive(String name, long value) {
-            if (value <= 0) {
-                throw new IllegalArgumentException(name + " must be more than 0: " + value);
-            }
-            return value;
         }
     }
 }

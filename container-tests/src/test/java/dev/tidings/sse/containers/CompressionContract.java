@@ -12,6 +12,7 @@ import dev.tidings.sse.testkit.AdapterServer;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.StreamEnd;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -53,7 +54,7 @@ abstract class CompressionContract extends RegistrationContract {
     @Test
     void anotherFiltersVaryStays() throws Exception {
         Filter cors = (request, response, chain) -> {
-            ((jakarta.servlet.http.HttpServletResponse) response).setHeader("Vary", "Origin");
+            ((HttpServletResponse) response).setHeader("Vary", "Origin");
             chain.doFilter(request, response);
         };
         try (AdapterServer server = container().start(WebApp.of(streams).filter("cors", cors, true));

@@ -5,6 +5,7 @@ import dev.tidings.sse.spi.StreamConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -61,9 +62,7 @@ final class GzipConnection implements StreamConnection {
         }
         int pieceLength = deflating.deflate(bytes, offset, length);
         count(bytes, offset, length);
-        byte[] copy = new byte[pieceLength];
-        System.arraycopy(deflating.piece(), 0, copy, 0, pieceLength);
-        writeCoded(copy, 0, pieceLength);
+        writeCoded(Arrays.copyOf(deflating.piece(), pieceLength), 0, pieceLength);
     }
 
     /** Takes a segment's frames, up to that with the number {@code stop}. */

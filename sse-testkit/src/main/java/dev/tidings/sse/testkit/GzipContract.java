@@ -7,6 +7,7 @@ import dev.tidings.sse.StreamOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +134,7 @@ abstract class GzipContract extends RefusalContract {
         AdapterNode node = start(GZIP);
         SseClient slow = node.connect(node.client("").gzip().receiveBuffer(16 << 10));
         slow.awaitHeaders(PATIENCE).pause();
-        String noise = new java.util.SplittableRandom(1)
+        String noise = new SplittableRandom(1)
                 .longs(4_000)
                 .mapToObj(Long::toString)
                 .reduce(" ", String::concat);

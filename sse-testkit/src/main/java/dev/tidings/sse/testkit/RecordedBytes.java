@@ -30,11 +30,11 @@ final class RecordedBytes {
     }
 
     private final List<Chunk> chunks = new ArrayList<>();
-    private final boolean gzip;
+    private boolean gzip;
     private int flushedChunks;
 
-    RecordedBytes(boolean gzip) {
-        this.gzip = gzip;
+    void expectGzip() {
+        gzip = true;
     }
 
     void add(byte[] bytes, int offset, int length) {

@@ -20,9 +20,8 @@ public final class RecordingConnection implements StreamConnection {
 
     private final Object lock = new Object();
     private final ConnectionRules rules = new ConnectionRules();
-
     // All that follows is guarded by the lock.
-    private final RecordedBytes recorded;
+    private final RecordedBytes recorded = new RecordedBytes();
     private @Nullable ManagedStream stream;
     private @Nullable IOException nextFailure;
     private long room = Long.MAX_VALUE;
@@ -31,21 +30,13 @@ public final class RecordingConnection implements StreamConnection {
     private int flushes;
 
     /** A connection that is open and writable. */
-    public RecordingConnection() {
-        this(false);
-    }
+    public RecordingConnection() {}
 
-    private RecordingConnection(boolean gzip) {
-        recorded = new RecordedBytes(gzip);
-    }
-
-    /**
-     * The connection of a stream that is compressed: what is recorded as text is what its client reads.
-     *
-     * @return a connection that is open and writable
-     */
+    /** {@return a connection for a stream that is compressed, open and writable; its text is what a client reads} */
     public static RecordingConnection ofGzip() {
-        return new RecordingConnection(true);
+        RecordingConnection connection = new RecordingConnection();
+        connection.recorded.expectGzip();
+        return connection;
     }
 
     /**
@@ -168,7 +159,6 @@ public final class RecordingConnection implements StreamConnection {
      * What a client can have read: all that was written and flushed, or ended by {@link #close}.
      *
      * @return the bytes as UTF-8, those of a gzip stream decoded as far as they go
-     * @throws ProtocolViolationException if they are no gzip stream
      */
     public String text() {
         return guarded(() -> recorded.flushedText());
@@ -184,20 +174,12 @@ public final class RecordingConnection implements StreamConnection {
         return guarded(() -> flushes);
     }
 
-    /**
-     * Whether the connection was closed.
-     *
-     * @return true once {@link #close} was called
-     */
+    /** {@return whether {@link #close} was called} */
     public boolean isClosed() {
         return guarded(() -> closed);
     }
 
-    /**
-     * Whether a compressed stream has come to its end, as its client sees it.
-     *
-     * @return true if the gzip stream ends with its trailer
-     */
+    /** {@return whether a compressed stream has come to its end, with its trailer} */
     public boolean isWholeGzip() {
         return guarded(() -> recorded.isWholeGzip());
     }
@@ -227,7 +209,7 @@ public final class RecordingConnection implements StreamConnection {
     }
 
     /**
-     * Waits until the connection is closed.
+     * Waits for {@link #close}.
      *
      * @param limit how long to wait at most
      */
