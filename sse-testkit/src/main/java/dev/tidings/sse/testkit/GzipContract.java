@@ -134,10 +134,8 @@ abstract class GzipContract extends RefusalContract {
         AdapterNode node = start(GZIP);
         SseClient slow = node.connect(node.client("").gzip().receiveBuffer(16 << 10));
         slow.awaitHeaders(PATIENCE).pause();
-        String noise = new SplittableRandom(1)
-                .longs(4_000)
-                .mapToObj(Long::toString)
-                .reduce(" ", String::concat);
+        String noise =
+                new SplittableRandom(1).longs(4_000).mapToObj(Long::toString).reduce(" ", String::concat);
         List<String> published = IntStream.range(0, AdapterNode.FLOOD)
                 .mapToObj(number -> number + noise)
                 .toList();
