@@ -3,25 +3,59 @@ package dev.tidings.sse.load;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Options of a command line, {@code --name value}. Names that nobody asked for are an error. */
-final class Arguments {
+/** Options of a command line, {@code --name value}. Names that nobody asked for are an error. Not thread-safe. */
+public final class Arguments {
 
     private final Map<String, String> given = new LinkedHashMap<>();
+    private final Set<String> switchedOn = new HashSet<>();
 
     Arguments(String... arguments) {
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
+        this(Set.of(), arguments);
+    }
+
+    /**
+     * Reads a command line.
+     *
+     * @param switches names of options that have no value, without their {@code --}
+     * @param arguments the command line
+     * @throws IllegalArgumentException if a name does not begin with {@code --}, or its value is missing
+     */
+    public Arguments(Set<String> switches, String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
+            if (switches.contains(name)) {
+                switchedOn.add(name);
+            } else if (name.isEmpty() || i + 1 == arguments.length) {
                 throw new IllegalArgumentException("options are given as --name value: " + arguments[i]);
+            } else {
+                given.put(name, arguments[++i]);
             }
-            given.put(arguments[i].substring(2), arguments[i + 1]);
         }
     }
 
-    Optional<String> text(String name) {
+    /**
+     * Whether an option without a value is there.
+     *
+     * @param name without its {@code --}
+     * @return true if so
+     */
+    public boolean has(String name) {
+        return switchedOn.contains(name);
+    }
+
+    /**
+     * An option's value.
+     *
+     * @param name without its {@code --}
+     * @return the value; empty if the option is not there
+     */
+    public Optional<String> text(String name) {
         return Optional.ofNullable(given.remove(name));
     }
 
@@ -29,7 +63,15 @@ final class Arguments {
         return URI.create(text(name).orElseThrow(() -> new IllegalArgumentException("--" + name + " is missing")));
     }
 
-    int number(String name, int usual) {
+    /**
+     * An option's value that is a number.
+     *
+     * @param name without its {@code --}
+     * @param usual what it is if the option is not there
+     * @return the number
+     * @throws IllegalArgumentException if the value is no whole number
+     */
+    public int number(String name, int usual) {
         String value = given.remove(name);
         try {
             return value == null ? usual : Integer.parseInt(value);
@@ -42,10 +84,14 @@ final class Arguments {
         return Duration.ofSeconds(number(name, usual));
     }
 
-    /** To be called when all options were asked for. */
-    void requireNoMore() {
+    /**
+     * To be called when all options were asked for.
+     *
+     * @throws IllegalArgumentException if there are others
+     */
+    public void requireNoMore() {
         if (!given.isEmpty()) {
-            throw new IllegalArgumentException("unknown options: " + String.join(", ", given.keySet()));
+            throw new IllegalArgumentException("unknown options: --" + String.join(", --", given.keySet()));
         }
     }
 }

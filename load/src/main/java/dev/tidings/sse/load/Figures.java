@@ -9,16 +9,33 @@ import java.util.Optional;
 /** What happened between two moments. */
 final class Figures {
 
+    private static final String NAMES = String.join(
+            "\t",
+            "name",
+            "streams",
+            "deliveries/s",
+            "deliveries/cpu-s",
+            "bytes/delivery",
+            "p50 ms",
+            "p99 ms",
+            "max ms",
+            "lost",
+            "duplicated",
+            "server cpu s",
+            "client cpu s");
+
     private final Swarm swarm;
     private final Optional<ProcessHandle> server;
     private final long started = System.nanoTime();
     private final long deliveriesBefore;
     private final long bytesBefore;
-    private final Duration cpuBefore;
+    private final Duration serverBefore;
+    private final Duration clientBefore;
     private long ended;
     private long deliveries;
     private long bytes;
-    private Duration cpu = Duration.ZERO;
+    private Duration serverCpu = Duration.ZERO;
+    private Duration clientCpu = Duration.ZERO;
 
     private Figures(Swarm swarm, Optional<ProcessHandle> server) {
         this.swarm = swarm;
@@ -26,7 +43,8 @@ final class Figures {
         SwarmResult before = swarm.result();
         deliveriesBefore = before.deliveries();
         bytesBefore = before.bytes();
-        cpuBefore = cpuTime();
+        serverBefore = serverCpu();
+        clientBefore = Cpu.ours();
     }
 
     static Figures begin(Swarm swarm, Optional<ProcessHandle> server) {
@@ -35,33 +53,45 @@ final class Figures {
     }
 
     void end() {
-        cpu = cpuTime().minus(cpuBefore);
+        serverCpu = serverCpu().minus(serverBefore);
+        clientCpu = Cpu.ours().minus(clientBefore);
         SwarmResult after = swarm.result();
         ended = System.nanoTime();
         deliveries = after.deliveries() - deliveriesBefore;
         bytes = after.bytes() - bytesBefore;
     }
 
+    /** Once all has come: latencies, losses and duplicates are those of all events. */
     void print(String name, int streams, PrintStream out) {
-        Histogram latency = swarm.result().latency();
-        double seconds = (ended - started) / 1e9;
-        double cpuSeconds = cpu.toNanos() / 1e9;
-        out.println("name\tstreams\tdeliveries/s\tdeliveries/cpu-s\tbytes/delivery\tp50 ms\tp99 ms\tmax ms");
-        out.printf(
-                Locale.ROOT,
-                "%s\t%d\t%.0f\t%s\t%.1f\t%.2f\t%.2f\t%.2f%n",
+        SwarmResult all = swarm.result();
+        Histogram latency = all.latency();
+        out.println(NAMES);
+        out.println(String.join(
+                "\t",
                 name,
-                streams,
-                deliveries / seconds,
-                cpuSeconds > 0 ? String.format(Locale.ROOT, "%.0f", deliveries / cpuSeconds) : "-",
-                deliveries == 0 ? 0.0 : (double) bytes / deliveries,
-                millis(latency.quantile(0.5)),
-                millis(latency.quantile(0.99)),
-                millis(latency.longest()));
+                Integer.toString(streams),
+                number("%.0f", deliveries / ((ended - started) / 1e9)),
+                serverCpu.isZero() ? "-" : number("%.0f", deliveries / seconds(serverCpu)),
+                number("%.1f", deliveries == 0 ? 0.0 : (double) bytes / deliveries),
+                number("%.2f", millis(latency.quantile(0.5))),
+                number("%.2f", millis(latency.quantile(0.99))),
+                number("%.2f", millis(latency.longest())),
+                Long.toString(all.lost()),
+                Long.toString(all.duplicated()),
+                server.isEmpty() ? "-" : number("%.2f", seconds(serverCpu)),
+                number("%.2f", seconds(clientCpu))));
     }
 
-    private Duration cpuTime() {
-        return server.flatMap(process -> process.info().totalCpuDuration()).orElse(Duration.ZERO);
+    private Duration serverCpu() {
+        return server.map(Cpu::of).orElse(Duration.ZERO);
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
     }
 
     private static double millis(Duration time) {

@@ -23,7 +23,7 @@ final class FrameReader {
         void comment();
     }
 
-    private static final byte[] DATA = ascii("data: ");
+    private static final byte[] DATA = ascii("data:");
     private static final byte[] ID = ascii("id: ");
     private static final byte[] RETRY = ascii("retry: ");
     private static final byte[] RESET = ascii("event: stream-reset");
@@ -106,7 +106,7 @@ final class FrameReader {
     }
 
     private void data(byte[] bytes, int start, int end) {
-        at = start;
+        at = start < end && bytes[start] == ' ' ? start + 1 : start;
         number = digits(bytes, end);
         at++;
         due = digits(bytes, end);

@@ -18,17 +18,21 @@ import java.util.Optional;
  * --rate 50                             events per second, open loop; or
  * --window 16                           events under way, closed loop
  * --size 100 --warmup 6 --duration 6    bytes of data per event, seconds
- * --pid 4711                            the server's process: deliveries per second of its CPU time are told
+ * --pid 4711                            the server's process: deliveries per second of CPU time of it, and of those that it
+ *                                       started, are told
+ * --progress true                       a line each second on standard error; by itself if there is a console
  * --name x                              what the line of figures begins with
  * </pre>
  *
- * <p>It prints one line of figures, separated by tabs, after a line with their names. It ends with 1 if an event was lost,
+ * <p>It prints one line of figures, separated by tabs, after a line with their names. What the client itself took of the
+ * processors is one of them: it shares the machine with the server. It ends with 1 if an event was lost,
  * came twice, or a client could not connect. It goes to the loopback only: a load test of a server elsewhere is somebody
  * else's business.
  */
 public final class LoadClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration NEXT_TRY = Duration.ofSeconds(1);
 
     private LoadClient() {}
 
@@ -54,6 +58,7 @@ public final class LoadClient {
         Optional<ProcessHandle> server =
                 arguments.text("pid").map(Long::parseLong).flatMap(ProcessHandle::of);
         String name = arguments.text("name").orElse("server");
+        Optional<String> wanted = arguments.text("progress");
         arguments.requireNoMore();
 
         try (Swarm swarm = Swarm.to(target)
@@ -62,30 +67,51 @@ public final class LoadClient {
                         .loops(loops)
                         .start();
                 Feed feed = Feed.of(publish)) {
-            if (!swarm.awaitOpen(PATIENCE)) {
-                throw new IOException("not all streams could be opened: " + swarm.result());
-            }
             Pace pace = new Pace(feed, size);
-            publish(pace, swarm, rate, window, warmup);
-            Figures figures = Figures.begin(swarm, server);
-            publish(pace, swarm, rate, window, duration);
-            figures.end();
-            boolean complete = swarm.awaitSeen(pace.last(), PATIENCE);
-            figures.print(name, streams, out);
-            SwarmResult result = swarm.result();
-            if (!complete || !result.isFlawless() || result.resets() > 0) {
-                out.printf(
-                        Locale.ROOT,
-                        "FAILED: lost %d, duplicated %d, resets %d, broken %d, all complete: %s%n",
-                        result.lost(),
-                        result.duplicated(),
-                        result.resets(),
-                        result.broken(),
-                        complete);
-                return false;
+            try (Progress progress = Progress.of(swarm, pace, wanted)) {
+                if (!swarm.awaitOpen(PATIENCE)) {
+                    throw new IOException("not all streams could be opened: " + swarm.result());
+                }
+                progress.phase("first event");
+                reachAll(pace, swarm);
+                progress.phase("warming up");
+                publish(pace, swarm, rate, window, warmup);
+                progress.phase("measuring");
+                Figures figures = Figures.begin(swarm, server);
+                publish(pace, swarm, rate, window, duration);
+                figures.end();
+                progress.phase("waiting for all");
+                boolean complete = swarm.awaitSeen(pace.last(), PATIENCE);
+                figures.print(name, streams, out);
+                return isGood(swarm.result(), complete, out);
             }
+        }
+    }
+
+    /** A server may know a stream only some time after it answered: events, one by one, until one has reached all. */
+    private static void reachAll(Pace pace, Swarm swarm) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException("no event has reached all streams: " + swarm.result());
+            }
+            pace.once();
+        } while (!swarm.awaitSeen(pace.last(), NEXT_TRY));
+    }
+
+    private static boolean isGood(SwarmResult result, boolean complete, PrintStream out) {
+        if (complete && result.isFlawless() && result.resets() == 0) {
             return true;
         }
+        out.printf(
+                Locale.ROOT,
+                "FAILED: lost %d, duplicated %d, resets %d, broken %d, all complete: %s%n",
+                result.lost(),
+                result.duplicated(),
+                result.resets(),
+                result.broken(),
+                complete);
+        return false;
     }
 
     private static void publish(Pace pace, Swarm swarm, int rate, int window, Duration duration) throws IOException {

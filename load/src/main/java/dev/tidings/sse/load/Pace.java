@@ -14,6 +14,7 @@ final class Pace {
     private final Feed feed;
     private final int size;
     private long next;
+    private volatile long published;
 
     Pace(Feed feed, int size) {
         this.feed = feed;
@@ -23,6 +24,16 @@ final class Pace {
     /** The last number that was published. */
     long last() {
         return next - 1;
+    }
+
+    /** How many were published. Any thread. */
+    long published() {
+        return published;
+    }
+
+    /** One event, due now. */
+    void once() throws IOException {
+        publish(System.nanoTime());
     }
 
     /** Open loop: each event is stamped with the time when it was due, however late it is. */
@@ -51,6 +62,7 @@ final class Pace {
     private void publish(long due) throws IOException {
         feed.publish(Payload.bytes(next, due, size));
         next++;
+        published = next;
     }
 
     private static void sleepUntil(long due) {

@@ -60,6 +60,12 @@ class SwarmTest {
     }
 
     @Test
+    void aSpaceBeforeTheDataIsNoMust() throws IOException {
+        String bare = event(3).replace("data: ", "data:") + event(5).replace("data: ", "data:");
+        assertSeen(chunked(bare), result -> result.deliveries() == 2 && result.lost() == 1);
+    }
+
+    @Test
     void aNumberIsMissing() throws IOException {
         assertSeen(chunked(event(3) + event(6)), result -> result.lost() == 2 && !result.isFlawless());
     }
