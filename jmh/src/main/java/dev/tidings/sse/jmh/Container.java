@@ -2,7 +2,7 @@
 package dev.tidings.sse.jmh;
 
 /** An HTTP server that runs, on 127.0.0.1. */
-interface Container extends AutoCloseable {
+public interface Container extends AutoCloseable {
 
     /** How many connections may wait to be accepted: thousands of clients come at once. The system may allow fewer. */
     int ACCEPT_QUEUE = 8_192;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.jmh;
 
+import jakarta.servlet.http.HttpServlet;
+import java.util.Map;
+
 /** What serves HTTP. */
 enum ContainerKind {
     /** Jetty 12.1, by the servlet adapter. */
@@ -13,11 +16,15 @@ enum ContainerKind {
     JAVALIN;
 
     Container start(int port, LoadService service) throws Exception {
+        return this == JAVALIN ? JavalinContainer.start(port, service) : serve(port, LoadServlets.of(service));
+    }
+
+    /** Servlets by their paths; Javalin's are its Jetty's. */
+    Container serve(int port, Map<String, HttpServlet> servlets) throws Exception {
         return switch (this) {
-            case JETTY -> JettyContainer.start(port, service);
-            case TOMCAT -> TomcatContainer.start(port, service);
-            case UNDERTOW -> UndertowContainer.start(port, service);
-            case JAVALIN -> JavalinContainer.start(port, service);
+            case JETTY, JAVALIN -> JettyContainer.start(port, servlets);
+            case TOMCAT -> TomcatContainer.start(port, servlets);
+            case UNDERTOW -> UndertowContainer.start(port, servlets);
         };
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty for many streams, alone and in Javalin. */
-final class JettyConnector {
+public final class JettyConnector {
 
     private static final int LEAST_THREADS = 8;
     private static final int ACCEPTORS = 1;
@@ -20,14 +20,16 @@ final class JettyConnector {
 
     private JettyConnector() {}
 
-    static QueuedThreadPool threads() {
+    /** Few threads. */
+    public static QueuedThreadPool threads() {
         QueuedThreadPool threads = new QueuedThreadPool(
                 Math.max(Container.THREADS, LEAST_THREADS + ACCEPTORS + Container.IO_THREADS), LEAST_THREADS);
         threads.setName("http");
         return threads;
     }
 
-    static ServerConnector on(Server server, HttpConfiguration http, int port) {
+    /** A connector, which is not added yet. */
+    public static ServerConnector on(Server server, HttpConfiguration http, int port) {
         http.setSendServerVersion(false);
         ServerConnector connector =
                 new ServerConnector(server, ACCEPTORS, Container.IO_THREADS, new HttpConnectionFactory(http));

@@ -2,6 +2,7 @@
 package dev.tidings.sse.jmh;
 
 import jakarta.servlet.http.HttpServlet;
+import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -9,22 +10,22 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** Jetty. */
-final class JettyContainer implements Container {
+public final class JettyContainer implements Container {
 
     private final Server server = new Server(JettyConnector.threads());
     private final ServerConnector connector;
 
-    private JettyContainer(int port, LoadService service) {
+    private JettyContainer(int port, Map<String, HttpServlet> servlets) {
         connector = JettyConnector.on(server, new HttpConfiguration(), port);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
-        context.addServlet(holder(LoadServlets.stream(service)), LoadServlets.STREAM_PATH);
-        context.addServlet(holder(LoadServlets.publish(service)), LoadServlets.PUBLISH_PATH);
+        servlets.forEach((path, servlet) -> context.addServlet(holder(servlet), path));
         server.setHandler(context);
     }
 
-    static Container start(int port, LoadService service) throws Exception {
-        JettyContainer container = new JettyContainer(port, service);
+    /** Serves servlets by their paths. */
+    public static Container start(int port, Map<String, HttpServlet> servlets) throws Exception {
+        JettyContainer container = new JettyContainer(port, servlets);
         container.server.start();
         return container;
     }

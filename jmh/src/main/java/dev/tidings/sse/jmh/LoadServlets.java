@@ -5,6 +5,7 @@ import dev.tidings.sse.servlet.ChannelRule;
 import dev.tidings.sse.servlet.ServletStreams;
 import dev.tidings.sse.servlet.SseServlet;
 import jakarta.servlet.http.HttpServlet;
+import java.util.Map;
 
 /** The service as servlets. */
 final class LoadServlets {
@@ -14,14 +15,18 @@ final class LoadServlets {
 
     private LoadServlets() {}
 
-    static HttpServlet stream(LoadService service) {
+    static Map<String, HttpServlet> of(LoadService service) {
+        return Map.of(STREAM_PATH, stream(service), PUBLISH_PATH, publish(service));
+    }
+
+    private static HttpServlet stream(LoadService service) {
         return new SseServlet(ServletStreams.builder(service.hub)
                 .options(service.options)
                 .channels(ChannelRule.parameter("channel", service.channels))
                 .build());
     }
 
-    static HttpServlet publish(LoadService service) {
+    private static HttpServlet publish(LoadService service) {
         return new PublishServlet(service);
     }
 }

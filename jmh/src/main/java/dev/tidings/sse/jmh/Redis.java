@@ -28,7 +28,7 @@ public final class Redis implements AutoCloseable {
         return new Redis(redis.url(), redis);
     }
 
-    /** Where it is. */
+    /** Where it is, such as {@code redis://127.0.0.1:6379}. */
     public String url() {
         return url;
     }

@@ -4,6 +4,7 @@ package dev.tidings.sse.jmh;
 import jakarta.servlet.http.HttpServlet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
@@ -19,17 +20,16 @@ final class TomcatContainer implements Container {
     private final Tomcat tomcat = new Tomcat();
     private final Path folder;
 
-    private TomcatContainer(int port, LoadService service) throws Exception {
+    private TomcatContainer(int port, Map<String, HttpServlet> servlets) throws Exception {
         folder = Files.createTempDirectory("tidings-tomcat");
         tomcat.setBaseDir(folder.toString());
         tomcat.setConnector(connector(port));
         Context context = tomcat.addContext("", folder.toString());
-        add(context, LoadServlets.STREAM_PATH, LoadServlets.stream(service));
-        add(context, LoadServlets.PUBLISH_PATH, LoadServlets.publish(service));
+        servlets.forEach((path, servlet) -> add(context, path, servlet));
     }
 
-    static Container start(int port, LoadService service) throws Exception {
-        TomcatContainer container = new TomcatContainer(port, service);
+    static Container start(int port, Map<String, HttpServlet> servlets) throws Exception {
+        TomcatContainer container = new TomcatContainer(port, servlets);
         container.tomcat.start();
         return container;
     }

@@ -10,6 +10,7 @@ import io.undertow.servlet.api.ServletInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.servlet.http.HttpServlet;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import org.xnio.Options;
 
 /** Undertow. */
@@ -21,13 +22,12 @@ final class UndertowContainer implements Container {
         this.server = server;
     }
 
-    static Container start(int port, LoadService service) throws Exception {
+    static Container start(int port, Map<String, HttpServlet> servlets) throws Exception {
         DeploymentInfo deployment = Servlets.deployment()
                 .setClassLoader(UndertowContainer.class.getClassLoader())
                 .setContextPath("/")
-                .setDeploymentName("load")
-                .addServlet(servlet(LoadServlets.STREAM_PATH, LoadServlets.stream(service)))
-                .addServlet(servlet(LoadServlets.PUBLISH_PATH, LoadServlets.publish(service)));
+                .setDeploymentName("load");
+        servlets.forEach((path, servlet) -> deployment.addServlet(servlet(path, servlet)));
         DeploymentManager manager = Servlets.newContainer().addDeployment(deployment);
         manager.deploy();
         Undertow server = Undertow.builder()

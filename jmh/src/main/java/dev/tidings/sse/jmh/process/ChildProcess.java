@@ -86,6 +86,10 @@ public final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** The processor time that it has used. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
@@ -93,7 +97,20 @@ public final class ChildProcess implements AutoCloseable {
 
     /** How much of it is in memory, in KiB; 0 where the system does not tell. */
     public long residentKiB() throws IOException {
-        Path status = Path.of("/proc", Long.toString(pid()), "status");
+        return residentKiB(process.toHandle());
+    }
+
+    /** The same, with the processes that it has started. */
+    public long residentKiBOfAll() throws IOException {
+        long all = residentKiB();
+        for (ProcessHandle started : process.descendants().toList()) {
+            all += residentKiB(started);
+        }
+        return all;
+    }
+
+    private static long residentKiB(ProcessHandle process) throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
             return 0;
         }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.jmh.compare;
+
+import dev.tidings.sse.jmh.process.ChildProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A load client: a process of its own, too. */
+interface LoadTool {
+
+    String RATE = "deliveries/s";
+    String PER_CPU = "deliveries/cpu-s";
+    String P50 = "p50 ms";
+    String P99 = "p99 ms";
+    String LOST = "lost";
+    String DUPLICATED = "duplicated";
+    String SERVER_CPU = "server cpu s";
+    String CLIENT_CPU = "client cpu s";
+
+    List<String> FIGURES = List.of(RATE, PER_CPU, P50, P99, LOST, DUPLICATED, SERVER_CPU, CLIENT_CPU);
+
+    String name();
+
+    ChildProcess start(LoadJob job) throws IOException;
+
+    /** The figures in what it printed, by the names above; empty if there are none. */
+    Map<String, String> figures(List<String> lines) throws IOException;
+
+    /** What a client that was started has measured, once it has ended. */
+    default Map<String, String> await(ChildProcess process) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Optional<String> line = process.nextLine(); line.isPresent(); line = process.nextLine()) {
+            lines.add(line.get());
+        }
+        Map<String, String> figures = figures(lines);
+        if (figures.isEmpty()) {
+            throw new IOException("the load client could not measure: " + String.join(" / ", lines));
+        }
+        return figures;
+    }
+
+    default Map<String, String> run(LoadJob job) throws IOException {
+        try (ChildProcess process = start(job)) {
+            return await(process);
+        }
+    }
+}
