@@ -32,6 +32,7 @@ import java.util.Optional;
 public final class LoadClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration CATCH_UP = Duration.ofSeconds(3);
     private static final Duration NEXT_TRY = Duration.ofSeconds(1);
 
     private LoadClient() {}
@@ -76,6 +77,8 @@ public final class LoadClient {
                 reachAll(pace, swarm);
                 progress.phase("warming up");
                 publish(pace, swarm, rate, window, warmup);
+                // What a cold server owes is not to be paid in the figures of a warm one.
+                swarm.awaitSeen(pace.last(), CATCH_UP);
                 progress.phase("measuring");
                 Figures figures = Figures.begin(swarm, server);
                 publish(pace, swarm, rate, window, duration);

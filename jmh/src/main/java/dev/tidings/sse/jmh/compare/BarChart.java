@@ -81,7 +81,7 @@ record BarChart(String title, List<Panel> panels, DoubleFunction<String> form) {
             double x = LEFT + scale.at(tick);
             svg.append(String.format(
                     Locale.ROOT, "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>%n", x, first, x, bottom + 4));
-            svg.append(text("tick", x, bottom + 16, "middle", form.apply(tick)));
+            svg.append(text("tick", x, bottom + 16, "middle", round(form.apply(tick))));
         }
         for (int i = 0; i < panel.bars().size(); i++) {
             bar(svg, panel.bars().get(i), scale, first + i * ROW);
@@ -132,6 +132,11 @@ record BarChart(String title, List<Panel> panels, DoubleFunction<String> form) {
                 y,
                 anchor,
                 escaped(text));
+    }
+
+    /** Ticks are at round values: 1.00 M is 1 M. */
+    private static String round(String value) {
+        return value.replaceFirst("\\.0+(?= |$)", "");
     }
 
     private static String style(Kind kind) {

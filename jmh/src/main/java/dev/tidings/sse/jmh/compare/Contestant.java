@@ -16,7 +16,7 @@ record Contestant(String name, String title, Kind kind, Launch launch) {
         /** Ours, fed from Redis. */
         TIDINGS("Tidings"),
         /** Ours, fed over HTTP: what a node without Redis does. */
-        TIDINGS_ALONE("Tidings without Redis"),
+        TIDINGS_ALONE("Tidings, no Redis"),
         /** A peer in Java. */
         JVM("on the JVM"),
         /** Another peer. */

@@ -37,7 +37,7 @@ final class Machine {
                                 Runtime.getRuntime().availableProcessors(),
                                 processor(),
                                 memory() / (double) (1 << 30))),
-                about("system", System.getProperty("os.name") + ' ' + System.getProperty("os.version")),
+                about("system", System.getProperty("os.name") + ' ' + version(System.getProperty("os.version"))),
                 about("Java", System.getProperty("java.vm.name") + ' ' + System.getProperty("java.runtime.version")),
                 about("Node", Programs.version("node", "--version").orElse("-")),
                 about("nginx", Programs.version("nginx", "-v").orElse("-")));
@@ -45,6 +45,11 @@ final class Machine {
 
     static Row about(String name, String value) {
         return new Row("about", "", 0, name, value);
+    }
+
+    /** Of a kernel its first two numbers: what somebody added when it was built says nothing here. */
+    private static String version(String full) {
+        return full.replaceFirst("^(\\d+\\.\\d+).*", "$1");
     }
 
     private static long memory() {

@@ -24,6 +24,9 @@ final class NchanServer implements Launch {
             "/usr/local/nginx/modules",
             "/opt/homebrew/lib/nginx/modules",
             "/etc/nginx/modules");
+    /** nginx makes room for all of them when it starts. */
+    private static final long MOST_CONNECTIONS = 65_536;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long POLL_NANOS = 20_000_000;
 
@@ -38,7 +41,7 @@ final class NchanServer implements Launch {
                 Programs.resource("nchan.conf")
                         .replace("@MODULE@", module.toString())
                         .replace("@FOLDER@", folder.toString())
-                        .replace("@FILES@", Long.toString(Machine.files()))
+                        .replace("@FILES@", Long.toString(Math.min(MOST_CONNECTIONS, Machine.files())))
                         .replace("@PORT@", Integer.toString(port)));
         ChildProcess process = ChildProcess.of(List.of(
                 nginx.toString(), "-p", folder.toString(), "-e", folder + "/error.log", "-c", settings.toString()));

@@ -90,7 +90,7 @@ class PageTest {
         assertThat(svg.getTagName()).isEqualTo("svg");
         assertThat(svg.getElementsByTagName("script").getLength()).isZero();
         assertThat(texts(svg)).contains("Tidings, Undertow", "5.04 M", "1000 streams", "on the JVM");
-        // A paper, five marks in the legend, and nine bars.
+        // A paper, four marks in the legend, and nine bars.
         assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(1 + 4 + 9);
         assertThat(charts.getOrDefault("closed.svg", "")).contains("(logarithmic)", "prefers-color-scheme: dark");
         assertThat(charts.getOrDefault("memory.svg", "")).doesNotContain("(logarithmic)");
