@@ -13,6 +13,8 @@ import java.util.Locale;
 /** POST on one connection, one after the other: each answer is awaited, as an application's own would be. */
 final class HttpFeed implements Feed {
 
+    private static final int PATIENCE_MILLIS = 60_000;
+
     private final Socket socket;
     private final BufferedReader answers;
     private final String head;
@@ -20,6 +22,7 @@ final class HttpFeed implements Feed {
     HttpFeed(URI address) throws IOException {
         socket = new Socket(address.getHost(), address.getPort() < 0 ? 80 : address.getPort());
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MILLIS);
         answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
         String query = address.getRawQuery() == null ? "" : '?' + address.getRawQuery();
         head = "POST " + address.getRawPath() + query + " HTTP/1.1\r\nHost: " + address.getAuthority()

@@ -42,12 +42,18 @@ public final class Comparison {
      */
     public static void main(String... line) {
         ROOT_LOG.setLevel(Level.WARNING);
+        Runtime.getRuntime().addShutdownHook(new Thread(Comparison::endChildren, "shutdown"));
         try {
             run(System.err, line);
         } catch (IllegalArgumentException | IOException e) {
             System.err.println(e.getMessage());
             System.exit(WRONG_USAGE);
         }
+    }
+
+    /** Nothing is left behind, wherever it is interrupted. */
+    private static void endChildren() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
     }
 
     static void run(PrintStream log, String... line) throws IOException {

@@ -7,9 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** A load client: a process of its own, too. */
 interface LoadTool {
+
+    /** Seconds for all that is not measuring; a client gives up by itself long before. */
+    int PATIENCE = 300;
 
     String RATE = "deliveries/s";
     String PER_CPU = "deliveries/cpu-s";
@@ -29,8 +35,10 @@ interface LoadTool {
     /** The figures in what it printed, by the names above; empty if there are none. */
     Map<String, String> figures(List<String> lines) throws IOException;
 
-    /** What a client that was started has measured, once it has ended. */
-    default Map<String, String> await(ChildProcess process) throws IOException {
+    /** What a client that was started has measured, once it has ended. One that does not end is ended. */
+    default Map<String, String> await(ChildProcess process, LoadJob job) throws IOException {
+        Executor later = CompletableFuture.delayedExecutor(job.warmup() + job.seconds() + PATIENCE, TimeUnit.SECONDS);
+        later.execute(process::close);
         List<String> lines = new ArrayList<>();
         for (Optional<String> line = process.nextLine(); line.isPresent(); line = process.nextLine()) {
             lines.add(line.get());
@@ -44,7 +52,7 @@ interface LoadTool {
 
     default Map<String, String> run(LoadJob job) throws IOException {
         try (ChildProcess process = start(job)) {
-            return await(process);
+            return await(process, job);
         }
     }
 }

@@ -67,7 +67,7 @@ final class Runs {
             notThere.add(measurement.contestant());
             raw.add(new Row("skipped", like.server(), 0, WHY, String.valueOf(unavailable.getMessage())));
             log.println("        left out: " + unavailable.getMessage());
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             String why = like.experiment() + ": " + failed.getMessage();
             raw.add(new Row("failed", like.server(), like.streams(), WHY, why));
             log.println("        failed: " + failed.getMessage());

@@ -34,6 +34,8 @@ final class NioFloor implements Peer, Runnable {
     private final ByteBuffer request = ByteBuffer.allocate(8 << 10);
     private final ByteBuffer frames = ByteBuffer.allocateDirect(2 << 20);
     private final boolean joined;
+    private final Thread thread = new Thread(this, "floor");
+    private volatile boolean stopped;
 
     private NioFloor(int port, URI redisUrl, boolean joined) throws IOException {
         this.joined = joined;
@@ -48,18 +50,21 @@ final class NioFloor implements Peer, Runnable {
 
     static Peer start(int port, String redis, boolean joined) throws IOException {
         NioFloor floor = new NioFloor(port, URI.create(redis), joined);
-        Thread thread = new Thread(floor, "floor");
-        thread.setDaemon(true);
-        thread.start();
+        floor.thread.setDaemon(true);
+        floor.thread.start();
         return floor;
     }
 
     @Override
     public void run() {
         try {
-            while (selector.isOpen()) {
+            while (!stopped) {
                 selector.select(this::selected);
             }
+            server.close();
+            redis.close();
+            clients.forEach(FloorClient::close);
+            selector.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -154,9 +159,13 @@ final class NioFloor implements Peer, Runnable {
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
-        redis.close();
-        selector.close();
+    public void close() {
+        stopped = true;
+        selector.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

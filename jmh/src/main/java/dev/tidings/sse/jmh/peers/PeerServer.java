@@ -44,7 +44,7 @@ public final class PeerServer {
         }
     }
 
-    private static Peer start(String name, int port, String redis) throws Exception {
+    static Peer start(String name, int port, String redis) throws Exception {
         return switch (name) {
             case "undertow" -> UndertowPeer.start(port, redis);
             case "javalin" -> JavalinPeer.start(port, redis);
