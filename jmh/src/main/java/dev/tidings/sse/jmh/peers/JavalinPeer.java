@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Javalin's {@code sse}: clients kept alive in a set, and a loop over them for each event. */
-record JavalinPeer(Javalin javalin, RedisEvents events) implements Peer {
+record JavalinPeer(Javalin javalin, Set<SseClient> clients, RedisEvents events) implements Peer {
 
     static Peer start(int port, String redis) {
         Set<SseClient> clients = ConcurrentHashMap.newKeySet();
         Javalin javalin =
                 Javalin.create(config -> configure(config, port, clients)).start();
         return new JavalinPeer(
-                javalin, RedisEvents.follow(redis, data -> clients.forEach(client -> client.sendEvent(data))));
+                javalin, clients, RedisEvents.follow(redis, data -> clients.forEach(client -> client.sendEvent(data))));
     }
 
     private static void configure(JavalinConfig config, int port, Set<SseClient> clients) {
@@ -38,6 +38,7 @@ record JavalinPeer(Javalin javalin, RedisEvents events) implements Peer {
     @Override
     public void close() {
         events.close();
+        clients.forEach(SseClient::close);
         javalin.stop();
     }
 }

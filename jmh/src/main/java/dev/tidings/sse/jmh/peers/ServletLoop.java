@@ -23,7 +23,7 @@ final class ServletLoop extends HttpServlet {
     static Peer start(int port, String redis) throws Exception {
         ServletLoop loop = new ServletLoop();
         return new Running(
-                JettyContainer.start(port, Map.of(Peer.PATH, loop)), RedisEvents.follow(redis, loop::sendToAll));
+                JettyContainer.start(port, Map.of(Peer.PATH, loop)), loop, RedisEvents.follow(redis, loop::sendToAll));
     }
 
     @Override
@@ -58,7 +58,7 @@ final class ServletLoop extends HttpServlet {
         }
     }
 
-    private record Running(Container container, RedisEvents events) implements Peer {
+    private record Running(Container container, ServletLoop loop, RedisEvents events) implements Peer {
 
         @Override
         public int port() {
@@ -68,6 +68,7 @@ final class ServletLoop extends HttpServlet {
         @Override
         public void close() {
             events.close();
+            loop.clients.forEach(AsyncContext::complete);
             container.close();
         }
     }
