@@ -4,6 +4,7 @@ package dev.tidings.clients;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -45,7 +46,7 @@ final class JdkGzipClient implements LineClient {
 
     /** To the trailer, which the stream checks: a stream without one would be an error here. */
     private static void readLines(InputStream body, Consumer<String> lines) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(body, UTF_8));
+        BufferedReader reader = new BufferedReader(new InputStreamReader(new Unpromising(body), UTF_8));
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             lines.accept(line);
         }
@@ -54,5 +55,21 @@ final class JdkGzipClient implements LineClient {
     @Override
     public void cancel() {
         // reading ends when its thread is interrupted
+    }
+
+    /**
+     * A {@link GZIPInputStream} says that there is always something available, and a reader believes it: it would wait for
+     * 8 KiB before it handed on a line.
+     */
+    private static final class Unpromising extends FilterInputStream {
+
+        Unpromising(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() {
+            return 0;
+        }
     }
 }
