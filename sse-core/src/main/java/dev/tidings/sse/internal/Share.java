@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Share {
 
     /** How many streams are visited before others have their turn: a huge channel gives way to small ones. */
-    private static final int TURN = 256;
+    private static final int TURN = 64;
 
     private static final Cursor[] NONE = {};
 
