@@ -46,7 +46,7 @@ record CompareSettings(
             List.of(Mode.CLOSED.experiment(), Mode.OPEN.experiment(), Fairness.NAME, IdleMemory.NAME);
 
     /** All servers in Java run with these: one collector that takes no second processor, and as much memory as they need. */
-    static final String JVM_OPTIONS = "-XX:+UseSerialGC -Xmx1g -Xmn64m";
+    static final String JVM_OPTIONS = "-XX:+UseSerialGC -Xmx2g -Xmn64m";
 
     private static final Pattern REDIS = Pattern.compile("redis://[^/@]+:\\d+");
 

@@ -20,7 +20,7 @@ class CompareSettingsTest {
         assertThat(settings.sizes()).containsExactly(100, 1_000, 10_000);
         assertThat(settings.servers()).isEqualTo(Field.ALL);
         assertThat(settings.raw()).isEqualTo(Path.of("docs/performance/raw.tsv"));
-        assertThat(settings.jvmOptions()).containsExactly("-XX:+UseSerialGC", "-Xmx1g", "-Xmn64m");
+        assertThat(settings.jvmOptions()).containsExactly("-XX:+UseSerialGC", "-Xmx2g", "-Xmn64m");
         assertThat(settings.client()).isInstanceOf(OwnClient.class);
     }
 
