@@ -195,8 +195,8 @@ final class Revocations implements BrokerListener {
     private void apply(SseEvent event) {
         String digest = event.data().orElse("");
         if (event.type().filter(TYPE::equals).isPresent()) {
-            hub.keeper.schedule(Duration.ZERO, () -> streams.revoke(digest));
             lookAgain(digest);
+            hub.keeper.schedule(Duration.ZERO, () -> streams.revoke(digest));
         }
     }
 
