@@ -27,9 +27,12 @@ abstract class JedisFixture {
     final CompletableFuture<String> closed = new CompletableFuture<>();
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         connector.close();
         redis.close();
+        for (Thread thread : ownThreads()) {
+            thread.join(SECONDS.toMillis(30));
+        }
         assertThat(ownThreads()).isEmpty();
     }
 
@@ -70,10 +73,9 @@ abstract class JedisFixture {
         return String.valueOf(refusal.getMessage());
     }
 
-    private static List<String> ownThreads() {
+    private static List<Thread> ownThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("tidings-jedis"))
+                .filter(thread -> thread.getName().startsWith("tidings-jedis"))
                 .toList();
     }
 }
