@@ -27,7 +27,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"## Run it, mvn -q -pl examples -am compile exec:java", "## Test it, mvn -B verify"})
+    @CsvSource({"## Run it, mvn -q -pl examples -am compile exec:java", "## Test it, mvn -B -T 2 verify"})
     void one_command_runs_it_and_one_tests_it(String heading, String command) {
         assertThat(readme.firstBlockAfter(heading)).isEqualTo(command);
     }
