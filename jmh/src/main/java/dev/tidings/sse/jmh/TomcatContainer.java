@@ -45,7 +45,6 @@ final class TomcatContainer implements Container {
         set(connector, "connectionTimeout", IDLE_MILLIS);
         // As docs/http.md advises for many streams.
         set(connector, "socket.appReadBufSize", 1 << 10);
-        set(connector, "socket.appWriteBufSize", 1 << 10);
         set(connector, "maxHttpRequestHeaderSize", 4 << 10);
         set(connector, "maxHttpResponseHeaderSize", 2 << 10);
         return connector;

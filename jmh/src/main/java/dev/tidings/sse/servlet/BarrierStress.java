@@ -24,7 +24,8 @@ public class BarrierStress {
 
     private final RecycledOutput output = new RecycledOutput();
     private final CountedExchange exchange = new CountedExchange(output);
-    private final ServletConnection connection = new ServletConnection(Runnable::run, output, exchange);
+    private final ServletConnection connection =
+            new ServletConnection(Runnable::run, output, new ContainerOutput(), exchange);
 
     public BarrierStress() {
         Step.run(() -> connection.onWritePossible(false));

@@ -22,8 +22,8 @@ public class FlushStress {
     private static final byte[] FRAME = {'\n'};
 
     private final SlowOutput output = new SlowOutput();
-    private final ServletConnection connection =
-            new ServletConnection(Runnable::run, output, new CountedExchange(new RecycledOutput()));
+    private final ServletConnection connection = new ServletConnection(
+            Runnable::run, output, new ContainerOutput(), new CountedExchange(new RecycledOutput()));
 
     public FlushStress() {
         Step.run(() -> connection.onWritePossible(false));

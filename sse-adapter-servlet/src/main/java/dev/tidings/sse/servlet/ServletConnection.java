@@ -24,13 +24,15 @@ final class ServletConnection implements StreamConnection {
 
     private final Executor ends;
     private final ServletOutputStream output;
+    private final ContainerOutput way;
     private final ResponseEnd end;
     private volatile @Nullable ManagedStream stream;
 
     // Guarded by the barrier, which is this object's monitor: there are many connections, and it costs each of them
     // nothing.
-    private @Nullable Piece first;
+    private @Nullable Piece waiting;
     private boolean firstTaken;
+    private boolean cut;
     private boolean called;
     private int lingering;
     private boolean flushPending;
@@ -39,9 +41,10 @@ final class ServletConnection implements StreamConnection {
     private record Piece(byte[] bytes, int offset, int length) {}
 
     /** The executor runs a framework's part of the response's end. */
-    ServletConnection(Executor ends, ServletOutputStream output, AsyncExchange exchange) {
+    ServletConnection(Executor ends, ServletOutputStream output, ContainerOutput way, AsyncExchange exchange) {
         this.ends = ends;
         this.output = output;
+        this.way = way;
         this.end = new ResponseEnd(exchange);
     }
 
@@ -102,9 +105,9 @@ final class ServletConnection implements StreamConnection {
         requireOpen();
         try {
             if (isFree()) {
-                output.write(bytes, offset, length);
+                send(bytes, offset, length);
             } else {
-                first = new Piece(bytes, offset, length);
+                waiting = new Piece(bytes, offset, length);
                 firstTaken = true;
             }
         } catch (Throwable e) {
@@ -116,7 +119,7 @@ final class ServletConnection implements StreamConnection {
     public synchronized void flush() throws IOException {
         requireOpen();
         try {
-            flushPending = true;
+            flushPending = way.buffers();
             if (isFree()) {
                 sendWaiting();
             }
@@ -159,16 +162,32 @@ final class ServletConnection implements StreamConnection {
 
     /** Sends what waits to be sent; false if it waits on. Asks isReady before each call: only a "no" calls us back. */
     private boolean sendWaiting() throws IOException {
-        Piece waiting = first;
-        if (waiting != null && !left && output.isReady()) {
-            first = null;
-            output.write(waiting.bytes, waiting.offset, waiting.length);
+        while (hasWaiting() && !left && output.isReady()) {
+            Piece next = waiting;
+            if (next != null && !cut) {
+                waiting = null;
+                send(next.bytes, next.offset, next.length);
+            } else {
+                flushPending &= cut;
+                cut = false;
+                output.flush();
+            }
         }
-        if (flushPending && first == null && !left && output.isReady()) {
-            flushPending = false;
-            output.flush();
+        return !hasWaiting();
+    }
+
+    private boolean hasWaiting() {
+        return waiting != null || flushPending;
+    }
+
+    /** As much as the container takes well at a time; the rest waits until that is flushed. */
+    private void send(byte[] bytes, int offset, int length) throws IOException {
+        int taken = Math.min(length, way.largestWrite());
+        if (taken < length) {
+            waiting = new Piece(bytes, offset + taken, length - taken);
+            cut = true;
         }
-        return first == null && !flushPending;
+        way.write(output, bytes, offset, taken);
     }
 
     private void requireOpen() throws IOException {

@@ -21,7 +21,6 @@ final class StreamStarter {
 
     private static final Logger LOG = System.getLogger(StreamStarter.class.getName());
 
-    private static final int JETTY_BUFFER_BYTES = 4 << 10;
     private static final CallbackEnd TOMCATS = new CallbackEnd(Duration.ofMillis(50));
 
     private final EventHub hub;
@@ -37,11 +36,12 @@ final class StreamStarter {
             throws IOException, RefusedException {
         AsyncContext context = startAsync(exchange);
         ServletOutputStream output = output(response);
-        ServletConnection connection = new ServletConnection(EndThreads.SHARED, output, exchange);
+        ContainerOutput way = ContainerOutput.of(output);
+        ServletConnection connection = new ServletConnection(EndThreads.SHARED, output, way, exchange);
         ManagedStream stream = open(asked, connection);
         try {
             writeHead(asked, response);
-            fitBuffer(response, output);
+            way.fitBuffer(response);
             ContainerEvents events = new ContainerEvents(connection, stream, callbackEnd(context));
             context.addListener(events);
             connection.start(stream, events);
@@ -72,18 +72,6 @@ final class StreamStarter {
         }
         if (asked.gzip()) {
             response.setHeader("Content-Encoding", "gzip");
-        }
-    }
-
-    /** Each container has its own way with the response's buffer. */
-    private static void fitBuffer(HttpServletResponse response, ServletOutputStream output) {
-        String implementation = output.getClass().getName();
-        if (implementation.startsWith("io.undertow.")) {
-            // Under back-pressure Undertow would keep the tail of a flush in it until the next write.
-            response.setBufferSize(1);
-        } else if (implementation.startsWith("org.eclipse.jetty.")) {
-            // Jetty keeps it as long as the response lasts, outside the heap, and it has 32 KiB unless told otherwise.
-            response.setBufferSize(JETTY_BUFFER_BYTES);
         }
     }
 

@@ -15,8 +15,17 @@ abstract class ConnectionFixture {
     final StrictOutput output = new StrictOutput();
     final RecordingStream stream = new RecordingStream();
     final RecordingExchange exchange = new RecordingExchange();
-    final ServletConnection connection = new ServletConnection(Runnable::run, output, exchange);
-    final ContainerEvents events = new ContainerEvents(connection, stream, null);
+    final ServletConnection connection;
+    final ContainerEvents events;
+
+    ConnectionFixture() {
+        this(new ContainerOutput());
+    }
+
+    ConnectionFixture(ContainerOutput way) {
+        connection = new ServletConnection(Runnable::run, output, way, exchange);
+        events = new ContainerEvents(connection, stream, null);
+    }
 
     void begin() throws IOException {
         connection.start(stream, events);
