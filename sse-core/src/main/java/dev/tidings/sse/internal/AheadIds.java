@@ -9,9 +9,7 @@ import java.util.Set;
 /** Ids that history holds already and live delivery will bring, each waited for since a turn. Guarded by the channel's lock. */
 final class AheadIds {
 
-    /** Seldom there are any. */
-    private Map<String, Long> turns = Map.of();
-
+    private final Map<String, Long> turns = new HashMap<>();
     private long lastTurn;
 
     boolean contains(String id) {
@@ -32,17 +30,12 @@ final class AheadIds {
      */
     long add(Set<String> ids) {
         lastTurn++;
-        if (turns.isEmpty()) {
-            turns = new HashMap<>();
-        }
         ids.forEach(id -> turns.put(id, lastTurn));
         return lastTurn;
     }
 
     void remove(String id) {
-        if (turns.containsKey(id)) {
-            turns.remove(id);
-        }
+        turns.remove(id);
     }
 
     /** Gives up a turn's ids, and takes out of the set those that did not wait since then. */

@@ -12,21 +12,10 @@ final class HeldBack {
     /** How many events are held at most. */
     static final int MAX_EVENTS = 50_000;
 
-    private static final Queue<BrokerEvent> NONE = new ArrayDeque<>(0);
-
-    /** {@link #NONE} unless there are some. */
-    private Queue<BrokerEvent> events = NONE;
-
+    private final Queue<BrokerEvent> events = new ArrayDeque<>();
     private long characters;
     private boolean overflown;
     private boolean lostForeign;
-
-    void clear() {
-        events = NONE;
-        characters = 0;
-        overflown = false;
-        lostForeign = false;
-    }
 
     boolean isEmpty() {
         return events.isEmpty();
@@ -43,9 +32,6 @@ final class HeldBack {
         boolean replaces = overflown && !events.isEmpty();
         while (overflown && !events.isEmpty()) {
             lostForeign |= remove().position() == null;
-        }
-        if (events == NONE) {
-            events = new ArrayDeque<>();
         }
         events.add(event);
         characters += Pages.characters(event);

@@ -30,7 +30,7 @@ final class HubChannel {
     final Shares shares;
     private final Join join;
     private final LiveFeed feed;
-    private final Pace repairs = new Pace();
+    private @Nullable Pace repairs;
     private final Placement placement;
     private int holders;
     private int idlePeriod;
@@ -167,6 +167,7 @@ final class HubChannel {
 
     /** With the monitor, in one go with what was found: an interruption right after it begins another attempt. */
     private Repair beginRepair() {
+        repairs = repairs == null ? new Pace() : repairs;
         return new Repair(join.attempt(), repairs.next(hub.keeper.elapsed()));
     }
 

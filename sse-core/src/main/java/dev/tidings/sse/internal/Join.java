@@ -40,7 +40,9 @@ final class Join {
     private boolean begun;
     private int attempt;
     private @Nullable String position;
-    private final HeldBack heldBack = new HeldBack();
+
+    /** Not there while nothing is held back. */
+    private @Nullable HeldBack heldBack;
 
     /** Whether the first of those that are held back has begun a reading of history already. */
     private boolean suspect;
@@ -101,7 +103,7 @@ final class Join {
     /** The subscription is confirmed: live events are held back from now on, until history was read. */
     void subscribed() {
         state = State.JOINING;
-        heldBack.clear();
+        heldBack = null;
         suspect = false;
         doubted = false;
         silent = false;
@@ -110,7 +112,7 @@ final class Join {
 
     void interrupted() {
         state = State.APART;
-        heldBack.clear();
+        heldBack = null;
     }
 
     /** The broker has been ahead of a standing for a while: joins anew, unless something came meanwhile. */
@@ -158,7 +160,7 @@ final class Join {
                 return Step.READ_ON;
             }
         }
-        if (heldBack.takeOverflown()) {
+        if (heldBack().takeOverflown()) {
             if (position != null) {
                 tellLost();
                 return Step.READ_ON;
@@ -184,35 +186,44 @@ final class Join {
     private void enter(History current) {
         position = current.position();
         overlap.begin(current);
-        heldBack.forgetLost();
+        heldBack().forgetLost();
     }
 
     /** What is in no history cannot be read: that it is missing is told, and what history holds follows. */
     private void tellLost() {
-        if (heldBack.hasLostForeign()) {
-            heldBack.forgetLost();
+        if (heldBack().hasLostForeign()) {
+            heldBack().forgetLost();
             resets++;
             log.restart(ResetReason.INTERRUPTED.event(), position);
         }
     }
 
+    private HeldBack heldBack() {
+        if (heldBack == null) {
+            heldBack = new HeldBack();
+        }
+        return heldBack;
+    }
+
     private void holdBack(BrokerEvent event) {
-        suspect &= !heldBack.add(event);
+        suspect &= !heldBack().add(event);
     }
 
     /** Each event begins one reading of history at most: then it is taken, or left out. */
     private Step goLive() {
-        boolean renew = silent && heldBack.isEmpty();
-        for (BrokerEvent event = heldBack.peek(); event != null; event = heldBack.peek()) {
+        boolean renew = silent && heldBack().isEmpty();
+        for (BrokerEvent event = heldBack().peek();
+                event != null;
+                event = heldBack().peek()) {
             if (!accept(event) && !suspect) {
                 suspect = true;
                 return Step.REPAIR;
             }
-            heldBack.remove();
+            heldBack().remove();
             suspect = false;
         }
         state = State.LIVE;
-        heldBack.clear();
+        heldBack = null;
         return renew ? Step.RENEW : Step.NONE;
     }
 

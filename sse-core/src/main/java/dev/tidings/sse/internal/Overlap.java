@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,14 @@ final class Overlap {
     /** How many positions are kept; the oldest are the least likely to come. */
     private static final int MAX_SHOWN = 100_000;
 
-    private @Nullable History entry;
+    /** Whether a position is before the log's beginning. */
+    private @Nullable Predicate<String> covered;
+
     private @Nullable Set<String> shown;
 
     /** The log begins at the position of this answer. */
     void begin(History answer) {
-        entry = answer;
+        covered = answer.covers();
         shown = null;
     }
 
@@ -45,12 +48,12 @@ final class Overlap {
 
     /** Whether the log needs a live event no more. */
     boolean removes(String position) {
-        return (entry != null && entry.covers().test(position)) || (shown != null && shown.remove(position));
+        return (covered != null && covered.test(position)) || (shown != null && shown.remove(position));
     }
 
     /** A live event was appended: what comes after it is new as well. */
     void end() {
-        entry = null;
+        covered = null;
         shown = null;
     }
 }

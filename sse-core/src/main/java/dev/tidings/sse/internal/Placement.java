@@ -12,9 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,32 +26,33 @@ final class Placement {
 
     private final HubChannel channel;
     private final Hub hub;
-    private final FrameLog log;
     private final Join join;
 
     // Not there until they are needed: most channels never read for a client.
     private @Nullable HistoryReader reader;
     private @Nullable FrontHold front;
+    private @Nullable AheadIds ahead;
 
     /** In the order in which they came. */
     private Map<HubStream, Waiting> waiting = Map.of();
 
-    /** Those that have come and are not looked for yet: one pass over the log serves all who wait for the monitor meanwhile. */
-    private final Queue<Waiting> arrived = new ConcurrentLinkedQueue<>();
+    /**
+     * Those that have come and are not looked for yet: one pass over the log serves all who wait for the monitor meanwhile.
+     * Guarded by this object's own monitor.
+     */
+    private List<Waiting> arrived = List.of();
 
-    private final AheadIds ahead = new AheadIds();
     private boolean abandoned;
 
     Placement(HubChannel channel, Hub hub, Join join) {
         this.channel = channel;
         this.hub = hub;
-        this.log = channel.log;
         this.join = join;
     }
 
     /** Finds a stream's place, now or as soon as that is possible. */
     void add(Waiting request) {
-        arrived.add(request);
+        arrive(request);
         List<Runnable> tell = new ArrayList<>();
         Reading missing = null;
         synchronized (channel) {
@@ -70,11 +69,16 @@ final class Placement {
         read(missing, 0);
     }
 
-    private List<Waiting> takeArrived() {
-        List<Waiting> requests = new ArrayList<>();
-        for (Waiting next = arrived.poll(); next != null; next = arrived.poll()) {
-            requests.add(next);
+    private synchronized void arrive(Waiting request) {
+        if (arrived.isEmpty()) {
+            arrived = new ArrayList<>();
         }
+        arrived.add(request);
+    }
+
+    private synchronized List<Waiting> takeArrived() {
+        List<Waiting> requests = arrived;
+        arrived = List.of();
         return requests;
     }
 
@@ -126,7 +130,7 @@ final class Placement {
 
     /** Whether somebody waits for just this event, which history has shown before live delivery did. */
     boolean isAwaited(BrokerEvent event) {
-        return ahead.contains(event);
+        return ahead != null && ahead.contains(event);
     }
 
     /** Takes out those that could be placed. */
@@ -137,7 +141,7 @@ final class Placement {
                 ids.add(request.after());
             }
         }
-        Map<String, Lookup> found = log.find(ids);
+        Map<String, Lookup> found = channel.log.find(ids);
         requests.removeIf(request -> place(request, found.get(request.after()), tell));
     }
 
@@ -151,7 +155,9 @@ final class Placement {
             return true;
         }
         if (found != null && found.place() != null) {
-            ahead.remove(after);
+            if (ahead != null) {
+                ahead.remove(after);
+            }
             tell(request, found.place(), after, request.reset(), tell);
             return true;
         }
@@ -165,7 +171,7 @@ final class Placement {
 
     private void placeAtEnd(Waiting request, @Nullable ResetReason reset, List<Runnable> tell) {
         hub.countResets(reset == null ? 0 : 1);
-        tell(request, log.endPlace(), log.position(), reset, tell);
+        tell(request, channel.log.endPlace(), channel.log.position(), reset, tell);
     }
 
     private void tell(Waiting request, Place place, String id, @Nullable ResetReason reset, List<Runnable> tell) {
@@ -187,7 +193,7 @@ final class Placement {
 
     private HistoryReader reader() {
         if (reader == null) {
-            reader = new HistoryReader(log, join, hub.keeper, this::readOn);
+            reader = new HistoryReader(channel.log, join, hub.keeper, this::readOn);
         }
         return reader;
     }
@@ -196,7 +202,7 @@ final class Placement {
         Set<String> ids = new LinkedHashSet<>();
         for (Waiting request : waiting.values()) {
             String after = request.after();
-            if (after != null && !ahead.contains(after)) {
+            if (after != null && (ahead == null || !ahead.contains(after))) {
                 ids.add(after);
             }
         }
@@ -244,7 +250,7 @@ final class Placement {
     private @Nullable Reading settle(Verdict verdict, List<Runnable> tell) {
         if (verdict.joined()) {
             if (front == null) {
-                front = new FrontHold(channel, log, hub);
+                front = new FrontHold(channel, channel.log, hub);
             }
             front.begin();
         }
@@ -253,8 +259,10 @@ final class Placement {
         Set<String> nowAhead = new HashSet<>(unread);
         nowAhead.retainAll(verdict.ahead());
         if (!nowAhead.isEmpty()) {
-            long turn = ahead.add(nowAhead);
-            hub.keeper.schedule(AHEAD_LIMIT, () -> giveUp(nowAhead, turn));
+            AheadIds awaited = ahead == null ? new AheadIds() : ahead;
+            ahead = awaited;
+            long turn = awaited.add(nowAhead);
+            hub.keeper.schedule(AHEAD_LIMIT, () -> giveUp(awaited, nowAhead, turn));
         }
         unread.removeAll(nowAhead);
         unread.retainAll(verdict.unknown());
@@ -263,10 +271,10 @@ final class Placement {
         return nextReading();
     }
 
-    private void giveUp(Set<String> ids, long turn) {
+    private void giveUp(AheadIds awaited, Set<String> ids, long turn) {
         List<Runnable> tell = new ArrayList<>();
         synchronized (channel) {
-            ahead.giveUp(ids, turn);
+            awaited.giveUp(ids, turn);
             reset(ids, tell);
         }
         tell.forEach(Runnable::run);

@@ -2,7 +2,7 @@
 package dev.tidings.sse.internal;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * The streams of one channel on one writer loop. Belongs to the loop, except for the flag by which the channel tells it that
@@ -14,10 +14,15 @@ final class Share {
     private static final int TURN = 64;
 
     private static final Cursor[] NONE = {};
+    private static final AtomicIntegerFieldUpdater<Share> QUEUED =
+            AtomicIntegerFieldUpdater.newUpdater(Share.class, "queued");
 
     final WriterLoop loop;
     private final HubChannel channel;
-    private final AtomicBoolean queued = new AtomicBoolean();
+
+    /** 1 while it waits for its turn, or has it. */
+    private volatile int queued;
+
     private Cursor[] cursors = NONE;
     private int size;
     private int next;
@@ -30,7 +35,7 @@ final class Share {
 
     /** The channel's log has grown. Any thread. */
     void moved() {
-        if (!queued.get() && queued.compareAndSet(false, true)) {
+        if (queued == 0 && QUEUED.compareAndSet(this, 0, 1)) {
             loop.enqueue(this);
         }
     }
@@ -56,7 +61,7 @@ final class Share {
             return;
         }
         next = 0;
-        queued.set(false);
+        queued = 0;
         if (channel.log.end() != passEnd) {
             moved();
         }

@@ -2,10 +2,10 @@
 package dev.tidings.sse.memory;
 
 import dev.tidings.sse.spi.BrokerEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,11 @@ final class Channel {
     private final String name;
     private final @Nullable ChannelLog log;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
-    private final List<Listening> listeners = new CopyOnWriteArrayList<>();
+
+    /** Not there while nothing waits. Guarded by this object's monitor. */
+    private @Nullable Queue<Runnable> waiting;
+
+    private volatile List<Listening> listeners = List.of();
     private boolean retired;
 
     Channel(String name, @Nullable ChannelLog log) {
@@ -45,20 +48,39 @@ final class Channel {
 
     /** Has a task run under the lock, on this thread or on the one that has the lock. */
     void runSoon(Runnable task) {
-        waiting.add(task);
+        await(task);
         runQueued();
     }
 
     private void runQueued() {
-        while (!waiting.isEmpty() && lock.tryLock()) {
+        while (isAwaited() && lock.tryLock()) {
             try {
-                for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+                for (Runnable task = next(); task != null; task = next()) {
                     task.run();
                 }
             } finally {
                 lock.unlock();
             }
         }
+    }
+
+    private synchronized void await(Runnable task) {
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
+        }
+        waiting.add(task);
+    }
+
+    private synchronized boolean isAwaited() {
+        return waiting != null;
+    }
+
+    private synchronized @Nullable Runnable next() {
+        Runnable task = waiting == null ? null : waiting.poll();
+        if (task == null) {
+            waiting = null;
+        }
+        return task;
     }
 
     // All that follows is called under the lock, but for endAll().
@@ -75,12 +97,14 @@ final class Channel {
     }
 
     void add(Listening listening) {
-        listeners.add(listening);
+        List<Listening> more = new ArrayList<>(listeners);
+        more.add(listening);
+        listeners = List.copyOf(more);
         listening.onSubscribed();
     }
 
     void remove(Listening listening) {
-        listeners.remove(listening);
+        listeners = listeners.stream().filter(other -> other != listening).toList();
     }
 
     boolean hasListeners() {

@@ -6,6 +6,7 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.History;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel's history: its newest events, within the bounds. Not thread-safe.
@@ -16,15 +17,23 @@ final class ChannelLog {
 
     private static final long UNKNOWN = -1;
 
-    private final String prefix;
+    private final long epoch;
+
+    /** Of positions; not there until there is an event. */
+    private @Nullable String prefix;
+
     private final int maxEvents;
     private final long maxCharacters;
     private final EventRing events = new EventRing();
-    private final GivenIds givenIds = new GivenIds();
+
+    /** Not there until an event has an id: most channels have none. */
+    private @Nullable GivenIds givenIds;
+
     private long characters;
 
-    ChannelLog(String epoch, int maxEvents, long maxCharacters) {
-        this.prefix = epoch + '-';
+    /** A log without events; the epoch is unique to it. */
+    ChannelLog(long epoch, int maxEvents, long maxCharacters) {
+        this.epoch = epoch;
         this.maxEvents = maxEvents;
         this.maxCharacters = maxCharacters;
     }
@@ -35,10 +44,11 @@ final class ChannelLog {
     }
 
     BrokerEvent append(SseEvent event) {
+        prefix = prefix();
         BrokerEvent accepted = new BrokerEvent(position(events.last() + 1), event);
         events.add(accepted);
         characters += characters(event);
-        event.id().ifPresent(id -> givenIds.add(id, events.last()));
+        event.id().ifPresent(id -> givenIds().add(id, events.last()));
         trim();
         return accepted;
     }
@@ -47,8 +57,15 @@ final class ChannelLog {
         while (events.size() > maxEvents || characters > maxCharacters) {
             SseEvent oldest = events.removeOldest().event();
             characters -= characters(oldest);
-            oldest.id().ifPresent(givenIds::remove);
+            oldest.id().ifPresent(id -> givenIds().remove(id));
         }
+    }
+
+    private GivenIds givenIds() {
+        if (givenIds == null) {
+            givenIds = new GivenIds();
+        }
+        return givenIds;
     }
 
     /** Counts what takes room; an event with next to nothing is bounded by the number of events. */
@@ -87,7 +104,7 @@ final class ChannelLog {
     /** A publisher may give an id that reads like a position: if both mean something, they must mean the same. */
     private long find(String after) {
         long asPosition = numberOfPosition(after);
-        long asId = givenIds.find(after);
+        long asId = givenIds == null ? GivenIds.NONE : givenIds.find(after);
         if (asPosition == UNKNOWN) {
             return asId >= 0 ? asId : UNKNOWN;
         }
@@ -103,11 +120,12 @@ final class ChannelLog {
 
     /** The number in a text that has exactly the form of a position. */
     private long parse(String text) {
-        if (!text.startsWith(prefix)) {
+        String own = prefix();
+        if (!text.startsWith(own)) {
             return UNKNOWN;
         }
         try {
-            long number = Long.parseLong(text, prefix.length(), text.length(), 10);
+            long number = Long.parseLong(text, own.length(), text.length(), 10);
             return number >= 0 && position(number).equals(text) ? number : UNKNOWN;
         } catch (NumberFormatException e) {
             return UNKNOWN;
@@ -115,6 +133,10 @@ final class ChannelLog {
     }
 
     private String position(long number) {
-        return prefix + number;
+        return prefix() + number;
+    }
+
+    private String prefix() {
+        return prefix != null ? prefix : Registry.epochText(epoch) + '-';
     }
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Events by number, from 1, without gaps; the oldest can be taken off. Grows as needed. Not thread-safe. */
 final class EventRing {
 
-    private @Nullable BrokerEvent[] slots = new @Nullable BrokerEvent[1];
+    private static final @Nullable BrokerEvent[] NONE = {};
+
+    private @Nullable BrokerEvent[] slots = NONE;
     private long removed;
     private long last;
 
@@ -58,7 +60,7 @@ final class EventRing {
 
     private void grow() {
         List<BrokerEvent> kept = range(removed + 1, last);
-        slots = new @Nullable BrokerEvent[slots.length * 2];
+        slots = new @Nullable BrokerEvent[Math.max(1, slots.length * 2)];
         long number = removed;
         for (BrokerEvent event : kept) {
             slots[slot(++number)] = event;

@@ -25,20 +25,13 @@ final class GivenIds {
         }
     }
 
-    /** Most channels have none. */
-    private Map<String, Use> uses = Map.of();
+    private final Map<String, Use> uses = new HashMap<>();
 
     void add(String id, long number) {
-        if (uses.isEmpty()) {
-            uses = new HashMap<>();
-        }
         uses.merge(id, new Use(number, 1), (before, now) -> before.again());
     }
 
     void remove(String id) {
-        if (uses.isEmpty()) {
-            return;
-        }
         uses.computeIfPresent(id, (key, use) -> use.count == 1 ? null : use.onceLess());
     }
 

@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 final class Registry {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BASE_36 = 36;
 
     private final int historyEvents;
     private final long historyBytes;
@@ -56,9 +55,12 @@ final class Registry {
     }
 
     /** Each channel has an epoch of its own, so that another channel's positions mean nothing in it. */
-    private String epochOf(String name) {
-        long hash = UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).getLeastSignificantBits();
-        return Long.toUnsignedString(epoch ^ hash, BASE_36);
+    private long epochOf(String name) {
+        return epoch ^ UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).getLeastSignificantBits();
+    }
+
+    static String epochText(long epoch) {
+        return Long.toUnsignedString(epoch, Character.MAX_RADIX);
     }
 
     private void act(Channel channel, Consumer<Channel> action, Runnable again) {
@@ -108,7 +110,9 @@ final class Registry {
         }
         return new BrokerEvent(
                 null,
-                event.id().isPresent() ? event : event.withId(epochOf(channel.name()) + '-' + ids.incrementAndGet()));
+                event.id().isPresent()
+                        ? event
+                        : event.withId(epochText(epochOf(channel.name())) + '-' + ids.incrementAndGet()));
     }
 
     /** How many channels are kept. */

@@ -9,7 +9,6 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.StreamRequest;
 import dev.tidings.sse.memory.InMemoryBroker;
-import dev.tidings.sse.testkit.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ class HubGzipPropertyTest {
     private static final List<OverflowPolicy> POLICIES = List.of(OverflowPolicy.values());
     private static final List<String> CHANNELS = List.of("a", "b", "c");
 
-    private final ManualClock clock = new ManualClock();
+    private final SteppedClock clock = new SteppedClock(2);
     private final HubFixture fixture = new HubFixture(EventHub.builder(InMemoryBroker.create())
             .writerLoops(1)
             .timeSource(clock)

@@ -43,7 +43,7 @@ final class SteppedClock implements TimeSource {
 
     void pass(Duration time) {
         for (long left = time.toMillis(); left > 0; left -= STEP.toMillis()) {
-            step();
+            advance(STEP);
         }
     }
 
@@ -51,12 +51,13 @@ final class SteppedClock implements TimeSource {
         long deadline = System.nanoTime() + HubFixture.SOON.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
-            step();
+            advance(STEP);
         }
     }
 
-    private void step() {
-        manual.advance(STEP);
+    /** Moves the time in one step. */
+    void advance(Duration step) {
+        manual.advance(step);
         long now = manual.nanoTime();
         await(() -> parked.values().stream().filter(time -> time == now).count() == threads);
     }
