@@ -36,7 +36,9 @@ final class SteppedClock implements TimeSource {
 
     @Override
     public void parkNanos(Object blocker, long nanos) {
-        parked.put(Thread.currentThread(), seen.getOrDefault(Thread.currentThread(), Long.MIN_VALUE));
+        if (nanos > 0) { // else something is due, and not dealt with yet
+            parked.put(Thread.currentThread(), seen.getOrDefault(Thread.currentThread(), Long.MIN_VALUE));
+        }
         manual.parkNanos(blocker, nanos);
         parked.remove(Thread.currentThread());
     }

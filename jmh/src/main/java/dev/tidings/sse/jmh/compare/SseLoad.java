@@ -58,10 +58,19 @@ record SseLoad(String path) implements LoadTool {
         for (String line : lines) {
             if (line.startsWith("{")) {
                 JsonNode told = new ObjectMapper().readTree(line);
+                requireAll(told.path("live").asInt(), told.path("n").asInt());
                 FIGURES.forEach(name ->
                         figures.put(name, told.path(KEYS.getOrDefault(name, "")).asText("-")));
             }
         }
         return figures;
+    }
+
+    /** It measures those that it has, and fewer streams would be taken for faster ones. */
+    private static void requireAll(int open, int asked) throws IOException {
+        if (open < asked) {
+            throw new IOException("only " + open + " of " + asked
+                    + " streams were open: are there descriptors and ephemeral ports for all of them?");
+        }
     }
 }
