@@ -199,9 +199,7 @@ final class Join {
     }
 
     private HeldBack heldBack() {
-        if (heldBack == null) {
-            heldBack = new HeldBack();
-        }
+        heldBack = heldBack == null ? new HeldBack() : heldBack;
         return heldBack;
     }
 

@@ -3,11 +3,8 @@ package dev.tidings.sse.internal;
 
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,17 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Placement {
 
-    /** How long live delivery may take to show an event that history holds already, before a client is told. */
-    private static final Duration AHEAD_LIMIT = Duration.ofSeconds(30);
-
     private final HubChannel channel;
     private final Hub hub;
     private final Join join;
 
-    // Not there until they are needed: most channels never read for a client.
-    private @Nullable HistoryReader reader;
-    private @Nullable FrontHold front;
-    private @Nullable AheadIds ahead;
+    /** Not there until it is needed: most channels never read for a client. */
+    private @Nullable HistorySearch search;
 
     /** In the order in which they came. */
     private Map<HubStream, Waiting> waiting = Map.of();
@@ -53,20 +45,20 @@ final class Placement {
     /** Finds a stream's place, now or as soon as that is possible. */
     void add(Waiting request) {
         arrive(request);
-        List<Runnable> tell = new ArrayList<>();
-        Reading missing = null;
+        List<Runnable> then = new ArrayList<>();
         synchronized (channel) {
             List<Waiting> requests = takeArrived();
             if (abandoned) {
-                requests.forEach(late -> tell.add(() -> late.stream().abort(CloseReason.ERROR)));
+                requests.forEach(late -> then.add(() -> late.stream().abort(CloseReason.ERROR)));
             } else if (!requests.isEmpty()) {
-                place(requests, tell);
+                place(requests, then);
                 requests.forEach(this::keep);
-                missing = requests.isEmpty() ? null : nextReading();
+                if (!requests.isEmpty()) {
+                    search(then);
+                }
             }
         }
-        tell.forEach(Runnable::run);
-        read(missing, 0);
+        then.forEach(Runnable::run);
     }
 
     private synchronized void arrive(Waiting request) {
@@ -98,9 +90,10 @@ final class Placement {
         waiting.put(request.stream(), request);
     }
 
-    private void placeWaitingNow(List<Runnable> tell) {
+    /** Places all streams that can be placed now. With the monitor. */
+    void placeWaitingNow(List<Runnable> then) {
         if (!waiting.isEmpty()) {
-            place(waiting.values(), tell);
+            place(waiting.values(), then);
             waiting = waiting.isEmpty() ? Map.of() : waiting;
         }
     }
@@ -118,176 +111,98 @@ final class Placement {
 
     /** Places all streams that can be placed now, and reads history for the others. Called without the monitor. */
     void placeWaiting() {
-        List<Runnable> tell = new ArrayList<>();
-        Reading missing;
+        List<Runnable> then = new ArrayList<>();
         synchronized (channel) {
-            placeWaitingNow(tell);
-            missing = nextReading();
+            placeWaitingNow(then);
+            search(then);
         }
-        tell.forEach(Runnable::run);
-        read(missing, 0);
+        then.forEach(Runnable::run);
     }
 
     /** Whether somebody waits for just this event, which history has shown before live delivery did. */
     boolean isAwaited(BrokerEvent event) {
-        return ahead != null && ahead.contains(event);
+        return search != null && search.isAwaited(event);
     }
 
     /** Takes out those that could be placed. */
-    private void place(Collection<Waiting> requests, List<Runnable> tell) {
-        Set<String> ids = new HashSet<>();
-        for (Waiting request : requests) {
-            if (request.after() != null) {
-                ids.add(request.after());
-            }
-        }
-        Map<String, Lookup> found = channel.log.find(ids);
-        requests.removeIf(request -> place(request, found.get(request.after()), tell));
+    private void place(Collection<Waiting> requests, List<Runnable> then) {
+        Map<String, Lookup> found = channel.log.find(ids(requests));
+        requests.removeIf(request -> place(request, found.get(request.after()), then));
     }
 
-    private boolean place(Waiting request, @Nullable Lookup found, List<Runnable> tell) {
+    private boolean place(Waiting request, @Nullable Lookup found, List<Runnable> then) {
         String after = request.after();
         if (!join.hasBegun()) {
             return false;
         }
         if (after == null) {
-            placeAtEnd(request, request.reset(), tell);
+            placeAtEnd(request, request.reset(), then);
             return true;
         }
         if (found != null && found.place() != null) {
-            if (ahead != null) {
-                ahead.remove(after);
+            if (search != null) {
+                search.found(after);
             }
-            tell(request, found.place(), after, request.reset(), tell);
+            tell(request, found.place(), after, request.reset(), then);
             return true;
         }
         boolean ambiguous = found != null && found.ambiguous();
         boolean hopeless = ambiguous || request.namesNothing() || (join.isLive() && !join.hasHistory());
         if (hopeless) {
-            placeAtEnd(request, ambiguous ? ResetReason.AMBIGUOUS_ID : ResetReason.UNKNOWN_ID, tell);
+            placeAtEnd(request, ambiguous ? ResetReason.AMBIGUOUS_ID : ResetReason.UNKNOWN_ID, then);
         }
         return hopeless;
     }
 
-    private void placeAtEnd(Waiting request, @Nullable ResetReason reset, List<Runnable> tell) {
+    private void placeAtEnd(Waiting request, @Nullable ResetReason reset, List<Runnable> then) {
         hub.countResets(reset == null ? 0 : 1);
-        tell(request, channel.log.endPlace(), channel.log.position(), reset, tell);
+        tell(request, channel.log.endPlace(), channel.log.position(), reset, then);
     }
 
-    private void tell(Waiting request, Place place, String id, @Nullable ResetReason reset, List<Runnable> tell) {
+    private void tell(Waiting request, Place place, String id, @Nullable ResetReason reset, List<Runnable> then) {
         Cursor cursor = new Cursor(request, channel, place);
-        if (front != null) {
-            front.placed(place);
+        if (search != null) {
+            search.placed(place);
         }
-        tell.add(() -> request.stream().place(cursor, id, reset));
+        then.add(() -> request.stream().place(cursor, id, reset));
     }
 
-    /** What is to be read for those who wait; {@code null} if nothing, or not now. */
-    private @Nullable Reading nextReading() {
-        if (waiting.isEmpty() || !join.isLive() || (reader != null && reader.isBusy())) {
-            return null;
-        }
-        List<String> unread = unreadIds();
-        return unread.isEmpty() ? null : reader().next(unread);
-    }
-
-    private HistoryReader reader() {
-        if (reader == null) {
-            reader = new HistoryReader(channel.log, join, hub.keeper, this::readOn);
-        }
-        return reader;
-    }
-
-    private List<String> unreadIds() {
-        Set<String> ids = new LinkedHashSet<>();
-        for (Waiting request : waiting.values()) {
-            String after = request.after();
-            if (after != null && (ahead == null || !ahead.contains(after))) {
-                ids.add(after);
-            }
-        }
-        return new ArrayList<>(ids);
-    }
-
-    /** Begins what had to wait for its time. */
-    private void readOn() {
-        Reading next;
-        synchronized (channel) {
-            reader().resume();
-            next = nextReading();
-        }
-        read(next, 0);
-    }
-
-    private void read(@Nullable Reading reading, int failures) {
-        if (reading == null) {
+    /** Reads history for those who wait, if there is something to read, and now. With the monitor. */
+    void search(List<Runnable> then) {
+        if (waiting.isEmpty() || !join.isLive()) {
             return;
         }
-        String after;
-        synchronized (channel) {
-            after = reading.after();
+        Set<String> ids = waitingIds();
+        if (!ids.isEmpty()) {
+            search = search == null ? new HistorySearch(channel, hub, join, this) : search;
+            search.begin(ids, then);
         }
-        hub.read(
-                channel.name,
-                after,
-                HubChannel.PAGE,
-                history -> take(reading, history),
-                failure -> channel.retryLater("resuming", failure, failures, () -> read(reading, failures + 1)));
     }
 
-    private void take(Reading reading, History history) {
-        List<Runnable> tell = new ArrayList<>();
-        Reading next;
-        synchronized (channel) {
-            Verdict verdict = reading.read(history);
-            next = verdict == null ? reading : settle(verdict, tell);
-        }
-        tell.forEach(Runnable::run);
-        read(next, 0);
+    /** The ids behind which those who wait want to go on. With the monitor. */
+    Set<String> waitingIds() {
+        return ids(waiting.values());
     }
 
-    /** In one go with what was put in front, before an event could trim that away. */
-    private @Nullable Reading settle(Verdict verdict, List<Runnable> tell) {
-        if (verdict.joined()) {
-            if (front == null) {
-                front = new FrontHold(channel, channel.log, hub);
+    private static Set<String> ids(Collection<Waiting> requests) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Waiting request : requests) {
+            if (request.after() != null) {
+                ids.add(request.after());
             }
-            front.begin();
         }
-        placeWaitingNow(tell);
-        Set<String> unread = new HashSet<>(unreadIds());
-        Set<String> nowAhead = new HashSet<>(unread);
-        nowAhead.retainAll(verdict.ahead());
-        if (!nowAhead.isEmpty()) {
-            AheadIds awaited = ahead == null ? new AheadIds() : ahead;
-            ahead = awaited;
-            long turn = awaited.add(nowAhead);
-            hub.keeper.schedule(AHEAD_LIMIT, () -> giveUp(awaited, nowAhead, turn));
-        }
-        unread.removeAll(nowAhead);
-        unread.retainAll(verdict.unknown());
-        reset(unread, tell);
-        reader().done(verdict);
-        return nextReading();
+        return ids;
     }
 
-    private void giveUp(AheadIds awaited, Set<String> ids, long turn) {
-        List<Runnable> tell = new ArrayList<>();
-        synchronized (channel) {
-            awaited.giveUp(ids, turn);
-            reset(ids, tell);
-        }
-        tell.forEach(Runnable::run);
-    }
-
-    private void reset(Set<String> ids, List<Runnable> tell) {
+    /** Of these ids nothing can be proven: who waits behind them is told, and goes on at the log's end. With the monitor. */
+    void reset(Set<String> ids, List<Runnable> then) {
         if (waiting.isEmpty()) {
             return;
         }
         waiting.values().removeIf(request -> {
             boolean concerned = request.after() != null && ids.contains(request.after());
             if (concerned) {
-                placeAtEnd(request, ResetReason.UNKNOWN_ID, tell);
+                placeAtEnd(request, ResetReason.UNKNOWN_ID, then);
             }
             return concerned;
         });

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal;
+
+import dev.tidings.sse.spi.BrokerEvent;
+import dev.tidings.sse.spi.History;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks in a channel's history for ids that its log does not have, one reading after the other, and waits for those that
+ * history shows before live delivery does. The channel's monitor guards it; the broker is called outside of it.
+ */
+final class HistorySearch {
+
+    /** How long live delivery may take to show an event that history holds already, before a client is told. */
+    private static final Duration AHEAD_LIMIT = Duration.ofSeconds(30);
+
+    private final HubChannel channel;
+    private final Hub hub;
+    private final Placement placement;
+    private final HistoryReader reader;
+    private final FrontHold front;
+    private final AheadIds ahead = new AheadIds();
+
+    HistorySearch(HubChannel channel, Hub hub, Join join, Placement placement) {
+        this.channel = channel;
+        this.hub = hub;
+        this.placement = placement;
+        this.reader = new HistoryReader(channel.log, join, hub.keeper, this::readOn);
+        this.front = new FrontHold(channel, channel.log, hub);
+    }
+
+    /** Adds the next reading for these ids to what is to be done without the monitor, if there is one, and now. */
+    void begin(Collection<String> ids, List<Runnable> then) {
+        List<String> unread = unread(ids);
+        Reading next = unread.isEmpty() || reader.isBusy() ? null : reader.next(unread);
+        if (next != null) {
+            then.add(() -> read(next, 0));
+        }
+    }
+
+    /** Whether somebody waits for just this event, which history has shown before live delivery did. */
+    boolean isAwaited(BrokerEvent event) {
+        return ahead.contains(event);
+    }
+
+    /** An id is in the log now. */
+    void found(String id) {
+        ahead.remove(id);
+    }
+
+    /** A stream was placed somewhere. */
+    void placed(Place place) {
+        front.placed(place);
+    }
+
+    private List<String> unread(Collection<String> ids) {
+        return ids.stream().filter(id -> !ahead.contains(id)).toList();
+    }
+
+    /** Begins what had to wait for its time. */
+    private void readOn() {
+        List<Runnable> then = new ArrayList<>();
+        synchronized (channel) {
+            reader.resume();
+            placement.search(then);
+        }
+        then.forEach(Runnable::run);
+    }
+
+    private void read(Reading reading, int failures) {
+        String after;
+        synchronized (channel) {
+            after = reading.after();
+        }
+        hub.read(
+                channel.name,
+                after,
+                HubChannel.PAGE,
+                history -> take(reading, history),
+                failure -> channel.retryLater("resuming", failure, failures, () -> read(reading, failures + 1)));
+    }
+
+    private void take(Reading reading, History history) {
+        List<Runnable> then = new ArrayList<>();
+        synchronized (channel) {
+            Verdict verdict = reading.read(history);
+            if (verdict == null) {
+                then.add(() -> read(reading, 0));
+            } else {
+                settle(verdict, then);
+            }
+        }
+        then.forEach(Runnable::run);
+    }
+
+    /** In one go with what was put in front, before an event could trim that away. */
+    private void settle(Verdict verdict, List<Runnable> then) {
+        if (verdict.joined()) {
+            front.begin();
+        }
+        placement.placeWaitingNow(then);
+        Set<String> unread = new HashSet<>(unread(placement.waitingIds()));
+        Set<String> nowAhead = new HashSet<>(unread);
+        nowAhead.retainAll(verdict.ahead());
+        if (!nowAhead.isEmpty()) {
+            long turn = ahead.add(nowAhead);
+            hub.keeper.schedule(AHEAD_LIMIT, () -> giveUp(nowAhead, turn));
+        }
+        unread.removeAll(nowAhead);
+        unread.retainAll(verdict.unknown());
+        placement.reset(unread, then);
+        reader.done(verdict);
+        placement.search(then);
+    }
+
+    private void giveUp(Set<String> ids, long turn) {
+        List<Runnable> then = new ArrayList<>();
+        synchronized (channel) {
+            ahead.giveUp(ids, turn);
+            placement.reset(ids, then);
+        }
+        then.forEach(Runnable::run);
+    }
+}
