@@ -3,7 +3,6 @@ package dev.tidings.sse.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
@@ -17,8 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,20 +40,9 @@ final class HubFixture implements AutoCloseable {
 
         /** Turns the clock until a text has arrived. */
         void passTimeUntil(ManualClock clock, String part) {
-            passTimeUntil(clock, part, () -> text().contains(part));
-        }
-
-        /** Turns the clock until the stream has closed, and answers why. */
-        CloseReason passTimeUntilClosed(ManualClock clock) {
-            CompletableFuture<CloseReason> closed = stream.closed().toCompletableFuture();
-            passTimeUntil(clock, "the stream's end", closed::isDone);
-            return closed.join();
-        }
-
-        private static void passTimeUntil(ManualClock clock, String what, BooleanSupplier isThere) {
             long deadline = System.nanoTime() + SOON.toNanos();
-            while (!isThere.getAsBoolean()) {
-                assertThat(System.nanoTime()).as("waiting for %s", what).isLessThan(deadline);
+            while (!text().contains(part)) {
+                assertThat(System.nanoTime()).as("waiting for %s", part).isLessThan(deadline);
                 clock.advance(Duration.ofMillis(300));
                 Thread.onSpinWait();
             }
