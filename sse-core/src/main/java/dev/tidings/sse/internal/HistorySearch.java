@@ -4,7 +4,6 @@ package dev.tidings.sse.internal;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.History;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +35,7 @@ final class HistorySearch {
 
     /** Adds the next reading for these ids to what is to be done without the monitor, if there is one, and now. */
     void begin(Collection<String> ids, List<Runnable> then) {
-        List<String> unread = unread(ids);
-        Reading next = unread.isEmpty() || reader.isBusy() ? null : reader.next(unread);
+        Reading next = reader.isBusy() ? null : reader.next(unread(ids));
         if (next != null) {
             then.add(() -> read(next, 0));
         }
@@ -64,12 +62,10 @@ final class HistorySearch {
 
     /** Begins what had to wait for its time. */
     private void readOn() {
-        List<Runnable> then = new ArrayList<>();
-        synchronized (channel) {
+        placement.locked(then -> {
             reader.resume();
             placement.search(then);
-        }
-        then.forEach(Runnable::run);
+        });
     }
 
     private void read(Reading reading, int failures) {
@@ -86,16 +82,14 @@ final class HistorySearch {
     }
 
     private void take(Reading reading, History history) {
-        List<Runnable> then = new ArrayList<>();
-        synchronized (channel) {
+        placement.locked(then -> {
             Verdict verdict = reading.read(history);
             if (verdict == null) {
                 then.add(() -> read(reading, 0));
             } else {
                 settle(verdict, then);
             }
-        }
-        then.forEach(Runnable::run);
+        });
     }
 
     /** In one go with what was put in front, before an event could trim that away. */
@@ -119,11 +113,9 @@ final class HistorySearch {
     }
 
     private void giveUp(Set<String> ids, long turn) {
-        List<Runnable> then = new ArrayList<>();
-        synchronized (channel) {
+        placement.locked(then -> {
             ahead.giveUp(ids, turn);
             placement.reset(ids, then);
-        }
-        then.forEach(Runnable::run);
+        });
     }
 }

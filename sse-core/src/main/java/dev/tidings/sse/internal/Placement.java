@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,18 +46,27 @@ final class Placement {
     /** Finds a stream's place, now or as soon as that is possible. */
     void add(Waiting request) {
         arrive(request);
+        locked(this::placeArrived);
+    }
+
+    private void placeArrived(List<Runnable> then) {
+        List<Waiting> requests = takeArrived();
+        if (abandoned) {
+            requests.forEach(late -> then.add(() -> late.stream().abort(CloseReason.ERROR)));
+        } else if (!requests.isEmpty()) {
+            place(requests, then);
+            requests.forEach(this::keep);
+            if (!requests.isEmpty()) {
+                search(then);
+            }
+        }
+    }
+
+    /** Does something with the monitor, and then without it what that has added. */
+    void locked(Consumer<List<Runnable>> work) {
         List<Runnable> then = new ArrayList<>();
         synchronized (channel) {
-            List<Waiting> requests = takeArrived();
-            if (abandoned) {
-                requests.forEach(late -> then.add(() -> late.stream().abort(CloseReason.ERROR)));
-            } else if (!requests.isEmpty()) {
-                place(requests, then);
-                requests.forEach(this::keep);
-                if (!requests.isEmpty()) {
-                    search(then);
-                }
-            }
+            work.accept(then);
         }
         then.forEach(Runnable::run);
     }
@@ -111,12 +121,10 @@ final class Placement {
 
     /** Places all streams that can be placed now, and reads history for the others. Called without the monitor. */
     void placeWaiting() {
-        List<Runnable> then = new ArrayList<>();
-        synchronized (channel) {
+        locked(then -> {
             placeWaitingNow(then);
             search(then);
-        }
-        then.forEach(Runnable::run);
+        });
     }
 
     /** Whether somebody waits for just this event, which history has shown before live delivery did. */
@@ -169,11 +177,8 @@ final class Placement {
 
     /** Reads history for those who wait, if there is something to read, and now. With the monitor. */
     void search(List<Runnable> then) {
-        if (waiting.isEmpty() || !join.isLive()) {
-            return;
-        }
         Set<String> ids = waitingIds();
-        if (!ids.isEmpty()) {
+        if (!ids.isEmpty() && join.isLive()) {
             search = search == null ? new HistorySearch(channel, hub, join, this) : search;
             search.begin(ids, then);
         }

@@ -137,6 +137,11 @@ final class ChannelLog {
     }
 
     private String prefix() {
-        return prefix != null ? prefix : Registry.epochText(epoch) + '-';
+        return prefix != null ? prefix : prefix(epoch);
+    }
+
+    /** What is unique to an epoch begins so. */
+    static String prefix(long epoch) {
+        return Long.toUnsignedString(epoch, Character.MAX_RADIX) + '-';
     }
 }

@@ -59,10 +59,6 @@ final class Registry {
         return epoch ^ UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).getLeastSignificantBits();
     }
 
-    static String epochText(long epoch) {
-        return Long.toUnsignedString(epoch, Character.MAX_RADIX);
-    }
-
     private void act(Channel channel, Consumer<Channel> action, Runnable again) {
         if (channel.isRetired()) {
             turns.run(again);
@@ -112,7 +108,7 @@ final class Registry {
                 null,
                 event.id().isPresent()
                         ? event
-                        : event.withId(epochText(epochOf(channel.name())) + '-' + ids.incrementAndGet()));
+                        : event.withId(ChannelLog.prefix(epochOf(channel.name())) + ids.incrementAndGet()));
     }
 
     /** How many channels are kept. */
