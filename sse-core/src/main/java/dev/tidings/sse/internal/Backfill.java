@@ -16,10 +16,10 @@ final class Backfill implements Reading {
     private final String id;
     private final Pages pages;
 
-    Backfill(FrameLog log, String id) {
+    Backfill(FrameLog log, FrontHold front, String id) {
         this.log = log;
         this.id = id;
-        this.pages = new Pages(log);
+        this.pages = new Pages(log, front);
     }
 
     @Override
@@ -35,7 +35,7 @@ final class Backfill implements Reading {
         if (pages.addUpToLog(history)) {
             return join();
         }
-        if (history.more()) {
+        if (pages.isToBeContinued(history)) {
             return pages.areTooMany() ? Verdict.unknown(Set.of(id)) : null;
         }
         // The id is a given one, of the very event that the log begins behind.
@@ -48,7 +48,7 @@ final class Backfill implements Reading {
     }
 
     private Verdict join() {
-        log.prepend(pages.events(), id, null);
-        return pages.isEmpty() ? Verdict.NOTHING : Verdict.JOINED;
+        pages.putInFront(id, null);
+        return Verdict.NOTHING;
     }
 }

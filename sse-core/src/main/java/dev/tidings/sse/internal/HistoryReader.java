@@ -18,6 +18,7 @@ final class HistoryReader {
     private static final int MANY = 4;
 
     private final FrameLog log;
+    private final FrontHold front;
     private final Join join;
     private final Keeper keeper;
     private final Runnable readOn;
@@ -39,8 +40,9 @@ final class HistoryReader {
      *
      * @param readOn called on the keeper's thread when a pause is over
      */
-    HistoryReader(FrameLog log, Join join, Keeper keeper, Runnable readOn) {
+    HistoryReader(FrameLog log, FrontHold front, Join join, Keeper keeper, Runnable readOn) {
         this.log = log;
+        this.front = front;
         this.join = join;
         this.keeper = keeper;
         this.readOn = readOn;
@@ -64,8 +66,8 @@ final class HistoryReader {
         }
         boolean all = canSweep && (doubtful ? ids.size() >= MANY : insistent);
         current = all
-                ? new Sweep(log, join, Set.copyOf(ids))
-                : new Backfill(log, ids.get(ThreadLocalRandom.current().nextInt(ids.size())));
+                ? new Sweep(log, front, join, Set.copyOf(ids))
+                : new Backfill(log, front, ids.get(ThreadLocalRandom.current().nextInt(ids.size())));
         insistent = false;
         return current;
     }

@@ -29,8 +29,8 @@ final class HistorySearch {
         this.channel = channel;
         this.hub = hub;
         this.placement = placement;
-        this.reader = new HistoryReader(channel.log, join, hub.keeper, this::readOn);
         this.front = new FrontHold(channel, channel.log, hub);
+        this.reader = new HistoryReader(channel.log, front, join, hub.keeper, this::readOn);
     }
 
     /** Adds the next reading for these ids to what is to be done without the monitor, if there is one, and now. */
@@ -84,6 +84,8 @@ final class HistorySearch {
     private void take(Reading reading, History history) {
         placement.locked(then -> {
             Verdict verdict = reading.read(history);
+            // In one go with what was put in front, before an event could trim that away.
+            placement.placeWaitingNow(then);
             if (verdict == null) {
                 then.add(() -> read(reading, 0));
             } else {
@@ -92,12 +94,7 @@ final class HistorySearch {
         });
     }
 
-    /** In one go with what was put in front, before an event could trim that away. */
     private void settle(Verdict verdict, List<Runnable> then) {
-        if (verdict.joined()) {
-            front.begin();
-        }
-        placement.placeWaitingNow(then);
         Set<String> unread = new HashSet<>(unread(placement.waitingIds()));
         Set<String> nowAhead = new HashSet<>(unread);
         nowAhead.retainAll(verdict.ahead());

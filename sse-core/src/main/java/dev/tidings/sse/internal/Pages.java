@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +20,17 @@ final class Pages {
     static final long MAX_CHARACTERS = 32 << 20;
 
     private final FrameLog log;
+    private final FrontHold front;
     private final Deque<BrokerEvent> events = new ArrayDeque<>();
     private long characters;
 
-    Pages(FrameLog log) {
+    /** Where the log began when the next page was asked for. */
+    private String base;
+
+    Pages(FrameLog log, FrontHold front) {
         this.log = log;
+        this.front = front;
+        this.base = log.base();
     }
 
     /** Adds what comes before the log; true when the log is reached. */
@@ -42,6 +47,21 @@ final class Pages {
             }
         }
         return false;
+    }
+
+    /** Whether the log is not reached yet: the page was not the last one, or the log let go of frames since it was asked for. */
+    boolean isToBeContinued(History page) {
+        boolean moved = !base.equals(log.base());
+        base = log.base();
+        return page.more() || moved;
+    }
+
+    /** Puts them in front of the log, which begins behind an id then, and the broker's position of that if it is known. */
+    void putInFront(String from, @Nullable String fromPosition) {
+        log.prepend(new ArrayList<>(events), from, fromPosition);
+        if (!events.isEmpty()) {
+            front.begin();
+        }
     }
 
     /** Whether there is more than may be put in front, with what is there beyond the retention already. */
@@ -68,10 +88,6 @@ final class Pages {
         BrokerEvent oldest = events.remove();
         characters -= characters(oldest);
         return oldest;
-    }
-
-    List<BrokerEvent> events() {
-        return new ArrayList<>(events);
     }
 
     /** Adds by what clients may know the events. */

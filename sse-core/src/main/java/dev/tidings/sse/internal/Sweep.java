@@ -32,11 +32,11 @@ final class Sweep implements Reading {
      *
      * @param ids the ids that wait: what they mean was accepted before now
      */
-    Sweep(FrameLog log, Join join, Set<String> ids) {
+    Sweep(FrameLog log, FrontHold front, Join join, Set<String> ids) {
         this.log = log;
         this.join = join;
         this.ids = ids;
-        this.pages = new Pages(log);
+        this.pages = new Pages(log, front);
     }
 
     @Override
@@ -73,8 +73,8 @@ final class Sweep implements Reading {
             prepend();
             return goBehind();
         }
-        if (!history.more()) {
-            return new Verdict(false, pages.ids(), ids);
+        if (!pages.isToBeContinued(history)) {
+            return new Verdict(pages.ids(), ids);
         }
         while (pages.areTooMany()) {
             before = pages.removeOldest();
@@ -95,9 +95,9 @@ final class Sweep implements Reading {
             before = pages.removeOldest();
         }
         if (before != null) {
-            log.prepend(pages.events(), FrameIds.of(before), before.position());
+            pages.putInFront(FrameIds.of(before), before.position());
         } else if (start != null) {
-            log.prepend(pages.events(), start, start);
+            pages.putInFront(start, start);
         }
     }
 
@@ -118,6 +118,6 @@ final class Sweep implements Reading {
     }
 
     private Verdict verdict() {
-        return new Verdict(!pages.isEmpty(), ahead, ids);
+        return new Verdict(ahead, ids);
     }
 }
