@@ -3,7 +3,7 @@ package dev.tidings.sse.testkit;
 
 import dev.tidings.sse.spi.TimeSource;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class ManualClock implements TimeSource {
 
     private final AtomicLong now;
-    private final Set<Thread> parked = ConcurrentHashMap.newKeySet();
+    private final Map<Thread, Long> parked = new ConcurrentHashMap<>();
     private final ThreadLocal<Long> lastSeen = ThreadLocal.withInitial(this::currentNanos);
 
     /** A clock that stands at zero. */
@@ -52,16 +52,19 @@ public final class ManualClock implements TimeSource {
             throw new IllegalArgumentException("time must not be negative, for this clock only moves forward: " + time);
         }
         now.addAndGet(time.toNanos());
-        parked.forEach(LockSupport::unpark);
+        parked.keySet().forEach(LockSupport::unpark);
     }
 
     @Override
     public void parkNanos(Object blocker, long nanos) {
+        if (nanos <= 0) {
+            return;
+        }
         Thread current = Thread.currentThread();
         long seen = lastSeen.get();
-        parked.add(current);
+        parked.put(current, seen);
         try {
-            if (nanos > 0 && seen == currentNanos()) {
+            if (seen == currentNanos()) {
                 LockSupport.park(blocker);
             }
         } finally {
@@ -71,12 +74,13 @@ public final class ManualClock implements TimeSource {
     }
 
     /**
-     * How many threads are parked on this clock right now.
+     * How many threads are parked on this clock that have seen the time as it is: what was due by now they have dealt with.
      *
      * @return the number, a moment's value
      */
     public int parkedThreads() {
-        return parked.size();
+        long time = currentNanos();
+        return (int) parked.values().stream().filter(seen -> seen == time).count();
     }
 
     private long currentNanos() {

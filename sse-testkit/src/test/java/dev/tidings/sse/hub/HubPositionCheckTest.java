@@ -18,7 +18,7 @@ class HubPositionCheckTest {
     private final ScriptedBroker broker = new ScriptedBroker();
     private final SteppedClock clock = new SteppedClock(2);
     private final HubFixture fixture =
-            new HubFixture(EventHub.builder(broker).timeSource(clock).writerLoops(1));
+            new HubFixture(EventHub.builder(broker).timeSource(clock.manual).writerLoops(1));
 
     @AfterEach
     void close() {

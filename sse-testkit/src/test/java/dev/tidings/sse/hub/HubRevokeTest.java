@@ -13,7 +13,6 @@ import dev.tidings.sse.EventStream;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.memory.InMemoryBroker;
-import dev.tidings.sse.testkit.ManualClock;
 import dev.tidings.sse.testkit.RecordingListener;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,12 +26,12 @@ import org.junit.jupiter.api.Test;
 class HubRevokeTest {
 
     private final ScriptedBroker broker = new ScriptedBroker();
-    private final ManualClock clock = new ManualClock(0);
+    private final SteppedClock clock = new SteppedClock(4);
     private final HubFixture here = fixture(broker);
     private final HubFixture there = fixture(broker);
 
     private HubFixture fixture(EventBroker shared) {
-        return new HubFixture(EventHub.builder(shared).timeSource(clock).writerLoops(1));
+        return new HubFixture(EventHub.builder(shared).timeSource(clock.manual).writerLoops(1));
     }
 
     @AfterEach
