@@ -13,6 +13,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -32,12 +33,12 @@ final class TomcatServer implements AdapterServer {
 
     private final Tomcat tomcat = new Tomcat();
     private final Connector connector = new Connector();
+    private final Path folder;
     private boolean closed;
 
     private TomcatServer(WebApp app) throws IOException {
-        Path base = Files.createTempDirectory("tomcat");
-        base.toFile().deleteOnExit();
-        tomcat.setBaseDir(base.toString());
+        folder = Files.createTempDirectory("tomcat");
+        tomcat.setBaseDir(folder.toString());
         tomcat.setSilent(true);
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
@@ -96,6 +97,7 @@ final class TomcatServer implements AdapterServer {
         try {
             tomcat.stop();
             tomcat.destroy();
+            ExpandWar.delete(folder.toFile());
         } catch (LifecycleException e) {
             throw new IllegalStateException(e);
         }
