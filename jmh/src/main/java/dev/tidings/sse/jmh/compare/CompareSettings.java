@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param sizes how many streams there are
  * @param servers the contestants
  * @param experiments what is measured
- * @param warmup seconds before each measurement
+ * @param warmup seconds before each measurement, three times as many before an open loop
  * @param seconds of each measurement
  * @param rounds how often each is repeated
  * @param redis where Redis is; empty for one to be started

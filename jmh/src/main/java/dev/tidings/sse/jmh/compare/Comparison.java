@@ -15,7 +15,7 @@ import java.util.logging.Logger;
  * --streams 100,1000,10000     how many streams there are
  * --servers tidings-jetty,...  which contestants; all, without it
  * --experiments closed,open,fairness,memory
- * --seconds 6 --warmup 8       of each measurement, and before it
+ * --seconds 6 --warmup 8       of each measurement, and before it; three times as many before an open loop
  * --rounds 1                   how often each is repeated; the median counts
  * --quick                      2 seconds of each: for a look
  * --redis URL                  where Redis is; without it, one is started
@@ -80,8 +80,8 @@ public final class Comparison {
         raw.add(Machine.about("load client", settings.client().name()));
         raw.add(Machine.about(
                 "seconds",
-                settings.seconds() + ", after " + settings.warmup() + " of warm-up, " + settings.rounds()
-                        + " time(s) each"));
+                settings.seconds() + ", after " + settings.warmup() + " of warm-up (before an open loop "
+                        + Mode.OPEN.warmup(settings.warmup()) + "), " + settings.rounds() + " time(s) each"));
         raw.add(Machine.about("command", CompareSettings.command(line)));
     }
 

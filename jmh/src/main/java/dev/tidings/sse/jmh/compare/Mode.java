@@ -10,6 +10,9 @@ enum Mode {
 
     static final int DELIVERIES_PER_SECOND = 50_000;
 
+    /** Where events are few, a JVM's compiler is at work for some 15 seconds; in a closed loop for 5. */
+    private static final int TIMES_THE_WARMUP = 3;
+
     private final String experiment;
     private final String title;
 
@@ -29,6 +32,11 @@ enum Mode {
     /** Events per second; 0 in a closed loop. */
     int rate(int streams) {
         return this == CLOSED ? 0 : Math.max(1, DELIVERIES_PER_SECOND / streams);
+    }
+
+    /** Seconds before the measurement, where it is that many for most. */
+    int warmup(int usual) {
+        return this == CLOSED ? usual : TIMES_THE_WARMUP * usual;
     }
 
     /**

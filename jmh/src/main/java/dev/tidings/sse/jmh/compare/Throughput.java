@@ -17,7 +17,7 @@ record Throughput(Mode mode, Contestant contestant, int streams) implements Meas
 
     @Override
     public int estimate(int warmup, int seconds) {
-        return AROUND + streams / CONNECTS_PER_SECOND + warmup + seconds;
+        return AROUND + streams / CONNECTS_PER_SECOND + mode.warmup(warmup) + seconds;
     }
 
     @Override
@@ -30,7 +30,7 @@ record Throughput(Mode mode, Contestant contestant, int streams) implements Meas
                             streams,
                             mode.rate(streams),
                             Mode.window(streams),
-                            bench.warmup(),
+                            mode.warmup(bench.warmup()),
                             bench.seconds(),
                             server.process().pid())));
         }
