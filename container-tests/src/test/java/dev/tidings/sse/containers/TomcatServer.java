@@ -38,6 +38,8 @@ final class TomcatServer implements AdapterServer {
 
     private TomcatServer(WebApp app) throws IOException {
         folder = Files.createTempDirectory("tomcat");
+        // The first one is every Tomcat's home in this JVM: the next ones make it again.
+        folder.toFile().deleteOnExit();
         tomcat.setBaseDir(folder.toString());
         tomcat.setSilent(true);
         connector.setPort(0);
