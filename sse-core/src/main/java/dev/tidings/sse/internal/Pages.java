@@ -49,7 +49,7 @@ final class Pages {
         return false;
     }
 
-    /** Whether the log is not reached yet: the page was not the last one, or the log let go of frames since it was asked for. */
+    /** Whether to read on up to the log: a page was not the last one, or the log let go of frames since it was asked for. */
     boolean isToBeContinued(History page) {
         boolean moved = !base.equals(log.base());
         base = log.base();
