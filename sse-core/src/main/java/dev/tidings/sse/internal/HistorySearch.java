@@ -4,7 +4,6 @@ package dev.tidings.sse.internal;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.History;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,9 +32,9 @@ final class HistorySearch {
         this.reader = new HistoryReader(channel.log, front, join, hub.keeper, this::readOn);
     }
 
-    /** Adds the next reading for these ids to what is to be done without the monitor, if there is one, and now. */
-    void begin(Collection<String> ids, List<Runnable> then) {
-        Reading next = reader.isBusy() ? null : reader.next(unread(ids));
+    /** Adds the next reading for those who wait to what is to be done without the monitor, if there is one, and now. */
+    void begin(List<Runnable> then) {
+        Reading next = reader.isBusy() ? null : reader.next(unread());
         if (next != null) {
             then.add(() -> read(next, 0));
         }
@@ -56,8 +55,8 @@ final class HistorySearch {
         front.placed(place);
     }
 
-    private List<String> unread(Collection<String> ids) {
-        return ids.stream().filter(id -> !ahead.contains(id)).toList();
+    private List<String> unread() {
+        return placement.waitingIds().stream().filter(id -> !ahead.contains(id)).toList();
     }
 
     /** Begins what had to wait for its time. */
@@ -95,7 +94,7 @@ final class HistorySearch {
     }
 
     private void settle(Verdict verdict, List<Runnable> then) {
-        Set<String> unread = new HashSet<>(unread(placement.waitingIds()));
+        Set<String> unread = new HashSet<>(unread());
         Set<String> nowAhead = new HashSet<>(unread);
         nowAhead.retainAll(verdict.ahead());
         if (!nowAhead.isEmpty()) {

@@ -177,10 +177,9 @@ final class Placement {
 
     /** Reads history for those who wait, if there is something to read, and now. With the monitor. */
     void search(List<Runnable> then) {
-        Set<String> ids = waitingIds();
-        if (!ids.isEmpty() && join.isLive()) {
+        if (!waiting.isEmpty() && join.isLive()) {
             search = search == null ? new HistorySearch(channel, hub, join, this) : search;
-            search.begin(ids, then);
+            search.begin(then);
         }
     }
 
