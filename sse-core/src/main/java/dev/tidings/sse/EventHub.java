@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse;
 
-import dev.tidings.sse.internal.HubBuilder;
+import dev.tidings.sse.internal.hub.HubBuilder;
 import dev.tidings.sse.spi.ManagedStream;
 import dev.tidings.sse.spi.StreamConnection;
+import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.spi.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,7 @@ public interface EventHub extends AutoCloseable {
     /**
      * Publishes an event on a channel. Never waits for a client.
      *
-     * @param channel the channel's name, see {@link Channels#requireName}
+     * @param channel the channel's name, see {@link ChannelNames#requireName}
      * @param event the event, not a comment
      * @return the event's id; fails with a {@link BrokerException} within a bounded time when the broker cannot take it
      * @throws IllegalArgumentException if the channel's name is none, or the event is a comment
@@ -90,7 +91,7 @@ public interface EventHub extends AutoCloseable {
      * reconnects, and the rule refuses it. A stream that is just being opened meanwhile is closed a second later; so
      * a rule should not take longer than that from reading the session to its answer.
      *
-     * <p>What is said on the wire is a digest of the two arguments, on {@link Channels#CONTROL}. A node that was cut off from
+     * <p>What is said on the wire is a digest of the two arguments, on {@link ChannelNames#CONTROL}. A node that was cut off from
      * the broker catches up from its history; where that cannot be proven complete it asks all streams with attributes to
      * reconnect, over ten seconds, so that the rule decides on each anew.
      *

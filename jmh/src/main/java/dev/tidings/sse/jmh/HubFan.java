@@ -5,7 +5,7 @@ import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
-import dev.tidings.sse.StreamRequest;
+import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.jmh;
 
-import dev.tidings.sse.Channels;
+import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
@@ -39,7 +39,7 @@ final class LoadService implements AutoCloseable {
                 EventHub.builder(broker).maxStreams(Integer.MAX_VALUE).maxStreamsPerAddress(Integer.MAX_VALUE);
         hub = (loops == 0 ? builder : builder.writerLoops(loops)).build();
         Set<String> names = new HashSet<>(List.of(Names.of(channelCount)));
-        names.add(Channels.DEFAULT);
+        names.add(ChannelNames.DEFAULT);
         channels = Set.copyOf(names);
     }
 
@@ -50,7 +50,8 @@ final class LoadService implements AutoCloseable {
     /** Publishes data on a channel; on the default one if none is named. */
     CompletableFuture<String> publish(@Nullable String channel, byte[] data) {
         return hub.publish(
-                channel == null ? Channels.DEFAULT : channel, SseEvent.of(new String(data, StandardCharsets.UTF_8)));
+                channel == null ? ChannelNames.DEFAULT : channel,
+                SseEvent.of(new String(data, StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -33,7 +33,8 @@ final class Publisher implements AutoCloseable {
     private Node node;
 
     /** Publishes on the first of several channels as often as on all others together; begins paused. */
-    Publisher(List<Outcomes> channels, List<Node> nodes, Node home, int eventsPerSecond, SplittableRandom random) {
+    public Publisher(
+            List<Outcomes> channels, List<Node> nodes, Node home, int eventsPerSecond, SplittableRandom random) {
         this.channels = channels;
         this.nodes = nodes;
         this.random = random;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
-import dev.tidings.sse.StreamRequest;
+import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;

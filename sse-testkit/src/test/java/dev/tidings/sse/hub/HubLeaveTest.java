@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.StreamOptions;
-import dev.tidings.sse.StreamRequest;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.spi.ManagedStream;
 import dev.tidings.sse.spi.StreamConnection;
+import dev.tidings.sse.spi.StreamRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

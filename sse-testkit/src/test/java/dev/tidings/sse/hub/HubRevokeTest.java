@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.sse.BrokerException;
-import dev.tidings.sse.Channels;
+import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
@@ -62,7 +62,7 @@ class HubRevokeTest {
         RecordingListener listener = new RecordingListener();
         try (InMemoryBroker carrier = InMemoryBroker.create();
                 HubFixture node = fixture(carrier)) {
-            carrier.subscribe(Channels.CONTROL, listener);
+            carrier.subscribe(ChannelNames.CONTROL, listener);
             node.hub.revoke(EventStream.PRINCIPAL, "alice").get(10, TimeUnit.SECONDS);
 
             SseEvent said = listener.awaitEvents(1).get(0).event();

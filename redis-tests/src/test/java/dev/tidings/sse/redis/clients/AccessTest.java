@@ -3,7 +3,7 @@ package dev.tidings.sse.redis.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.testkit.redis.TestCluster;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import dev.tidings.sse.testkit.redis.TestSentinel;
@@ -30,11 +30,11 @@ class AccessTest extends DeployedFixture {
     @Test
     void aServer() {
         TestRedis redis = closing(TestRedis.startProcess());
-        assertLeast(redis.url(), List.of(redis), PubSub.CLASSIC, HISTORY + CLASSIC);
-        assertLeast(redis.url(), List.of(redis), PubSub.CLASSIC, CLASSIC);
-        assertLeast(redis.url(), List.of(redis), PubSub.SHARDED, HISTORY + SHARDED);
-        assertLeast(redis.url(), List.of(redis), PubSub.SHARDED, SHARDED);
-        assertLeast(redis.url() + "/3", List.of(redis), PubSub.CLASSIC, CLASSIC + "+select");
+        assertLeast(redis.url(), List.of(redis), PubSubMode.CLASSIC, HISTORY + CLASSIC);
+        assertLeast(redis.url(), List.of(redis), PubSubMode.CLASSIC, CLASSIC);
+        assertLeast(redis.url(), List.of(redis), PubSubMode.SHARDED, HISTORY + SHARDED);
+        assertLeast(redis.url(), List.of(redis), PubSubMode.SHARDED, SHARDED);
+        assertLeast(redis.url() + "/3", List.of(redis), PubSubMode.CLASSIC, CLASSIC + "+select");
     }
 
     @Test
@@ -42,18 +42,18 @@ class AccessTest extends DeployedFixture {
         TestSentinel redis = closing(TestSentinel.start(1));
         List<TestRedis> nodes = Stream.concat(Stream.of(redis.master()), redis.replicas().stream())
                 .toList();
-        assertLeast(redis.url(), nodes, PubSub.CLASSIC, HISTORY + CLASSIC + "+role");
-        assertLeast(redis.url(), nodes, PubSub.SHARDED, SHARDED + "+role");
+        assertLeast(redis.url(), nodes, PubSubMode.CLASSIC, HISTORY + CLASSIC + "+role");
+        assertLeast(redis.url(), nodes, PubSubMode.SHARDED, SHARDED + "+role");
     }
 
     @Test
     void aCluster() {
         TestCluster redis = closing(TestCluster.start());
         List<TestRedis> nodes = redis.nodes();
-        assertLeast(redis.url(), nodes, PubSub.CLASSIC, HISTORY + CLASSIC + "+cluster|slots +cluster|info");
-        assertLeast(redis.url(), nodes, PubSub.CLASSIC, CLASSIC + "+cluster|slots +cluster|info");
-        assertLeast(redis.url(), nodes, PubSub.SHARDED, HISTORY + SHARDED + "+cluster|slots");
-        assertLeast(redis.url(), nodes, PubSub.SHARDED, SHARDED + "+cluster|slots");
+        assertLeast(redis.url(), nodes, PubSubMode.CLASSIC, HISTORY + CLASSIC + "+cluster|slots +cluster|info");
+        assertLeast(redis.url(), nodes, PubSubMode.CLASSIC, CLASSIC + "+cluster|slots +cluster|info");
+        assertLeast(redis.url(), nodes, PubSubMode.SHARDED, HISTORY + SHARDED + "+cluster|slots");
+        assertLeast(redis.url(), nodes, PubSubMode.SHARDED, SHARDED + "+cluster|slots");
     }
 
     @Test
@@ -67,7 +67,7 @@ class AccessTest extends DeployedFixture {
                 .contains("eval");
     }
 
-    private void assertLeast(String url, List<TestRedis> nodes, PubSub pubSub, String allowed) {
+    private void assertLeast(String url, List<TestRedis> nodes, PubSubMode pubSub, String allowed) {
         List<String> rules = List.of(allowed.strip().split(" ", -1));
         RedisUser user = new RedisUser(nodes);
         user.allow(rules);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.clients;
 
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.spi.PubSubMode;
 
 @ForEachClient
 class ClassicClusterTest extends ClusterContract {
@@ -11,7 +11,7 @@ class ClassicClusterTest extends ClusterContract {
     }
 
     @Override
-    PubSub pubSub() {
-        return PubSub.CLASSIC;
+    PubSubMode pubSub() {
+        return PubSubMode.CLASSIC;
     }
 }

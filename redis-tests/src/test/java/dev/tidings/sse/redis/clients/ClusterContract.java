@@ -7,7 +7,7 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisBrokerBuilder;
 import dev.tidings.sse.redis.RedisEventBroker;
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.spi.History;
 import dev.tidings.sse.testkit.redis.SlotMigration;
 import dev.tidings.sse.testkit.redis.TestCluster;
@@ -29,7 +29,7 @@ abstract class ClusterContract extends DeployedFixture {
 
     private static TestCluster redis;
 
-    abstract PubSub pubSub();
+    abstract PubSubMode pubSub();
 
     @BeforeAll
     static void startCluster() {

@@ -4,7 +4,7 @@ package dev.tidings.sse.redis.clients;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisBrokerBuilder;
 import dev.tidings.sse.redis.RedisEventBroker;
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.spi.BrokerSubscription;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,10 +23,10 @@ final class Exercise {
     private final DeployedFixture fixture;
     private final RedisUser user;
     private final String url;
-    private final PubSub pubSub;
+    private final PubSubMode pubSub;
     private final boolean history;
 
-    Exercise(DeployedFixture fixture, RedisUser user, String url, PubSub pubSub, boolean history) {
+    Exercise(DeployedFixture fixture, RedisUser user, String url, PubSubMode pubSub, boolean history) {
         this.fixture = fixture;
         this.user = user;
         this.url = url;
@@ -46,7 +46,7 @@ final class Exercise {
     }
 
     private void run(RedisEventBroker broker, boolean refusalExpected) {
-        String wire = pubSub == PubSub.SHARDED ? "sse:news" : "news";
+        String wire = pubSub == PubSubMode.SHARDED ? "sse:news" : "news";
         Recorder recorder = new Recorder();
         BrokerSubscription subscription = broker.subscribe("news", recorder);
         until(() -> recorder.subscribed() > 0);

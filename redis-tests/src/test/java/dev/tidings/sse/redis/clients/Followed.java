@@ -3,7 +3,7 @@ package dev.tidings.sse.redis.clients;
 
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.StreamOptions;
-import dev.tidings.sse.StreamRequest;
+import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.RecordingConnection;
 import java.util.List;
 

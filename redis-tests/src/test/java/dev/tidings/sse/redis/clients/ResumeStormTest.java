@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.StreamOptions;
-import dev.tidings.sse.StreamRequest;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.redis.RedisBrokerBuilder;
 import dev.tidings.sse.redis.RedisEventBroker;
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.testkit.redis.TestCertificate;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import org.junit.jupiter.api.Test;
@@ -119,7 +119,7 @@ class ServerTest extends DeployedFixture {
     void shardedChannelsNeedNoCluster() {
         TestRedis redis = closing(TestRedis.startProcess());
         RedisEventBroker broker =
-                closing(builder(redis.url()).pubSub(PubSub.SHARDED).build());
+                closing(builder(redis.url()).pubSub(PubSubMode.SHARDED).build());
         Recorder[] recorders = new Recorder[1_000];
         for (int i = 0; i < recorders.length; i++) {
             recorders[i] = new Recorder();
