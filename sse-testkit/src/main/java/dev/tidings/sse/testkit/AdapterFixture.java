@@ -57,7 +57,7 @@ abstract class AdapterFixture {
     }
 
     AdapterNode start(StreamOptions options, Consumer<EventHub.Builder> setting) {
-        EventHub.Builder builder = EventHub.builder(InMemoryBroker.builder()
+        EventHub.Builder builder = TestHubs.builder(InMemoryBroker.builder()
                         .historyEvents(100_000)
                         .historyBytes(256 << 20)
                         .build())

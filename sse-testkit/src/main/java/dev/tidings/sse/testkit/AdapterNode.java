@@ -2,6 +2,7 @@
 package dev.tidings.sse.testkit;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,7 +62,7 @@ final class AdapterNode {
     }
 
     String publish(String data) {
-        return hub.publish(AdapterContract.CHANNEL, data).join();
+        return hub.publish(AdapterContract.CHANNEL, SseEvent.of(data)).join();
     }
 
     /** Publishes numbers, each followed by the same padding. */
