@@ -9,7 +9,7 @@ import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.servlet.ServletStreams;
 import dev.tidings.sse.servlet.SseServlet;
-import dev.tidings.sse.testkit.AdapterServer;
+import dev.tidings.sse.testkit.contract.AdapterServer;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.StreamEnd;
 import jakarta.servlet.Filter;

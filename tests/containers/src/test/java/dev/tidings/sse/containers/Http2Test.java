@@ -8,7 +8,7 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.servlet.ServletStreams;
-import dev.tidings.sse.testkit.AdapterServer;
+import dev.tidings.sse.testkit.contract.AdapterServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

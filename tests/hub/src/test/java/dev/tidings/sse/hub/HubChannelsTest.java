@@ -74,17 +74,17 @@ class HubChannelsTest {
             if (hub != null) {
                 meanwhile.complete(hub.open(request(), new RecordingConnection()));
             }
-            throw new BrokerException("not configured");
+            throw new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured");
         }
 
         @Override
         public CompletableFuture<String> publish(String channel, SseEvent event) {
-            return CompletableFuture.failedFuture(new BrokerException("not configured"));
+            return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured"));
         }
 
         @Override
         public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
-            return CompletableFuture.failedFuture(new BrokerException("not configured"));
+            return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured"));
         }
 
         @Override
