@@ -31,6 +31,7 @@ final class Caller implements Link.Owner<Commands> {
     private volatile long lastHeardNanos = System.nanoTime();
     private @Nullable String outage;
     private long firstOpeningNanos;
+    private long openedNanos;
 
     Caller(Worker worker, Timing timing) {
         this.timing = timing;
@@ -85,6 +86,8 @@ final class Caller implements Link.Owner<Commands> {
 
     @Override
     public void onOpen(Commands opened) {
+        openedNanos = System.nanoTime();
+        lastHeardNanos = openedNanos;
         List<PendingCall> batch = take(opened);
         while (!batch.isEmpty()) {
             // Outside of the lock, for the future of what fails at once runs its owner's code.
@@ -151,15 +154,16 @@ final class Caller implements Link.Owner<Commands> {
     }
 
     /**
-     * As long as Redis answers others, a command only waits in line behind them: it gets more time, but not any. The time
-     * that the client took to start is not counted against Redis either.
+     * As long as Redis answers others, a command only waits in line behind them: it gets more time, but not any. Time before
+     * the connection was open is not counted against Redis, because the client may have taken long to start.
      */
     private boolean mayWaitLonger(@Nullable Commands sentOn, long overdue, long now) {
         long timeout = timing.commandTimeout().toNanos();
         if (sentOn == null) {
             return now - firstOpeningNanos < timeout;
         }
-        return sentOn.watchesTime() || (now - lastHeardNanos < timeout && overdue < timeout * MAX_EXTENSIONS);
+        long waited = Math.min(overdue, now - openedNanos);
+        return sentOn.watchesTime() || (now - lastHeardNanos < timeout && waited < timeout * MAX_EXTENSIONS);
     }
 
     private void expire(PendingCall pending, @Nullable Commands sentOn) {

@@ -27,6 +27,9 @@ final class FakeClient implements RedisConnector {
     /** Completed by a test that lets connections be opened later. */
     volatile CompletableFuture<Boolean> mayOpen = CompletableFuture.completedFuture(true);
 
+    /** Runs on the caller's thread while a connection is being opened: the time that a client takes to start. */
+    volatile Runnable onStart = () -> {};
+
     volatile Function<Collection<String>, CompletionStage<?>> onSubscribe =
             channels -> CompletableFuture.completedFuture(true);
 
@@ -42,6 +45,7 @@ final class FakeClient implements RedisConnector {
     @Override
     public CompletionStage<CommandConnection> openCommands(RedisServer server, Consumer<String> onClosed) {
         log.add("open commands");
+        onStart.run();
         return mayOpen.thenApply(yes -> new Commands(onClosed));
     }
 
