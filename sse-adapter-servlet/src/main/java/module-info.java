@@ -7,4 +7,5 @@ module dev.tidings.sse.servlet {
     requires transitive jakarta.servlet;
 
     exports dev.tidings.sse.servlet;
+    exports dev.tidings.sse.servlet.spi;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples;
 
-import dev.tidings.sse.Channels;
+import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.SseEvent;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class PublishRequest {
 
     static String channel(Context ctx) {
         String channel = parameter(ctx, "channel");
-        return Channels.requireName(channel.isEmpty() ? Channels.DEFAULT : channel);
+        return ChannelNames.requireName(channel.isEmpty() ? ChannelNames.DEFAULT : channel);
     }
 
     static SseEvent event(Context ctx, byte[] body) {

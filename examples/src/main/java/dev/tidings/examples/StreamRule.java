@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples;
 
-import dev.tidings.sse.Channels;
+import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.servlet.ChannelDecision;
 import io.javalin.http.Context;
 import java.util.List;
@@ -25,6 +25,6 @@ final class StreamRule {
             return ChannelDecision.refuse(
                     400, "channel must be given at most " + MOST_CHANNELS + " times: it is " + channels.size());
         }
-        return channels.isEmpty() ? ChannelDecision.allow(Channels.DEFAULT) : ChannelDecision.allow(channels);
+        return channels.isEmpty() ? ChannelDecision.allow(ChannelNames.DEFAULT) : ChannelDecision.allow(channels);
     }
 }

@@ -16,7 +16,7 @@ public enum RefusalReason {
     /** The request asks for more channels than a stream may follow, see {@link EventHub.Builder#maxChannels}. */
     TOO_MANY_CHANNELS,
 
-    /** The name of a channel is none, see {@link Channels#requireName}. */
+    /** The name of a channel is none, see {@link ChannelNames#requireName}. */
     CHANNEL_NAME,
 
     /** The hub is {@linkplain EventHub#drain being drained}: another node opens streams. */

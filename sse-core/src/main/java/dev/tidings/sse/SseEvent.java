@@ -181,7 +181,7 @@ public final class SseEvent {
          * @throws IllegalArgumentException if it contains CR or LF
          */
         public Builder type(String type) {
-            this.type = Fields.requireType(type);
+            this.type = EventFields.requireType(type);
             return this;
         }
 
@@ -196,7 +196,7 @@ public final class SseEvent {
          * @throws IllegalArgumentException if it contains one of these
          */
         public Builder id(String id) {
-            this.id = Fields.requireId(id);
+            this.id = EventFields.requireId(id);
             return this;
         }
 
@@ -208,7 +208,7 @@ public final class SseEvent {
          * @throws IllegalArgumentException if it is negative or too large
          */
         public Builder retry(Duration retry) {
-            this.retry = Fields.requireRetry(retry);
+            this.retry = EventFields.requireRetry(retry);
             return this;
         }
 

@@ -147,7 +147,7 @@ public final class StreamOptions {
          * @return this builder
          */
         public Builder heartbeat(Duration heartbeat) {
-            this.heartbeat = Limits.requirePositive("heartbeat", heartbeat);
+            this.heartbeat = Durations.requirePositive("heartbeat", heartbeat);
             return this;
         }
 
@@ -158,7 +158,7 @@ public final class StreamOptions {
          * @return this builder
          */
         public Builder stallLimit(Duration stallLimit) {
-            this.stallLimit = Limits.requirePositive("stallLimit", stallLimit);
+            this.stallLimit = Durations.requirePositive("stallLimit", stallLimit);
             return this;
         }
 
@@ -171,7 +171,7 @@ public final class StreamOptions {
          * @return this builder
          */
         public Builder maxLifetime(Duration maxLifetime) {
-            this.maxLifetime = Limits.requirePositive("maxLifetime", maxLifetime);
+            this.maxLifetime = Durations.requirePositive("maxLifetime", maxLifetime);
             return this;
         }
 
@@ -182,7 +182,7 @@ public final class StreamOptions {
          * @return this builder
          */
         public Builder retry(Duration retry) {
-            this.retry = Fields.requireRetry(retry);
+            this.retry = EventFields.requireRetry(retry);
             return this;
         }
 
@@ -196,8 +196,8 @@ public final class StreamOptions {
          * @return this builder
          */
         public Builder maxBehind(long bytes, long events) {
-            this.maxBehindBytes = Limits.requirePositive("maxBehind bytes", bytes);
-            this.maxBehindEvents = Limits.requirePositive("maxBehind events", events);
+            this.maxBehindBytes = Durations.requirePositive("maxBehind bytes", bytes);
+            this.maxBehindEvents = Durations.requirePositive("maxBehind events", events);
             return this;
         }
 

@@ -14,36 +14,36 @@ class ChannelsTest {
     @Test
     void halfOfASurrogatePairIsNoName() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Channels.requireName("a\ud800"))
+                .isThrownBy(() -> ChannelNames.requireName("a\ud800"))
                 .withMessage("channel must not contain half of a surrogate pair");
-        assertThat(Channels.requireName("\ud83d\ude00")).hasSize(2);
+        assertThat(ChannelNames.requireName("\ud83d\ude00")).hasSize(2);
     }
 
     @Test
     void theNodesOwnChannelIsCarriedAndIsNoApplications() {
-        assertThat(Channels.requireCarried(Channels.CONTROL)).isEqualTo(Channels.CONTROL);
-        assertThat(Channels.requireCarried("news")).isEqualTo("news");
-        assertThatIllegalArgumentException().isThrownBy(() -> Channels.requireName(Channels.CONTROL));
-        assertThatIllegalArgumentException().isThrownBy(() -> Channels.requireCarried(Channels.CONTROL + "x"));
+        assertThat(ChannelNames.requireCarried(ChannelNames.CONTROL)).isEqualTo(ChannelNames.CONTROL);
+        assertThat(ChannelNames.requireCarried("news")).isEqualTo("news");
+        assertThatIllegalArgumentException().isThrownBy(() -> ChannelNames.requireName(ChannelNames.CONTROL));
+        assertThatIllegalArgumentException().isThrownBy(() -> ChannelNames.requireCarried(ChannelNames.CONTROL + "x"));
     }
 
     @Test
     void defaultIsFlaskSsesChannel() {
-        assertThat(Channels.DEFAULT).isEqualTo("sse");
+        assertThat(ChannelNames.DEFAULT).isEqualTo("sse");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sse", "x", "users/42", "a b", "{tag}:x", "*", "\u00e9", "\ud83d\ude00", "\u2028", " "})
     void textIsAName(String name) {
-        assertThat(Channels.requireName(name)).isEqualTo(name);
+        assertThat(ChannelNames.requireName(name)).isEqualTo(name);
     }
 
     @Test
     void nameHasAtMost256Characters() {
         String longest = "x".repeat(256);
-        assertThat(Channels.requireName(longest)).isEqualTo(longest);
+        assertThat(ChannelNames.requireName(longest)).isEqualTo(longest);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Channels.requireName(longest + "x"))
+                .isThrownBy(() -> ChannelNames.requireName(longest + "x"))
                 .withMessage("channel must have from 1 to 256 characters: it has 257, and begins with \""
                         + "x".repeat(40) + '"');
     }
@@ -51,7 +51,7 @@ class ChannelsTest {
     @Test
     void emptyNameIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Channels.requireName(""))
+                .isThrownBy(() -> ChannelNames.requireName(""))
                 .withMessage("channel must have from 1 to 256 characters: it has 0");
     }
 
@@ -59,17 +59,17 @@ class ChannelsTest {
     @ValueSource(strings = {"\0", "a\n", "\rb", "a\tb", "\u007f", "\u0085", "\u009f"})
     void controlCharactersAreRefused(String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Channels.requireName(name))
+                .isThrownBy(() -> ChannelNames.requireName(name))
                 .withMessageStartingWith("channel must not contain a control character: ");
     }
 
     @Test
     void messageIsSafeToShow() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Channels.requireName("a\r\nSet-Cookie: x"))
+                .isThrownBy(() -> ChannelNames.requireName("a\r\nSet-Cookie: x"))
                 .withMessage("channel must not contain a control character: \"a\\u000d\\u000aSet-Cookie: x\"");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Channels.requireName("\n".repeat(257)))
+                .isThrownBy(() -> ChannelNames.requireName("\n".repeat(257)))
                 .withMessageEndingWith("begins with \"" + "\\u000a".repeat(40) + '"');
     }
 
@@ -77,7 +77,7 @@ class ChannelsTest {
     @SuppressWarnings("NullAway") // what happens to null is what is tested
     void nullIsRefused() {
         assertThatNullPointerException()
-                .isThrownBy(() -> Channels.requireName(null))
+                .isThrownBy(() -> ChannelNames.requireName(null))
                 .withMessage("channel must not be null");
     }
 }

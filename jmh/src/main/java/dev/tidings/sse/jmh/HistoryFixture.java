@@ -4,9 +4,9 @@ package dev.tidings.sse.jmh;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.StreamRequest;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.wire.FrameEncoder;
 import java.time.Duration;
 import java.util.List;
@@ -45,9 +45,9 @@ final class HistoryFixture implements AutoCloseable {
                 .historyBytes(Integer.MAX_VALUE)
                 .build());
         hub = EventHub.builder(broker)
-                .linger(Duration.ZERO)
-                .positionCheck(Duration.ZERO)
-                .logRetention(Integer.MAX_VALUE)
+                .channelLinger(Duration.ZERO)
+                .consistencyCheckInterval(Duration.ZERO)
+                .replayBufferBytes(Integer.MAX_VALUE)
                 .build();
         names = Names.of(CHANNELS);
         from = new String[CHANNELS];

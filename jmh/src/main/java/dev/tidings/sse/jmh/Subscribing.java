@@ -4,8 +4,8 @@ package dev.tidings.sse.jmh;
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
-import dev.tidings.sse.StreamRequest;
 import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.StreamRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +50,8 @@ public class Subscribing {
     public void open() {
         broker = new LiveBroker();
         hub = EventHub.builder(broker)
-                .linger(Duration.ZERO)
-                .positionCheck(Duration.ZERO)
+                .channelLinger(Duration.ZERO)
+                .consistencyCheckInterval(Duration.ZERO)
                 .build();
         sink = Sinks.many().multicast().directBestEffort();
         for (int i = 0; i < others; i++) {

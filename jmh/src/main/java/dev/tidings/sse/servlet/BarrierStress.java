@@ -25,7 +25,7 @@ public class BarrierStress {
     private final RecycledOutput output = new RecycledOutput();
     private final CountedExchange exchange = new CountedExchange(output);
     private final ServletConnection connection =
-            new ServletConnection(Runnable::run, output, new ContainerOutput(), exchange);
+            new ServletConnection(Runnable::run, output, new ContainerQuirks(), exchange);
 
     public BarrierStress() {
         Step.run(() -> connection.onWritePossible(false));

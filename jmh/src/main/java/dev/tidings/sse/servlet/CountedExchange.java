@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
+import dev.tidings.sse.servlet.spi.AsyncExchange;
+import dev.tidings.sse.servlet.spi.StreamRefusal;
 import jakarta.servlet.AsyncContext;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;

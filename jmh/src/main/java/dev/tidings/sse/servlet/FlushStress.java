@@ -23,7 +23,7 @@ public class FlushStress {
 
     private final SlowOutput output = new SlowOutput();
     private final ServletConnection connection = new ServletConnection(
-            Runnable::run, output, new ContainerOutput(), new CountedExchange(new RecycledOutput()));
+            Runnable::run, output, new ContainerQuirks(), new CountedExchange(new RecycledOutput()));
 
     public FlushStress() {
         Step.run(() -> connection.onWritePossible(false));

@@ -4,10 +4,10 @@ package dev.tidings.sse.javalin;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamClosedException;
-import dev.tidings.sse.servlet.AsyncExchange;
 import dev.tidings.sse.servlet.ChannelDecision;
 import dev.tidings.sse.servlet.ServletStreams;
-import dev.tidings.sse.servlet.StreamRefusal;
+import dev.tidings.sse.servlet.spi.AsyncExchange;
+import dev.tidings.sse.servlet.spi.StreamRefusal;
 import io.javalin.http.Context;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,7 +40,7 @@ final class JavalinExchange implements AsyncExchange {
             ServletStreams streams,
             Function<Context, ChannelDecision> rule,
             @Nullable Function<? super Context, ? extends Flow.Publisher<SseEvent>> source,
-            OpenStreams open) {
+            HandlerStreams open) {
         try {
             // Not context.outputStream(): that one compresses.
             var stream = streams.open(context.req(), context.res(), request -> decide(rule, source), this);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.javalin;
 
-import dev.tidings.sse.Channels;
+import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
@@ -37,7 +37,7 @@ public final class SseHandler implements Handler {
     private final ServletStreams streams;
     private final EventHub hub;
     private final Duration drain;
-    private final OpenStreams open = new OpenStreams();
+    private final HandlerStreams open = new HandlerStreams();
 
     private SseHandler(Builder builder) {
         channels = builder.channels;
@@ -123,7 +123,7 @@ public final class SseHandler implements Handler {
         }
 
         /**
-         * Sets which channels a request may follow. Default: {@value Channels#DEFAULT} alone, see {@link
+         * Sets which channels a request may follow. Default: {@value ChannelNames#DEFAULT} alone, see {@link
          * ChannelRule#defaultChannel()}. A servlet's rule is used with {@code context -> rule.decide(context.req())}.
          *
          * @param rule called on the request's thread; what it throws is answered by Javalin as from any handler

@@ -13,7 +13,7 @@ final class AcceptEncodingHeader {
 
     /** Absent means no, although it might mean yes: who says nothing can hardly decode it. What it likes better is heeded. */
     static boolean takesGzip(Enumeration<String> values) {
-        Map<String, Double> weights = WeightedList.of(values);
+        Map<String, Double> weights = QualityValues.of(values);
         double named = Math.max(
                 weights.getOrDefault("gzip", NOT_NAMED),
                 weights.getOrDefault("x-gzip", NOT_NAMED)); // the same, by RFC 9110, 8.4.1.3

@@ -14,7 +14,7 @@ final class AcceptHeader {
 
     /** Absent and empty mean: anything. */
     static boolean takesEventStream(Enumeration<String> values) {
-        Map<String, Double> weights = WeightedList.of(values);
+        Map<String, Double> weights = QualityValues.of(values);
         for (String range : RANGES) {
             Double weight = weights.get(range);
             if (weight != null) {

@@ -45,7 +45,7 @@ public sealed interface ChannelDecision {
 
     /**
      * The request may follow these channels, and resume on them. A name that is none (see {@link
-     * dev.tidings.sse.Channels#requireName}) answers the request with 400.
+     * dev.tidings.sse.ChannelNames#requireName}) answers the request with 400.
      *
      * @param channels their names
      * @param attributes what is to be known of the client as long as its stream is open, see {@link EventStream#attributes}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
-import dev.tidings.sse.Channels;
+import dev.tidings.sse.ChannelNames;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +25,13 @@ public interface ChannelRule {
     ChannelDecision decide(HttpServletRequest request);
 
     /**
-     * The rule where none is given: the channel {@value Channels#DEFAULT} alone, be it named by the query parameter {@code
+     * The rule where none is given: the channel {@value ChannelNames#DEFAULT} alone, be it named by the query parameter {@code
      * channel} or not named; any other name is refused with 403.
      *
      * @return the rule
      */
     static ChannelRule defaultChannel() {
-        return parameter("channel", Set.of(Channels.DEFAULT));
+        return parameter("channel", Set.of(ChannelNames.DEFAULT));
     }
 
     /**
@@ -42,7 +42,7 @@ public interface ChannelRule {
      * @throws IllegalArgumentException if a name is none
      */
     static ChannelRule fixed(String... channels) {
-        List.of(channels).forEach(Channels::requireName);
+        List.of(channels).forEach(ChannelNames::requireName);
         ChannelDecision decision = ChannelDecision.allow(channels);
         return request -> decision;
     }
@@ -50,7 +50,7 @@ public interface ChannelRule {
     /**
      * The client names one of the allowed channels in a parameter of the URL's query, or several by naming the parameter
      * again: {@code ?channel=news&channel=sport}. If one of them is not allowed, the request is refused with 403. Without a
-     * name it is the channel {@value Channels#DEFAULT} if that is allowed, else the request is refused with 400.
+     * name it is the channel {@value ChannelNames#DEFAULT} if that is allowed, else the request is refused with 400.
      *
      * @param name the parameter's name
      * @param allowed the channels to choose from

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
-import dev.tidings.sse.Channels;
+import dev.tidings.sse.ChannelNames;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -16,17 +16,17 @@ final class ParameterRule implements ChannelRule {
     ParameterRule(String name, Set<String> allowed) {
         this.name = Objects.requireNonNull(name, "name must not be null");
         this.allowed = Set.copyOf(allowed);
-        allowed.forEach(Channels::requireName);
+        allowed.forEach(ChannelNames::requireName);
     }
 
     @Override
     public ChannelDecision decide(HttpServletRequest request) {
-        Set<String> asked = RequestValues.queryParameters(request, name);
-        if (asked.isEmpty() && !allowed.contains(Channels.DEFAULT)) {
+        Set<String> asked = RequestParameters.queryParameters(request, name);
+        if (asked.isEmpty() && !allowed.contains(ChannelNames.DEFAULT)) {
             return ChannelDecision.refuse(400, "parameter " + name + " must name a channel: it is missing or empty");
         }
         if (asked.isEmpty()) {
-            return ChannelDecision.allow(Channels.DEFAULT);
+            return ChannelDecision.allow(ChannelNames.DEFAULT);
         }
         return allowed.containsAll(asked)
                 ? ChannelDecision.allow(List.copyOf(asked))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
+import dev.tidings.sse.servlet.spi.StreamRefusal;
+
 /** Leaves the opening of a stream with an answer. Never seen by the application. */
 final class RefusedException extends Exception {
 

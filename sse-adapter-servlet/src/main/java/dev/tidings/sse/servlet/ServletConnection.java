@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
+import dev.tidings.sse.servlet.spi.AsyncExchange;
 import dev.tidings.sse.spi.ManagedStream;
 import dev.tidings.sse.spi.StreamConnection;
 import jakarta.servlet.ServletOutputStream;
@@ -24,8 +25,8 @@ final class ServletConnection implements StreamConnection {
 
     private final Executor ends;
     private final ServletOutputStream output;
-    private final ContainerOutput way;
-    private final ResponseEnd end;
+    private final ContainerQuirks way;
+    private final ResponseCompletion end;
     private volatile @Nullable ManagedStream stream;
 
     // Guarded by the barrier, which is this object's monitor: there are many connections, and it costs each of them
@@ -41,11 +42,11 @@ final class ServletConnection implements StreamConnection {
     private record Piece(byte[] bytes, int offset, int length) {}
 
     /** The executor runs a framework's part of the response's end. */
-    ServletConnection(Executor ends, ServletOutputStream output, ContainerOutput way, AsyncExchange exchange) {
+    ServletConnection(Executor ends, ServletOutputStream output, ContainerQuirks way, AsyncExchange exchange) {
         this.ends = ends;
         this.output = output;
         this.way = way;
-        this.end = new ResponseEnd(exchange);
+        this.end = new ResponseCompletion(exchange);
     }
 
     /** Begins to listen; from here on the container may call back. Last of all, and not if the stream has ended already. */

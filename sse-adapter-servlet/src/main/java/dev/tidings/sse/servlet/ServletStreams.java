@@ -4,6 +4,7 @@ package dev.tidings.sse.servlet;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.servlet.spi.AsyncExchange;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class ServletStreams {
 
     private final ChannelRule channels;
-    private final Admission admission;
+    private final RequestAdmission admission;
     private final StreamStarter starter;
 
     private ServletStreams(Builder builder) {
         channels = builder.channels;
-        admission = new Admission(builder.options, builder.clientAddress);
+        admission = new RequestAdmission(builder.options, builder.clientAddress);
         starter = new StreamStarter(builder.hub, builder.retryAfter);
     }
 
@@ -67,7 +68,7 @@ public final class ServletStreams {
      * @throws IOException if the client is gone
      */
     public Optional<EventStream> open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return open(request, response, channels, new ContainerExchange(request, response));
+        return open(request, response, channels, new ServletExchange(request, response));
     }
 
     /**

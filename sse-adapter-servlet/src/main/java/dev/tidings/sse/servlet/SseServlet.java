@@ -2,6 +2,7 @@
 package dev.tidings.sse.servlet;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.servlet.spi.StreamRefusal;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,7 +65,7 @@ public final class SseServlet extends HttpServlet {
                 response.setContentLength(0);
             }
             default ->
-                ContainerExchange.answer(
+                ServletExchange.answer(
                         request,
                         response,
                         StreamRefusal.of(405, "a stream is opened with GET").with("Allow", ALLOWED));

@@ -4,8 +4,10 @@ package dev.tidings.sse.servlet;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.StreamRefusedException;
-import dev.tidings.sse.StreamRequest;
+import dev.tidings.sse.servlet.spi.AsyncExchange;
+import dev.tidings.sse.servlet.spi.StreamRefusal;
 import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.StreamRequest;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,7 +23,7 @@ final class StreamStarter {
 
     private static final Logger LOG = System.getLogger(StreamStarter.class.getName());
 
-    private static final CallbackEnd TOMCATS = new CallbackEnd(Duration.ofMillis(50));
+    private static final CallbackExit TOMCATS = new CallbackExit(Duration.ofMillis(50));
 
     private final EventHub hub;
     private final String retryAfterSeconds;
@@ -36,13 +38,13 @@ final class StreamStarter {
             throws IOException, RefusedException {
         AsyncContext context = startAsync(exchange);
         ServletOutputStream output = output(response);
-        ContainerOutput way = ContainerOutput.of(output);
-        ServletConnection connection = new ServletConnection(EndThreads.SHARED, output, way, exchange);
+        ContainerQuirks way = ContainerQuirks.of(output);
+        ServletConnection connection = new ServletConnection(CompletionThreads.SHARED, output, way, exchange);
         ManagedStream stream = open(asked, connection);
         try {
             writeHead(asked, response);
             way.fitBuffer(response);
-            ContainerEvents events = new ContainerEvents(connection, stream, callbackEnd(context));
+            ServletCallbacks events = new ServletCallbacks(connection, stream, callbackEnd(context));
             context.addListener(events);
             connection.start(stream, events);
             return Optional.of(stream);
@@ -82,14 +84,12 @@ final class StreamStarter {
             return context;
         } catch (IllegalStateException e) {
             LOG.log(Level.WARNING, "a stream cannot start asynchronous processing", e);
-            throw StreamRefusal.of(
-                            500,
-                            "asynchronous processing cannot be started: something in front has done so, see the log")
-                    .asException();
+            throw new RefusedException(StreamRefusal.of(
+                    500, "asynchronous processing cannot be started: something in front has done so, see the log"));
         }
     }
 
-    private static @Nullable CallbackEnd callbackEnd(AsyncContext context) {
+    private static @Nullable CallbackExit callbackEnd(AsyncContext context) {
         return context.getClass().getName().startsWith("org.apache.catalina.") ? TOMCATS : null;
     }
 
@@ -98,8 +98,8 @@ final class StreamStarter {
             return response.getOutputStream();
         } catch (IllegalStateException e) {
             LOG.log(Level.WARNING, "a stream cannot have the response's output", e);
-            throw StreamRefusal.of(500, "the response's output is taken: something in front called getWriter()")
-                    .asException();
+            throw new RefusedException(
+                    StreamRefusal.of(500, "the response's output is taken: something in front called getWriter()"));
         }
     }
 
@@ -107,7 +107,7 @@ final class StreamStarter {
         try {
             return hub.open(asked, connection);
         } catch (StreamRefusedException e) {
-            throw StreamRefusal.of(e, retryAfterSeconds).asException();
+            throw new RefusedException(StreamRefusal.of(e, retryAfterSeconds));
         }
     }
 
@@ -123,6 +123,6 @@ final class StreamStarter {
                         + "): a filter wraps it; take that filter out of this path, or let its wrapper pass"
                         + " setWriteListener and isReady on");
         // The stream's head said gzip, and not every container can take a header back.
-        return (asked.gzip() ? refusal.with("Content-Encoding", "identity") : refusal).asException();
+        return new RefusedException(asked.gzip() ? refusal.with("Content-Encoding", "identity") : refusal);
     }
 }

@@ -16,15 +16,15 @@ abstract class ConnectionFixture {
     final RecordingStream stream = new RecordingStream();
     final RecordingExchange exchange = new RecordingExchange();
     final ServletConnection connection;
-    final ContainerEvents events;
+    final ServletCallbacks events;
 
     ConnectionFixture() {
-        this(new ContainerOutput());
+        this(new ContainerQuirks());
     }
 
-    ConnectionFixture(ContainerOutput way) {
+    ConnectionFixture(ContainerQuirks way) {
         connection = new ServletConnection(Runnable::run, output, way, exchange);
-        events = new ContainerEvents(connection, stream, null);
+        events = new ServletCallbacks(connection, stream, null);
     }
 
     void begin() throws IOException {

@@ -14,7 +14,7 @@ class ConnectionPiecesTest extends ConnectionFixture {
     private static final int PIECES = 3;
 
     ConnectionPiecesTest() {
-        super(new ContainerOutput() {
+        super(new ContainerQuirks() {
             @Override
             int largestWrite() {
                 return 10;

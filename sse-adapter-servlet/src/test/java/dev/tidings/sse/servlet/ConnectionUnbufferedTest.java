@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionUnbufferedTest extends ConnectionFixture {
 
     ConnectionUnbufferedTest() {
-        super(new ContainerOutput() {
+        super(new ContainerQuirks() {
             @Override
             boolean buffers() {
                 return false;

@@ -27,7 +27,7 @@ final class ChannelLog {
     private final EventRing events = new EventRing();
 
     /** Not there until an event has an id: most channels have none. */
-    private @Nullable GivenIds givenIds;
+    private @Nullable IdIndex givenIds;
 
     private long characters;
 
@@ -61,9 +61,9 @@ final class ChannelLog {
         }
     }
 
-    private GivenIds givenIds() {
+    private IdIndex givenIds() {
         if (givenIds == null) {
-            givenIds = new GivenIds();
+            givenIds = new IdIndex();
         }
         return givenIds;
     }
@@ -104,11 +104,11 @@ final class ChannelLog {
     /** A publisher may give an id that reads like a position: if both mean something, they must mean the same. */
     private long find(String after) {
         long asPosition = numberOfPosition(after);
-        long asId = givenIds == null ? GivenIds.NONE : givenIds.find(after);
+        long asId = givenIds == null ? IdIndex.NONE : givenIds.find(after);
         if (asPosition == UNKNOWN) {
             return asId >= 0 ? asId : UNKNOWN;
         }
-        boolean meansOneThing = asId == GivenIds.NONE || asId == asPosition;
+        boolean meansOneThing = asId == IdIndex.NONE || asId == asPosition;
         return meansOneThing && asPosition >= events.removed() ? asPosition : UNKNOWN;
     }
 

@@ -10,31 +10,31 @@ import org.jspecify.annotations.Nullable;
 final class IdleChannels {
 
     private final int max;
-    private final Set<Channel> channels = new LinkedHashSet<>();
+    private final Set<MemoryChannel> channels = new LinkedHashSet<>();
 
     IdleChannels(int max) {
         this.max = max;
     }
 
     /** Puts a channel to the end, and takes the first one off if there are too many. */
-    synchronized @Nullable Channel add(Channel channel) {
+    synchronized @Nullable MemoryChannel add(MemoryChannel channel) {
         channels.remove(channel);
         channels.add(channel);
         return channels.size() > max ? takeFirst() : null;
     }
 
-    private Channel takeFirst() {
-        Iterator<Channel> iterator = channels.iterator();
-        Channel first = iterator.next();
+    private MemoryChannel takeFirst() {
+        Iterator<MemoryChannel> iterator = channels.iterator();
+        MemoryChannel first = iterator.next();
         iterator.remove();
         return first;
     }
 
-    synchronized void remove(Channel channel) {
+    synchronized void remove(MemoryChannel channel) {
         channels.remove(channel);
     }
 
-    synchronized boolean contains(Channel channel) {
+    synchronized boolean contains(MemoryChannel channel) {
         return channels.contains(channel);
     }
 }

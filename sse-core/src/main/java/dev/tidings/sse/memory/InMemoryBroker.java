@@ -2,7 +2,7 @@
 package dev.tidings.sse.memory;
 
 import dev.tidings.sse.BrokerException;
-import dev.tidings.sse.Channels;
+import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryBroker implements EventBroker {
 
-    private final Registry registry;
-    private final Turns turns = new Turns();
+    private final MemoryChannels registry;
+    private final Trampoline turns = new Trampoline();
     private volatile boolean closed;
 
     private InMemoryBroker(Builder builder) {
-        this.registry = new Registry(builder.historyEvents, builder.historyBytes, builder.maxChannels, turns);
+        this.registry = new MemoryChannels(builder.historyEvents, builder.historyBytes, builder.maxChannels, turns);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class InMemoryBroker implements EventBroker {
 
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
-        Channels.requireCarried(channel);
+        ChannelNames.requireCarried(channel);
         if (event.comment().isPresent()) {
             throw new IllegalArgumentException(
                     "event must not be a comment, for clients ignore it: make one with SseEvent.of(data)");
@@ -77,8 +77,9 @@ public final class InMemoryBroker implements EventBroker {
 
     @Override
     public BrokerSubscription subscribe(String channel, BrokerListener listener) {
-        Channels.requireCarried(channel);
-        Listening listening = new Listening(channel, Objects.requireNonNull(listener, "listener must not be null"));
+        ChannelNames.requireCarried(channel);
+        ListenerHandle listening =
+                new ListenerHandle(channel, Objects.requireNonNull(listener, "listener must not be null"));
         if (closed) {
             throw closedException();
         }
@@ -98,7 +99,7 @@ public final class InMemoryBroker implements EventBroker {
 
     @Override
     public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
-        Channels.requireCarried(channel);
+        ChannelNames.requireCarried(channel);
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);
         }
@@ -128,7 +129,8 @@ public final class InMemoryBroker implements EventBroker {
     }
 
     private static BrokerException closedException() {
-        return new BrokerException("The in-memory broker is closed: make a new one with InMemoryBroker.create()");
+        return new BrokerException(
+                BrokerException.Kind.CLOSED, "the in-memory broker is closed; create another one with InMemoryBroker.create()");
     }
 
     /** How many channels are kept in memory, for tests. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis;
 
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.internal.connection.ConnectionTiming;
+import dev.tidings.sse.redis.internal.history.HistoryOptions;
+import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.redis.spi.RedisConnector;
 import dev.tidings.sse.redis.spi.RedisServer.Store;
 import dev.tidings.sse.redis.spi.RedisServer.Tls;
@@ -30,7 +32,7 @@ public final class RedisBrokerBuilder {
     private int historyEvents = 1_000;
     private Duration historyAge = Duration.ofMinutes(15);
     private String keyPrefix = "sse:";
-    private PubSub pubSub = PubSub.CLASSIC;
+    private PubSubMode pubSub = PubSubMode.CLASSIC;
     private @Nullable Store trustStore;
     private @Nullable Store keyStore;
 
@@ -145,14 +147,14 @@ public final class RedisBrokerBuilder {
     }
 
     /**
-     * Sets which kind of Redis channel carries events. With {@link PubSub#SHARDED} a cluster's pub/sub grows with its
+     * Sets which kind of Redis channel carries events. With {@link PubSubMode#SHARDED} a cluster's pub/sub grows with its
      * masters, but Flask-SSE does not see the events; the Redis channel then has the name of the history's key. Default:
-     * {@link PubSub#CLASSIC}.
+     * {@link PubSubMode#CLASSIC}.
      *
      * @param kind the kind
      * @return this builder
      */
-    public RedisBrokerBuilder pubSub(PubSub kind) {
+    public RedisBrokerBuilder pubSub(PubSubMode kind) {
         pubSub = Objects.requireNonNull(kind, "pubSub must not be null");
         return this;
     }
@@ -189,7 +191,7 @@ public final class RedisBrokerBuilder {
     public RedisEventBroker build() {
         RedisUrl given = url;
         Supplier<RedisUrl> finder = given != null ? () -> given : () -> RedisUrl.find(lookup);
-        Timing timing = new Timing(
+        ConnectionTiming timing = new ConnectionTiming(
                 commandTimeout,
                 CONNECT_TIMEOUT,
                 probeInterval,
@@ -197,7 +199,7 @@ public final class RedisBrokerBuilder {
                 () -> ThreadLocalRandom.current().nextDouble());
         return new RedisEventBroker(
                 finder,
-                new Deployments(connector, pubSub, new Tls(trustStore, keyStore)),
+                new DeploymentFactory(connector, pubSub, new Tls(trustStore, keyStore)),
                 new HistoryOptions(historyEvents, historyAge, keyPrefix, pubSub),
                 timing);
     }

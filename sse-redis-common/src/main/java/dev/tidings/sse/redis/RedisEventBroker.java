@@ -2,9 +2,22 @@
 package dev.tidings.sse.redis;
 
 import dev.tidings.sse.BrokerException;
-import dev.tidings.sse.Channels;
+import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.redis.internal.connection.BrokerThread;
+import dev.tidings.sse.redis.internal.connection.CommandException;
+import dev.tidings.sse.redis.internal.connection.CommandSender;
+import dev.tidings.sse.redis.internal.connection.ConnectionTiming;
+import dev.tidings.sse.redis.internal.connection.FailureMessages;
+import dev.tidings.sse.redis.internal.connection.RedisTarget;
+import dev.tidings.sse.redis.internal.history.HistoryOptions;
+import dev.tidings.sse.redis.internal.history.HistoryReader;
+import dev.tidings.sse.redis.internal.message.FlaskSseFormat;
+import dev.tidings.sse.redis.internal.message.MalformedMessages;
+import dev.tidings.sse.redis.internal.message.TagGenerator;
+import dev.tidings.sse.redis.internal.publish.Publisher;
+import dev.tidings.sse.redis.internal.subscribe.Subscriptions;
 import dev.tidings.sse.redis.spi.RedisConnector;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
@@ -37,26 +50,27 @@ public final class RedisEventBroker implements EventBroker {
 
     private final Supplier<RedisUrl> lookup;
     private final RedisConnector connector;
-    private final Deployments deployments;
+    private final DeploymentFactory deployments;
     private final HistoryOptions history;
-    private final Timing timing;
-    private final Worker worker = new Worker();
-    private final Poison poison = new Poison();
-    private final Caller caller;
+    private final ConnectionTiming timing;
+    private final BrokerThread worker = new BrokerThread();
+    private final MalformedMessages poison = new MalformedMessages();
+    private final CommandSender caller;
     private final Publisher publisher;
     private final HistoryReader reader;
     private final Subscriptions subscriptions;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable Target found;
+    private volatile @Nullable RedisTarget found;
 
-    RedisEventBroker(Supplier<RedisUrl> lookup, Deployments deployments, HistoryOptions history, Timing timing) {
+    RedisEventBroker(
+            Supplier<RedisUrl> lookup, DeploymentFactory deployments, HistoryOptions history, ConnectionTiming timing) {
         this.lookup = lookup;
         this.connector = deployments.connector();
         this.deployments = deployments;
         this.history = history;
         this.timing = timing;
-        this.caller = new Caller(worker, timing);
-        Tags tags = new Tags(new SecureRandom().nextLong());
+        this.caller = new CommandSender(worker, timing);
+        TagGenerator tags = new TagGenerator(new SecureRandom().nextLong());
         this.publisher = new Publisher(caller, history, tags, worker);
         this.reader = new HistoryReader(caller, history, tags, worker);
         this.subscriptions = new Subscriptions(worker, timing, poison, history);
@@ -80,7 +94,7 @@ public final class RedisEventBroker implements EventBroker {
      */
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
-        Channels.requireCarried(channel);
+        ChannelNames.requireCarried(channel);
         Objects.requireNonNull(event, "event must not be null");
         try {
             return publisher.publish(open("publish on channel", channel), channel, event);
@@ -99,19 +113,19 @@ public final class RedisEventBroker implements EventBroker {
      */
     @Override
     public BrokerSubscription subscribe(String channel, BrokerListener listener) {
-        Channels.requireCarried(channel);
+        ChannelNames.requireCarried(channel);
         Objects.requireNonNull(listener, "listener must not be null");
         return subscriptions.subscribe(open("subscribe to channel", channel), channel, listener);
     }
 
     @Override
     public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
-        Channels.requireCarried(channel);
+        ChannelNames.requireCarried(channel);
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);
         }
         try {
-            Target target = open(READ, channel);
+            RedisTarget target = open(READ, channel);
             return history.isKept()
                     ? reader.read(target, channel, after, limit)
                             .exceptionallyCompose(
@@ -162,12 +176,12 @@ public final class RedisEventBroker implements EventBroker {
         return await(done);
     }
 
-    private Target open(String what, String channel) {
+    private RedisTarget open(String what, String channel) {
         String failed = "cannot " + what + " \"" + channel + "\": ";
         if (closed.get()) {
-            throw new BrokerException(failed + "the broker is closed");
+            throw new BrokerException(BrokerException.Kind.CLOSED, failed + "the broker is closed");
         }
-        Target target = found;
+        RedisTarget target = found;
         if (target == null) {
             target = find(failed);
         }
@@ -175,17 +189,21 @@ public final class RedisEventBroker implements EventBroker {
     }
 
     private static BrokerException unreadable(String channel, Throwable failure) {
-        Throwable cause = Failures.unwrap(failure);
-        return new BrokerException("cannot " + READ + " \"" + channel + "\": " + cause.getMessage(), cause.getCause());
+        Throwable cause = FailureMessages.unwrap(failure);
+        return new BrokerException(
+                CommandException.kindOf(cause),
+                "cannot " + READ + " \"" + channel + "\": " + cause.getMessage(),
+                false,
+                cause.getCause());
     }
 
-    private synchronized Target find(String failed) {
+    private synchronized RedisTarget find(String failed) {
         try {
-            Target target = found == null ? deployments.of(lookup.get(), worker, timing) : found;
+            RedisTarget target = found == null ? deployments.of(lookup.get(), worker, timing) : found;
             found = target;
             return target;
         } catch (BrokerException e) {
-            throw new BrokerException(failed + e.getMessage());
+            throw new BrokerException(e.kind(), failed + e.getMessage());
         }
     }
 

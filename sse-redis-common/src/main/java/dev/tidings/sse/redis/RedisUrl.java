@@ -68,20 +68,21 @@ public final class RedisUrl {
     private final String endpoint;
 
     private RedisUrl(String value) {
-        UrlRules.requireNoSpaces(value);
+        UrlPartDecoder.requireNoSpaces(value);
         this.value = value;
         parts = UrlParts.of(value);
         kind = kindOf(parts.scheme().toLowerCase(Locale.ROOT));
         boolean socket = kind == Kind.SOCKET;
-        addresses =
-                socket ? List.of() : UrlRules.addresses(parts.hosts(), kind == Kind.SENTINEL ? SENTINEL_PORT : PORT);
-        login = UrlRules.login(parts.user(), parts.password());
-        sentinelLogin = UrlRules.login("", parts.parameter(UrlParts.SENTINEL_PASSWORD));
+        addresses = socket
+                ? List.of()
+                : UrlPartDecoder.addresses(parts.hosts(), kind == Kind.SENTINEL ? SENTINEL_PORT : PORT);
+        login = UrlPartDecoder.login(parts.user(), parts.password());
+        sentinelLogin = UrlPartDecoder.login("", parts.parameter(UrlParts.SENTINEL_PASSWORD));
         String inPath = parts.path().isEmpty() ? "" : parts.path().substring(1);
-        database = UrlRules.database(socket ? parts.parameter("db") : inPath);
-        masterName = UrlRules.decoded(parts.fragment());
+        database = UrlPartDecoder.database(socket ? parts.parameter("db") : inPath);
+        masterName = UrlPartDecoder.decoded(parts.fragment());
         endpoint = socket
-                ? UrlRules.decoded(parts.path())
+                ? UrlPartDecoder.decoded(parts.path())
                 : addresses.stream().map(Tcp::toString).collect(Collectors.joining(","));
         check();
     }
@@ -101,24 +102,25 @@ public final class RedisUrl {
     private static Kind kindOf(String scheme) {
         Kind kind = KINDS.get(scheme);
         if (kind == null) {
-            throw UrlRules.broken("begin with redis://, rediss://, unix://, redis-sentinel://, rediss-sentinel://,"
-                    + " redis-cluster:// or rediss-cluster://");
+            throw UrlPartDecoder.broken(
+                    "begin with redis://, rediss://, unix://, redis-sentinel://, rediss-sentinel://,"
+                            + " redis-cluster:// or rediss-cluster://");
         }
         return kind;
     }
 
     private void check() {
         if (kind == Kind.SOCKET && (endpoint.length() < 2 || !parts.hosts().isEmpty())) {
-            throw UrlRules.broken("name an absolute path, like unix:///path");
+            throw UrlPartDecoder.broken("name an absolute path, like unix:///path");
         }
         if (kind == Kind.SERVER && addresses.size() > 1) {
-            throw UrlRules.broken("name one host, for several begin with redis-sentinel:// or redis-cluster://");
+            throw UrlPartDecoder.broken("name one host, for several begin with redis-sentinel:// or redis-cluster://");
         }
         if (kind == Kind.SENTINEL && masterName.isEmpty()) {
-            throw UrlRules.broken("name the master, like redis-sentinel://host:26379,host:26379/0#master");
+            throw UrlPartDecoder.broken("name the master, like redis-sentinel://host:26379,host:26379/0#master");
         }
         if (kind == Kind.CLUSTER && database != 0) {
-            throw UrlRules.broken("name no database but 0, for a cluster has no other");
+            throw UrlPartDecoder.broken("name no database but 0, for a cluster has no other");
         }
     }
 
@@ -130,7 +132,7 @@ public final class RedisUrl {
      * @throws IllegalArgumentException if it is none of Redis; the message does not repeat it, for it may hold a password
      */
     public static RedisUrl of(String url) {
-        Objects.requireNonNull(url, "url must not be null: " + UrlRules.EXAMPLE);
+        Objects.requireNonNull(url, "url must not be null: " + UrlPartDecoder.EXAMPLE);
         return new RedisUrl(url.strip());
     }
 
@@ -149,6 +151,7 @@ public final class RedisUrl {
             }
         }
         throw new BrokerException(
+BrokerException.Kind.NOT_CONFIGURED,
                 "Redis is not configured: set SSE_REDIS_URL or REDIS_URL, as a system property or in the"
                         + " environment, or give the broker its URL, such as redis://localhost:6379");
     }
@@ -157,7 +160,7 @@ public final class RedisUrl {
         try {
             return of(url);
         } catch (IllegalArgumentException e) {
-            throw new BrokerException(setting + " is not usable: " + e.getMessage());
+            throw new BrokerException(BrokerException.Kind.NOT_CONFIGURED, setting + " is not usable: " + e.getMessage());
         }
     }
 
@@ -194,13 +197,21 @@ public final class RedisUrl {
         return kind;
     }
 
-    /** The servers that the URL names; none for a socket. */
-    List<Tcp> addresses() {
+    /**
+     * Returns the servers that the URL names.
+     *
+     * @return the servers, in the URL's order; empty for a unix socket
+     */
+    public List<Tcp> addresses() {
         return addresses;
     }
 
-    /** The name by which sentinels know the master; empty if there are none. */
-    String masterName() {
+    /**
+     * Returns the name by which sentinels know the master.
+     *
+     * @return the name; empty if the URL is not one of sentinels
+     */
+    public String masterName() {
         return masterName;
     }
 
@@ -215,8 +226,13 @@ public final class RedisUrl {
         return new RedisServer(addresses.get(0), sentinelLogin, 0, parts.isTls() ? tls : null);
     }
 
-    /** The same URL, for messages about one of several servers. */
-    RedisUrl at(RedisServer.Address server) {
+    /**
+     * Returns the same URL, with the address of one of several servers in its messages.
+     *
+     * @param server the server that the messages name
+     * @return the URL
+     */
+    public RedisUrl at(RedisServer.Address server) {
         return new RedisUrl(this, server.toString());
     }
 

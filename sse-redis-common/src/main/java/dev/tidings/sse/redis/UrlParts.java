@@ -73,7 +73,7 @@ record UrlParts(String scheme, @Nullable String userInfo, String hosts, String p
         String masked = text;
         for (String secret : new String[] {password(), parameter(SENTINEL_PASSWORD)}) {
             if (!secret.isEmpty()) {
-                masked = masked.replace(secret, HIDDEN).replace(UrlRules.decoded(secret), HIDDEN);
+                masked = masked.replace(secret, HIDDEN).replace(UrlPartDecoder.decoded(secret), HIDDEN);
             }
         }
         return masked;

@@ -33,7 +33,7 @@ public interface RedisConnector {
      * @return the connection; fails if Redis cannot be reached or refuses
      */
     CompletionStage<? extends SubscriptionConnection> openSubscriptions(
-            RedisServer server, PubSub pubSub, SubscriptionListener listener);
+            RedisServer server, PubSubMode pubSub, SubscriptionListener listener);
 
     /** Ends all connections and the client's own threads; may block for up to two seconds. Closing twice does nothing. */
     void close();

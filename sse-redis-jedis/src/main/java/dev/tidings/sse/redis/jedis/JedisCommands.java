@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Commands over Jedis: each is answered by one reply, in order. */
 final class JedisCommands extends JedisConnection implements CommandConnection {
 
-    JedisCommands(Wire wire, Consumer<String> onClosed) {
+    JedisCommands(JedisProtocolStream wire, Consumer<String> onClosed) {
         super("commands", wire, onClosed);
     }
 

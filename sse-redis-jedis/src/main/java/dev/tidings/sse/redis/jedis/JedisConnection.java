@@ -21,17 +21,17 @@ import redis.clients.jedis.exceptions.JedisDataException;
  */
 abstract class JedisConnection implements RedisConnection {
 
-    private final Wire wire;
+    private final JedisProtocolStream wire;
     private final Consumer<String> onClosed;
     private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
-    private final Outbox outbox = new Outbox();
-    private final Queue<Request> unanswered = new ConcurrentLinkedQueue<>();
+    private final WriteQueue outbox = new WriteQueue();
+    private final Queue<PendingRequest> unanswered = new ConcurrentLinkedQueue<>();
     private final Thread reader;
     private final Thread writer;
     private Runnable afterwards = () -> {};
     private @Nullable String reason;
 
-    JedisConnection(String name, Wire wire, Consumer<String> onClosed) {
+    JedisConnection(String name, JedisProtocolStream wire, Consumer<String> onClosed) {
         this.wire = wire;
         this.onClosed = onClosed;
         this.reader = daemon(this::run, "tidings-jedis-" + name);
@@ -68,7 +68,7 @@ abstract class JedisConnection implements RedisConnection {
             writer.start();
             return true;
         } catch (JedisDataException refusal) {
-            opened.completeExceptionally(new BrokerException(String.valueOf(refusal.getMessage())));
+            opened.completeExceptionally(new BrokerException(BrokerException.Kind.REFUSED, String.valueOf(refusal.getMessage())));
         } catch (IOException | RuntimeException | Error e) {
             opened.completeExceptionally(e);
         }
@@ -93,9 +93,9 @@ abstract class JedisConnection implements RedisConnection {
 
     private void writeAll() {
         try {
-            for (List<Request> all = outbox.take(); !all.isEmpty(); all = outbox.take()) {
+            for (List<PendingRequest> all = outbox.take(); !all.isEmpty(); all = outbox.take()) {
                 unanswered.addAll(all);
-                for (Request request : all) {
+                for (PendingRequest request : all) {
                     wire.write(request.command, request.arguments);
                 }
                 wire.flush();
@@ -111,13 +111,13 @@ abstract class JedisConnection implements RedisConnection {
     abstract void received(@Nullable Object reply);
 
     /** On the reader's thread: the oldest of the requests that Redis has not answered. */
-    final @Nullable Request oldest() {
+    final @Nullable PendingRequest oldest() {
         return unanswered.peek();
     }
 
     /** On the reader's thread: a reply of the oldest request, which it settles if it is the last. */
     final void answer(@Nullable Object reply) {
-        Request request = unanswered.peek();
+        PendingRequest request = unanswered.peek();
         if (request == null) {
             throw new IllegalStateException("Redis answered what was not asked");
         }
@@ -130,7 +130,7 @@ abstract class JedisConnection implements RedisConnection {
     }
 
     final CompletionStage<@Nullable Object> send(String command, List<byte[]> arguments, int replies) {
-        Request request = new Request(command, arguments, replies);
+        PendingRequest request = new PendingRequest(command, arguments, replies);
         if (!outbox.add(request)) {
             request.fail(new JedisConnectionException(reason()));
         }
@@ -162,14 +162,14 @@ abstract class JedisConnection implements RedisConnection {
     /** The reader and the writer each do it at their end, for the other may have moved requests meanwhile. */
     private void failAll() {
         try {
-            for (Request unsent : outbox.take()) {
+            for (PendingRequest unsent : outbox.take()) {
                 unanswered.add(unsent);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("it was closed, and so does not wait", e);
         }
         JedisConnectionException failure = new JedisConnectionException(reason());
-        for (Request request = unanswered.poll(); request != null; request = unanswered.poll()) {
+        for (PendingRequest request = unanswered.poll(); request != null; request = unanswered.poll()) {
             request.fail(failure);
         }
     }

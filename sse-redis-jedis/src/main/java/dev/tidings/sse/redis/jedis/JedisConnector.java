@@ -2,7 +2,7 @@
 package dev.tidings.sse.redis.jedis;
 
 import dev.tidings.sse.redis.spi.CommandConnection;
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.redis.spi.RedisConnector;
 import dev.tidings.sse.redis.spi.RedisServer;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
@@ -25,18 +25,18 @@ final class JedisConnector implements RedisConnector {
 
     @Override
     public void prepare() {
-        Wire.prepare();
+        JedisProtocolStream.prepare();
     }
 
     @Override
     public CompletionStage<? extends CommandConnection> openCommands(RedisServer server, Consumer<String> onClosed) {
-        return open(new JedisCommands(new Wire(server), onClosed));
+        return open(new JedisCommands(new JedisProtocolStream(server), onClosed));
     }
 
     @Override
     public CompletionStage<? extends SubscriptionConnection> openSubscriptions(
-            RedisServer server, PubSub pubSub, SubscriptionListener listener) {
-        return open(new JedisSubscriptions(new Wire(server), pubSub, listener));
+            RedisServer server, PubSubMode pubSub, SubscriptionListener listener) {
+        return open(new JedisSubscriptions(new JedisProtocolStream(server), pubSub, listener));
     }
 
     private synchronized <C extends JedisConnection> CompletionStage<C> open(C connection) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.jedis;
 
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
 import dev.tidings.sse.redis.spi.SubscriptionListener;
 import java.lang.System.Logger;
@@ -21,11 +21,11 @@ final class JedisSubscriptions extends JedisConnection implements SubscriptionCo
     private final String subscribe;
     private final String unsubscribe;
 
-    JedisSubscriptions(Wire wire, PubSub pubSub, SubscriptionListener listener) {
+    JedisSubscriptions(JedisProtocolStream wire, PubSubMode pubSub, SubscriptionListener listener) {
         super("subscriptions", wire, listener::onClosed);
         this.listener = listener;
-        this.subscribe = pubSub == PubSub.SHARDED ? "SSUBSCRIBE" : "SUBSCRIBE";
-        this.unsubscribe = pubSub == PubSub.SHARDED ? "SUNSUBSCRIBE" : "UNSUBSCRIBE";
+        this.subscribe = pubSub == PubSubMode.SHARDED ? "SSUBSCRIBE" : "SUBSCRIBE";
+        this.unsubscribe = pubSub == PubSubMode.SHARDED ? "SUNSUBSCRIBE" : "UNSUBSCRIBE";
     }
 
     @Override
@@ -60,7 +60,7 @@ final class JedisSubscriptions extends JedisConnection implements SubscriptionCo
 
     /** A cluster ends subscriptions by itself when a slot moves. */
     private void answerIfAsked(Object reply) {
-        Request oldest = oldest();
+        PendingRequest oldest = oldest();
         if (oldest != null && oldest.command.equals(unsubscribe)) {
             answer(reply);
         }

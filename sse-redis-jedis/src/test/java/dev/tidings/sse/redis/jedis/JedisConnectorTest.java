@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.redis.spi.CommandConnection;
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.redis.spi.RedisServer;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
 import dev.tidings.sse.testkit.redis.TestRedis;
@@ -21,7 +21,7 @@ class JedisConnectorTest extends JedisFixture {
     @Test
     void anEndOnRedissSideIsTold() throws Exception {
         get(connector.openCommands(server(), closed::complete));
-        get(connector.openSubscriptions(server(), PubSub.CLASSIC, subscriber));
+        get(connector.openSubscriptions(server(), PubSubMode.CLASSIC, subscriber));
 
         redis.kill();
 
@@ -35,7 +35,7 @@ class JedisConnectorTest extends JedisFixture {
         redis.pause();
         // More than the sockets' buffers hold, so that the writer hangs too.
         CompletionStage<@Nullable Object> huge = commands.call("ECHO", List.of(new byte[64 << 20]));
-        CompletionStage<?> opening = connector.openSubscriptions(server(), PubSub.CLASSIC, subscriber);
+        CompletionStage<?> opening = connector.openSubscriptions(server(), PubSubMode.CLASSIC, subscriber);
 
         connector.close();
         connector.close();
@@ -73,7 +73,8 @@ class JedisConnectorTest extends JedisFixture {
         try (TestRedis local = TestRedis.startProcess("--unixsocket", path.toString())) {
             RedisServer there = new RedisServer(new RedisServer.UnixSocket(path.toString()), null, 0, null);
             CommandConnection commands = get(connector.openCommands(there, closed::complete));
-            SubscriptionConnection subscriptions = get(connector.openSubscriptions(there, PubSub.CLASSIC, subscriber));
+            SubscriptionConnection subscriptions =
+                    get(connector.openSubscriptions(there, PubSubMode.CLASSIC, subscriber));
             get(subscriptions.subscribe(List.of("c")));
 
             call(commands, "PUBLISH", "c", "x".repeat(100_000));

@@ -3,7 +3,7 @@ package dev.tidings.sse.redis.jedis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.redis.spi.RedisServer;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
 import java.util.List;
@@ -14,8 +14,8 @@ class JedisSubscriptionsTest extends JedisFixture {
 
     @Test
     void subscriptionsAreConfirmedOneByOneAndPingsAreAnsweredInBetween() throws Exception {
-        for (PubSub kind : PubSub.values()) {
-            boolean sharded = kind == PubSub.SHARDED;
+        for (PubSubMode kind : PubSubMode.values()) {
+            boolean sharded = kind == PubSubMode.SHARDED;
             SubscriptionConnection subscriptions = get(connector.openSubscriptions(server(), kind, subscriber));
             get(subscriptions.ping());
             get(subscriptions.subscribe(List.of("a", "throw", "caf\u00e9")));
@@ -45,7 +45,7 @@ class JedisSubscriptionsTest extends JedisFixture {
     void aRefusedSubscriptionFailsAloneAndTheConnectionLives() throws Exception {
         redis.command("ACL", "SETUSER", "limited", "on", ">pass", "+@all", "~*", "resetchannels", "&open*");
         SubscriptionConnection subscriptions = get(connector.openSubscriptions(
-                withLogin(new RedisServer.Login("limited", "pass")), PubSub.CLASSIC, subscriber));
+                withLogin(new RedisServer.Login("limited", "pass")), PubSubMode.CLASSIC, subscriber));
 
         CompletionStage<?> first = subscriptions.subscribe(List.of("open1", "open2"));
         CompletionStage<?> second = subscriptions.subscribe(List.of("open3", "secret"));
@@ -65,7 +65,7 @@ class JedisSubscriptionsTest extends JedisFixture {
         String confirmed = "*3\r\n$10\r\nssubscribe\r\n$1\r\nb\r\n:1\r\n";
         try (ScriptedRedis cluster = new ScriptedRedis().answer("SSUBSCRIBE", unasked + confirmed)) {
             SubscriptionConnection subscriptions =
-                    get(connector.openSubscriptions(cluster.address(), PubSub.SHARDED, subscriber));
+                    get(connector.openSubscriptions(cluster.address(), PubSubMode.SHARDED, subscriber));
 
             get(subscriptions.subscribe(List.of("b")));
             get(subscriptions.ping());
@@ -79,7 +79,7 @@ class JedisSubscriptionsTest extends JedisFixture {
     void aRedirectionKeepsItsWords() throws Exception {
         try (ScriptedRedis cluster = new ScriptedRedis().answer("SSUBSCRIBE", "-MOVED 5 10.0.0.2:6379\r\n")) {
             SubscriptionConnection subscriptions =
-                    get(connector.openSubscriptions(cluster.address(), PubSub.SHARDED, subscriber));
+                    get(connector.openSubscriptions(cluster.address(), PubSubMode.SHARDED, subscriber));
             assertThat(refusal(subscriptions.subscribe(List.of("c")))).isEqualTo("MOVED 5 10.0.0.2:6379");
             get(subscriptions.ping());
         }

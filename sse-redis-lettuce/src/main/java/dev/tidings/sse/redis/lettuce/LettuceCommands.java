@@ -29,10 +29,10 @@ final class LettuceCommands extends LettuceConnection implements CommandConnecti
 
     @Override
     public CompletionStage<@Nullable Object> call(String command, List<byte[]> arguments) {
-        return Replies.of(() -> {
+        return LettuceReplies.of(() -> {
             CommandArgs<String, byte[]> args = new CommandArgs<>(codec);
             arguments.forEach(args::add);
-            return connection.async().dispatch(new Name(command), new AnyOutput(codec), args);
+            return connection.async().dispatch(new Name(command), new GenericOutput(codec), args);
         });
     }
 

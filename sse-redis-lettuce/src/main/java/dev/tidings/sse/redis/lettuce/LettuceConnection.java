@@ -10,16 +10,16 @@ import java.util.function.Consumer;
 abstract class LettuceConnection implements RedisConnection {
 
     private final StatefulRedisConnection<String, byte[]> connection;
-    private final Closing closing;
+    private final CloseNotifier closing;
 
     LettuceConnection(StatefulRedisConnection<String, byte[]> connection, Consumer<String> onClosed) {
         this.connection = connection;
-        this.closing = Closing.watch(connection, onClosed);
+        this.closing = CloseNotifier.watch(connection, onClosed);
     }
 
     @Override
     public final CompletionStage<?> ping() {
-        return Replies.of(() -> connection.async().ping());
+        return LettuceReplies.of(() -> connection.async().ping());
     }
 
     @Override

@@ -2,7 +2,7 @@
 package dev.tidings.sse.redis.lettuce;
 
 import dev.tidings.sse.redis.spi.CommandConnection;
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.redis.spi.RedisConnector;
 import dev.tidings.sse.redis.spi.RedisServer;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
@@ -60,7 +60,7 @@ final class LettuceConnector implements RedisConnector {
 
     @Override
     public CompletionStage<? extends SubscriptionConnection> openSubscriptions(
-            RedisServer server, PubSub pubSub, SubscriptionListener listener) {
+            RedisServer server, PubSubMode pubSub, SubscriptionListener listener) {
         return clientFor(server).connectPubSubAsync(CODEC, uri(server)).thenApply(connection -> {
             connection.addListener(new MessageForwarder(listener));
             return new LettuceSubscriptions(connection, pubSub, listener::onClosed);

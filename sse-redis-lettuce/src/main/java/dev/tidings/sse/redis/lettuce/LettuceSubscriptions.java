@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.lettuce;
 
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.Collection;
@@ -15,16 +15,16 @@ final class LettuceSubscriptions extends LettuceConnection implements Subscripti
     private final boolean sharded;
 
     LettuceSubscriptions(
-            StatefulRedisPubSubConnection<String, byte[]> connection, PubSub pubSub, Consumer<String> onClosed) {
+            StatefulRedisPubSubConnection<String, byte[]> connection, PubSubMode pubSub, Consumer<String> onClosed) {
         super(connection, onClosed);
-        this.sharded = pubSub == PubSub.SHARDED;
+        this.sharded = pubSub == PubSubMode.SHARDED;
         this.connection = connection;
     }
 
     @Override
     public CompletionStage<?> subscribe(Collection<String> channels) {
         String[] names = channels.toArray(String[]::new);
-        return Replies.of(() -> sharded
+        return LettuceReplies.of(() -> sharded
                 ? connection.async().ssubscribe(names)
                 : connection.async().subscribe(names));
     }
@@ -32,7 +32,7 @@ final class LettuceSubscriptions extends LettuceConnection implements Subscripti
     @Override
     public void unsubscribe(Collection<String> channels) {
         String[] names = channels.toArray(String[]::new);
-        var unused = Replies.of(() -> sharded
+        var unused = LettuceReplies.of(() -> sharded
                 ? connection.async().sunsubscribe(names)
                 : connection.async().unsubscribe(names));
     }

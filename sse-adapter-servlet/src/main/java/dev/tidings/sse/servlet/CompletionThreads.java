@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs what frameworks and applications do at the end of a response, so that no writer loop does. A few threads for all
+ * streams, which end when idle. Not the container's: what is queued there is bound to the request, and fails when the
+ * request is over first.
+ */
+final class CompletionThreads {
+
+    static final Executor SHARED = create();
+
+    private static final int THREADS = 4;
+    private static final int IDLE_SECONDS = 10;
+
+    private CompletionThreads() {}
+
+    private static Executor create() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "tidings-end-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+}

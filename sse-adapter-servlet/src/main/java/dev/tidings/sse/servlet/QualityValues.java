@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a client prefers, of a header whose elements have weights: {@code a;q=0.5, b}, by RFC 9110, 12.4.2. */
+final class QualityValues {
+
+    private QualityValues() {}
+
+    /**
+     * The elements of all headers of a name, in lower case and without parameters, and what each weighs; if one is there
+     * twice, its highest weight.
+     */
+    static Map<String, Double> of(Enumeration<String> values) {
+        Map<String, Double> weights = new HashMap<>();
+        while (values != null && values.hasMoreElements()) {
+            for (String element : split(values.nextElement(), ',')) {
+                List<String> parts = split(element, ';');
+                String name = parts.get(0).toLowerCase(Locale.ROOT);
+                if (!name.isEmpty()) {
+                    weights.merge(name, weight(parts), Math::max);
+                }
+            }
+        }
+        return weights;
+    }
+
+    private static double weight(List<String> parts) {
+        for (String parameter : parts.subList(1, parts.size())) {
+            if (parameter.regionMatches(true, 0, "q=", 0, 2)) {
+                return parse(parameter.substring(2).trim());
+            }
+        }
+        return 1;
+    }
+
+    /** A weight that is none is taken for 1: the client named the element, so it can read it. */
+    private static double parse(String weight) {
+        try {
+            double parsed = Double.parseDouble(weight);
+            return parsed >= 0 ? parsed : 1;
+        } catch (NumberFormatException e) {
+            return 1;
+        }
+    }
+
+    /** Splits outside of quoted strings, and trims. */
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == separator && !quoted) {
+                parts.add(text.substring(start, i).trim());
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(start).trim());
+        return parts;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal.concurrent;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Runs what applications hang on futures, so that none of it runs on a writer loop. One thread, which ends when idle. */
+public final class CallbackExecutor {
+
+    private final ThreadPoolExecutor executor;
+
+    public CallbackExecutor(String name) {
+        executor = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    public void run(Runnable callback) {
+        executor.execute(callback);
+    }
+
+    public <T> void complete(CompletableFuture<T> future, T value) {
+        executor.execute(() -> future.complete(value));
+    }
+
+    /** From now on the thread ends as soon as nothing is left to do. */
+    public void close() {
+        executor.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+    }
+
+    public void complete(CompletableFuture<Void> future) {
+        executor.execute(() -> future.complete(null));
+    }
+
+    public void fail(CompletableFuture<?> future, Throwable cause) {
+        executor.execute(() -> future.completeExceptionally(cause));
+    }
+}

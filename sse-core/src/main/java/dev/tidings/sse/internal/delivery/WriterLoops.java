@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal.delivery;
+
+import dev.tidings.sse.spi.TimeSource;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** The hub's writer loops. Thread-safe. */
+public final class WriterLoops {
+
+    private final WriterLoop[] loops;
+    private final int streamsPerLoop;
+
+    /**
+     * Loops that are not started.
+     *
+     * @param size number of loops
+     * @param streamsPerLoop number of streams that a loop owns before the next one is used; 0 uses all from the first stream on
+     */
+    public WriterLoops(int size, int streamsPerLoop, TimeSource time) {
+        this.streamsPerLoop = streamsPerLoop;
+        loops = new WriterLoop[size];
+        Arrays.setAll(loops, index -> new WriterLoop(index, time));
+    }
+
+    public void start() {
+        for (WriterLoop loop : loops) {
+            loop.start();
+        }
+    }
+
+    int size() {
+        return loops.length;
+    }
+
+    /** The loop that a new stream is best given to. */
+    public WriterLoop forNewStream() {
+        WriterLoop least = loops[0];
+        for (int i = 1; i < loops.length && least.load() >= streamsPerLoop; i++) {
+            if (loops[i].load() < least.load()) {
+                least = loops[i];
+            }
+        }
+        return least;
+    }
+
+    public long deliveries() {
+        return Arrays.stream(loops).mapToLong(WriterLoop::deliveries).sum();
+    }
+
+    /** Ends the threads when they have done what is queued now, and waits for that. */
+    public void stop(Duration limit) {
+        for (WriterLoop loop : loops) {
+            loop.stop();
+        }
+        try {
+            for (WriterLoop loop : loops) {
+                loop.awaitEnd(limit);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

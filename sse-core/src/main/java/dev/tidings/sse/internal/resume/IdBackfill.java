@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal.resume;
+
+import dev.tidings.sse.internal.log.FrameLog;
+import dev.tidings.sse.spi.History;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what comes after an id, and puts it in front of the log: that serves all streams whose place lies within. Of several
+ * ids, one that is picked at random has half of the others behind it.
+ */
+final class IdBackfill implements Backfill {
+
+    private final FrameLog log;
+    private final String id;
+    private final BackfillBuffer pages;
+
+    IdBackfill(FrameLog log, BackfillRetention front, String id) {
+        this.log = log;
+        this.id = id;
+        this.pages = new BackfillBuffer(log, front);
+    }
+
+    @Override
+    public String after() {
+        return Objects.requireNonNullElse(pages.position(), id);
+    }
+
+    @Override
+    public @Nullable BackfillResult read(History history) {
+        if (!history.proven()) {
+            return BackfillResult.unknown(Set.of(id));
+        }
+        if (pages.addUpToLog(history)) {
+            return join();
+        }
+        if (pages.isToBeContinued(history)) {
+            return pages.areTooMany() ? BackfillResult.unknown(Set.of(id)) : null;
+        }
+        // The id is a given one, of the very event that the log begins behind.
+        if (pages.isEmpty() && log.isEmptyAt(history.position())) {
+            return join();
+        }
+        Set<String> ahead = pages.ids();
+        ahead.add(id);
+        return BackfillResult.ahead(ahead);
+    }
+
+    private BackfillResult join() {
+        pages.putInFront(id, null);
+        return BackfillResult.NOTHING;
+    }
+}

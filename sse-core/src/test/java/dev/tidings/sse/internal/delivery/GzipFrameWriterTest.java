@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.internal.gzip.BlockDeflater;
+import dev.tidings.sse.internal.log.EncodedFrame;
+import dev.tidings.sse.internal.log.Segment;
+import dev.tidings.sse.spi.StreamConnection;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GzipFrameWriterTest {
+
+    private final BlockDeflater deflating = new BlockDeflater();
+    private final Sink sink = new Sink();
+    private final GzipFrameWriter gzip = new GzipFrameWriter(sink, deflating);
+
+    /** Keeps what it is given as it is. */
+    private static final class Sink implements StreamConnection {
+
+        final List<byte[]> given = new ArrayList<>();
+        final ByteArrayOutputStream all = new ByteArrayOutputStream();
+
+        @Override
+        public boolean isWritable() {
+            return true;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            assertThat(length).isPositive();
+            given.add(bytes);
+            all.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @AfterEach
+    void close() {
+        deflating.close();
+    }
+
+    @Test
+    void aShortFrameIsStoredBehindTheHeader() throws IOException {
+        gzip.write("?:\n\n".getBytes(UTF_8), 1, 3);
+        gzip.writeEnd();
+
+        assertThat(sink.all.toByteArray())
+                .isEqualTo(bytes(
+                        "1f 8b 08 00 00000000 00 ff", // RFC 1952, 2.3.1
+                        "00 0300 fcff 3a0a0a", // RFC 1951, 3.2.4
+                        "03 00",
+                        "c0b887cc 03000000"));
+        assertThat(sink.given).hasSize(2);
+    }
+
+    @Test
+    void aStreamThatEndsBeforeItsFirstFrameIsWhole() throws IOException {
+        assertThat(gzip.hasEnded()).isFalse();
+        gzip.writeEnd();
+
+        assertThat(gzip.hasEnded()).isTrue();
+        assertThat(sink.given).hasSize(1);
+        assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void streamsAreGivenTheSameBytes() throws IOException {
+        Segment segment = Segment.empty(0, 0).successor(10_000);
+        segment.append(EncodedFrame.of(SseEvent.of("x".repeat(1_000)), "1", "1"));
+        Sink otherSink = new Sink();
+        GzipFrameWriter other = new GzipFrameWriter(otherSink, deflating);
+        for (GzipFrameWriter stream : List.of(gzip, other)) {
+            stream.write("id: 0\n\n".getBytes(UTF_8), 0, 7);
+            stream.writeFrames(segment, 0, 1);
+        }
+        assertThat(otherSink.given.get(1)).isSameAs(sink.given.get(1));
+        assertThat(deflating.count()).isEqualTo(1);
+    }
+
+    /** Runs of frames, frames left out, bodies with endings of their own, and own frames in between, over several segments. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whateverIsWrittenIsRead(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        Segment segment = Segment.empty(0, 0);
+        for (int i = 0; i < 20; i++) {
+            segment = segment.successor(1);
+            fill(segment, random);
+            follow(segment, random, plain);
+        }
+        gzip.writeEnd();
+        assertThat(read()).isEqualTo(plain.toByteArray());
+    }
+
+    private static void fill(Segment segment, SplittableRandom random) {
+        while (true) {
+            SseEvent event = SseEvent.of("{\"n\":" + random.nextInt() + "}".repeat(random.nextInt(300)));
+            EncodedFrame frame = EncodedFrame.of(event, "id-" + random.nextInt(), null);
+            if (!segment.fits(frame.length())) {
+                return;
+            }
+            segment.append(frame);
+        }
+    }
+
+    private void follow(Segment segment, SplittableRandom random, ByteArrayOutputStream plain) throws IOException {
+        long end = segment.firstFrame + segment.count();
+        WriteBuffer assembly = new WriteBuffer();
+        long next = segment.firstFrame;
+        while (next < end) {
+            long stop = Math.min(end, next + 1 + random.nextInt(8));
+            switch (random.nextInt(6)) {
+                case 0 -> {} // left out
+                case 1 -> {
+                    byte[] own = "data: own\n\n".repeat(1 + random.nextInt(60)).getBytes(UTF_8);
+                    gzip.write(own, 0, own.length);
+                    plain.writeBytes(own);
+                    stop = next;
+                }
+                case 2 -> {
+                    assembly.begin();
+                    for (long number = next; number < stop; number++) {
+                        byte[] ending = ("id: v1." + random.nextLong() + "\n\n").getBytes(UTF_8);
+                        assembly.addBody(gzip, segment, number);
+                        assembly.addEnding(gzip, ending);
+                        write(
+                                segment,
+                                segment.startOf(number),
+                                segment.frame(number).endingStart(),
+                                plain);
+                        plain.writeBytes(ending);
+                    }
+                    assembly.writeTo(gzip);
+                }
+                case 3 -> {
+                    gzip.writeBody(segment, next);
+                    write(segment, segment.startOf(next), segment.frame(next).endingStart(), plain);
+                    stop = next + 1;
+                }
+                default -> {
+                    gzip.writeFrames(segment, next, stop);
+                    write(segment, segment.startOf(next), segment.startOf(stop), plain);
+                }
+            }
+            next = stop;
+        }
+    }
+
+    private static void write(Segment segment, int from, int to, ByteArrayOutputStream plain) {
+        plain.write(segment.bytes, from, to - from);
+    }
+
+    /** Checks the trailer too, and that nothing follows. */
+    private byte[] read() throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(sink.all.toByteArray()))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] bytes(String... hex) {
+        String digits = String.join("", hex).replace(" ", "");
+        return HexFormat.of().parseHex(digits);
+    }
+}

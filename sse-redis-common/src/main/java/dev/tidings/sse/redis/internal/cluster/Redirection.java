@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.redis.internal.cluster;
+
+import dev.tidings.sse.redis.spi.RedisServer.Tcp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster node's word that another one serves a slot: {@code MOVED 3999 127.0.0.1:6381} for good, {@code ASK ...} for this
+ * one command, while the slot moves. The command was not executed.
+ */
+record Redirection(boolean forGood, int slot, Tcp to) {
+
+    /**
+     * Reads it.
+     *
+     * @param error Redis's error
+     * @param from who said it
+     * @return null if the error is another one
+     */
+    static @Nullable Redirection of(String error, Tcp from) {
+        String[] words = error.split(" ", -1);
+        boolean moved = words[0].equals("MOVED");
+        if (words.length < 3 || !(moved || words[0].equals("ASK"))) {
+            return null;
+        }
+        int colon = words[2].lastIndexOf(':');
+        int port = Integer.parseInt(words[2].substring(colon + 1));
+        return new Redirection(
+                moved, Integer.parseInt(words[1]), SlotMap.named(words[2].substring(0, colon), port, from));
+    }
+}

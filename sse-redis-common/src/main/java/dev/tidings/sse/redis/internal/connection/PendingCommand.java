@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.redis.internal.connection;
+
+import dev.tidings.sse.BrokerException;
+import dev.tidings.sse.BrokerException.Kind;
+import dev.tidings.sse.redis.RedisUrl;
+import dev.tidings.sse.redis.internal.connection.Deployment.Commands;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One command on its way to Redis. It is sent at most once, and not at all once it has failed. */
+final class PendingCommand {
+
+    private enum State {
+        WAITING,
+        SENT,
+        FAILED
+    }
+
+    private final RedisTarget target;
+    private final @Nullable String key;
+    private final String command;
+
+    /** Dropped once they are sent or never will be, for the call may be remembered for long. */
+    private volatile List<byte[]> arguments;
+
+    private final long deadlineNanos;
+    private final CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private volatile @Nullable Commands sentOn;
+
+    PendingCommand(
+            RedisTarget target, @Nullable String key, String command, List<byte[]> arguments, long deadlineNanos) {
+        this.target = target;
+        this.key = key;
+        this.command = command;
+        this.arguments = arguments;
+        this.deadlineNanos = deadlineNanos;
+    }
+
+    /** Redis's reply; fails with a {@link CommandException}. */
+    CompletableFuture<@Nullable Object> result() {
+        return result;
+    }
+
+    RedisUrl url() {
+        return target.url();
+    }
+
+    /** How long ago its time was over; negative as long as it is not. */
+    long overdueNanos(long nowNanos) {
+        return nowNanos - deadlineNanos;
+    }
+
+    /** The connection that it was sent on; null if it was not. */
+    @Nullable
+    Commands sentOn() {
+        return sentOn;
+    }
+
+    void sendOn(Commands connection, Runnable onAnswer) {
+        List<byte[]> sent = arguments;
+        if (state.compareAndSet(State.WAITING, State.SENT)) {
+            sentOn = connection;
+            arguments = List.of();
+            var unused = connection.call(key, command, sent).whenComplete((reply, failure) -> {
+                onAnswer.run();
+                settle(reply, failure);
+            });
+        }
+    }
+
+    /** Fails it if it was not sent. */
+    void failUnsent(CommandException failure) {
+        if (state.compareAndSet(State.WAITING, State.FAILED)) {
+            arguments = List.of();
+            result.completeExceptionally(failure);
+        }
+    }
+
+    /** Fails it, sent or not. */
+    void failAnyway(Kind kind, String reason) {
+        boolean unsent = state.compareAndSet(State.WAITING, State.FAILED);
+        if (unsent) {
+            arguments = List.of();
+        }
+        result.completeExceptionally(
+                unsent ? CommandException.ofUnsent(kind, reason) : CommandException.ofUnknownOutcome(kind, reason, null));
+    }
+
+    private void settle(@Nullable Object reply, @Nullable Throwable failure) {
+        if (failure == null) {
+            result.complete(reply);
+            return;
+        }
+        result.completeExceptionally(
+                FailureMessages.unwrap(failure) instanceof CommandException known ? known : explained(failure));
+    }
+
+    private CommandException explained(Throwable failure) {
+        BrokerException refusal = FailureMessages.refusal(failure);
+        return refusal != null
+                ? CommandException.ofRefusal(
+                        "Redis at " + url().endpoint() + " refused: ", url().mask(String.valueOf(refusal.getMessage())))
+                : CommandException.ofUnknownOutcome(
+                        Kind.UNREACHABLE,
+                        "the connection to Redis at " + url().endpoint() + " ended before the answer came ("
+                                + FailureMessages.describe(failure, url()) + ")",
+                        FailureMessages.presentable(failure, url()));
+    }
+}

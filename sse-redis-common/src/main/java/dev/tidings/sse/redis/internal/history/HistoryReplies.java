@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.redis.internal.history;
+
+import dev.tidings.sse.redis.internal.connection.Replies;
+import dev.tidings.sse.redis.internal.message.Position;
+import dev.tidings.sse.spi.BrokerEvent;
+import dev.tidings.sse.spi.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the scripts answer of history. */
+final class HistoryReplies {
+
+    private static final int FIRST_ENTRY = 2;
+
+    private HistoryReplies() {}
+
+    /**
+     * What the script that reads has answered.
+     *
+     * @param after the position that was asked for; {@code null} for all that is retained
+     */
+    static History read(@Nullable Object reply, @Nullable Position after, int limit) {
+        List<?> parts = Replies.list(reply);
+        Position current = position(parts.get(0));
+        Chain chain = new Chain(after == null ? null : after.toString());
+        for (int i = FIRST_ENTRY; i < parts.size(); i += 2) {
+            StreamEntry entry = StreamEntry.read(Replies.text(parts.get(i)), Replies.bytes(parts.get(i + 1)));
+            if (entry == null || !chain.add(entry)) {
+                return gap(current);
+            }
+        }
+        if (!chain.begun) {
+            return gap(current);
+        }
+        List<BrokerEvent> events = chain.events.subList(0, Math.min(limit, chain.events.size()));
+        boolean more = Replies.number(parts.get(1)) != 0 || chain.events.size() > limit;
+        return after == null
+                ? History.retained(chain.start, events, more, current.toString())
+                : History.following(events, more, current.toString());
+    }
+
+    /** The events of entries, each of which has to follow the one before. */
+    private static final class Chain {
+        private final @Nullable String after;
+        private final List<BrokerEvent> events = new ArrayList<>();
+        private @Nullable String last;
+        private @Nullable String start;
+        private boolean begun;
+
+        Chain(@Nullable String after) {
+            this.after = after;
+        }
+
+        /** Adds an entry; false if it does not follow, or does not hold the position where all begins. */
+        boolean add(StreamEntry entry) {
+            return begun ? addAll(entry.events()) : begin(entry);
+        }
+
+        private boolean begin(StreamEntry entry) {
+            begun = true;
+            if (after == null) {
+                start = entry.before();
+                last = start;
+                return addAll(entry.events());
+            }
+            last = after;
+            if (after.equals(entry.before())) {
+                return true;
+            }
+            List<BrokerEvent> all = entry.events();
+            for (int i = 0; i < all.size(); i++) {
+                if (after.equals(all.get(i).position())) {
+                    return addAll(all.subList(i + 1, all.size()));
+                }
+            }
+            return false;
+        }
+
+        private boolean addAll(List<BrokerEvent> next) {
+            for (BrokerEvent event : next) {
+                if (last != null && !event.follows().test(last)) {
+                    return false;
+                }
+                last = event.position();
+                events.add(event);
+            }
+            return true;
+        }
+    }
+
+    /** The answer to a question for the current position. */
+    static History current(@Nullable Object position) {
+        Position current = position(position);
+        return History.at(current.toString(), current::covers);
+    }
+
+    /** The same position, as the answer to a question for what follows one that is not there. */
+    static History unproven(History current) {
+        String position = current.position();
+        return position == null ? current : History.gap(position, current.covers());
+    }
+
+    /** The positions that the script that finds has answered. */
+    static List<Position> found(@Nullable Object reply) {
+        List<?> parts = Replies.list(reply);
+        List<Position> positions = new ArrayList<>();
+        parts.subList(1, parts.size()).forEach(position -> positions.add(position(position)));
+        return positions;
+    }
+
+    private static History gap(Position current) {
+        return History.gap(current.toString(), current::covers);
+    }
+
+    private static Position position(@Nullable Object reply) {
+        String text = Replies.text(reply);
+        return Objects.requireNonNullElseGet(Position.parse(text), () -> {
+            throw new IllegalStateException("Redis's reply should have been a position, and was " + text);
+        });
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.redis.internal.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.redis.RedisUrl;
+import dev.tidings.sse.redis.internal.connection.BrokerThread;
+import dev.tidings.sse.redis.internal.connection.CommandSender;
+import dev.tidings.sse.redis.internal.connection.ConnectionTiming;
+import dev.tidings.sse.redis.internal.connection.FakeClient;
+import dev.tidings.sse.redis.internal.connection.RedisTarget;
+import dev.tidings.sse.redis.internal.connection.SingleServerDeployment;
+import dev.tidings.sse.redis.internal.history.HistoryOptions;
+import dev.tidings.sse.redis.internal.message.FlaskSseFormat;
+import dev.tidings.sse.redis.internal.message.TagGenerator;
+import dev.tidings.sse.redis.spi.PubSubMode;
+import dev.tidings.sse.redis.spi.RedisServer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PublishQueueTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final FakeClient client = new FakeClient();
+    private final BrokerThread worker = new BrokerThread();
+    private final Queue<CompletableFuture<@Nullable Object>> replies = new ConcurrentLinkedQueue<>();
+    private final RedisTarget target = new RedisTarget(
+            RedisUrl.of("redis://nowhere"),
+            new SingleServerDeployment(
+                    client, new RedisServer(new RedisServer.Tcp("nowhere", 6379), null, 0, null), PubSubMode.CLASSIC));
+
+    @AfterEach
+    void close() {
+        worker.close();
+    }
+
+    @Test
+    void whatWaitedTooLongBehindOthersFailsAndIsNotSent() {
+        client.onScript = arguments -> {
+            CompletableFuture<@Nullable Object> reply = new CompletableFuture<>();
+            replies.add(reply);
+            return reply;
+        };
+        ConnectionTiming timing = new ConnectionTiming(LIMIT, LIMIT, LIMIT, LIMIT, () -> 0);
+        HistoryOptions history = new HistoryOptions(10, Duration.ofMinutes(1), "sse:", PubSubMode.CLASSIC);
+        PublishScript calls = new PublishScript(new CommandSender(worker, timing), history, new TagGenerator(1));
+        PublishQueue lane = new PublishQueue(calls, worker, LONGEST_WAIT);
+
+        CompletableFuture<String> first = add(lane);
+        accept(1);
+        assertThat(first).succeedsWithin(LIMIT);
+        CompletableFuture<String> second = add(lane);
+        CompletableFuture<String> waits = add(lane);
+        for (long from = System.nanoTime(); System.nanoTime() - from <= LONGEST_WAIT.toNanos(); ) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        accept(2);
+
+        assertThat(second).succeedsWithin(LIMIT);
+        assertThat(waits)
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withMessageContaining("it waited for more than 1000 ms behind others, and was not sent");
+        assertThat(replies).hasSize(2);
+    }
+
+    private CompletableFuture<String> add(PublishQueue lane) {
+        PendingPublish pending = new PendingPublish("c", null, FlaskSseFormat.encodeBehindPosition(SseEvent.of("x")));
+        lane.add(target, pending);
+        return pending.result();
+    }
+
+    /** Waits for so many calls, and lets the last one succeed. */
+    private void accept(int count) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (replies.size() < count && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(replies).hasSize(count);
+        List<byte[]> answer = List.of(text("17-"), text("5"), text("ab"), text(""));
+        replies.forEach(reply -> reply.complete(List.of(answer)));
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

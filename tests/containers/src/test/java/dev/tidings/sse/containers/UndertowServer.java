@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.containers;
+
+import dev.tidings.sse.testkit.contract.AdapterServer;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.encoding.ContentEncodingRepository;
+import io.undertow.server.handlers.encoding.EncodingHandler;
+import io.undertow.server.handlers.encoding.GzipEncodingProvider;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.FilterInfo;
+import io.undertow.servlet.api.ServletInfo;
+import io.undertow.servlet.util.ImmediateInstanceFactory;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.xnio.Options;
+
+/** An Undertow. */
+final class UndertowServer implements AdapterServer {
+
+    /** Undertow says itself that this logger is best turned off: it tells of each client that left. */
+    private static final Logger LEAVERS = Logger.getLogger("io.undertow.request.io");
+
+    /** Stopped at once, Undertow ends its I/O threads while tasks of its own still end responses through them. */
+    private static final Logger TASKS = Logger.getLogger("org.jboss.threads.errors");
+
+    static {
+        LEAVERS.setLevel(Level.OFF);
+        TASKS.setFilter(entry -> !(entry.getThrown() instanceof RejectedExecutionException));
+    }
+
+    private final DeploymentManager deployment;
+    private final Undertow undertow;
+    private final URI uri;
+    private boolean closed;
+
+    private UndertowServer(WebApp app) throws ServletException {
+        deployment = Servlets.defaultContainer().addDeployment(describe(app));
+        deployment.deploy();
+        HttpHandler context = deployment.start();
+        HttpHandler handler = app.isCompressed() ? compressing(context) : context;
+        undertow = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1", handler)
+                .setServerOption(UndertowOptions.ENABLE_STATISTICS, true)
+                // Else a stream that a client asked for before the answer to its request before is kept back, to its
+                // end.
+                .setServerOption(UndertowOptions.BUFFER_PIPELINED_DATA, false)
+                // Else the connection of a client that takes nothing of a response's end stays for ever. It takes
+                // effect when
+                // the stream is closed: more than the heartbeat, less than the stall limit.
+                .setSocketOption(Options.WRITE_TIMEOUT, app.stallMillis() * 3 / 4)
+                .setIoThreads(2)
+                .setWorkerThreads(16)
+                .build();
+        undertow.start();
+        int port = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+        uri = URI.create("http://127.0.0.1:" + port + WebApp.STREAM);
+    }
+
+    static UndertowServer start(WebApp app) throws ServletException {
+        return new UndertowServer(app);
+    }
+
+    private static HttpHandler compressing(HttpHandler context) {
+        ContentEncodingRepository encodings =
+                new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 50);
+        return new EncodingHandler(encodings).setNext(context);
+    }
+
+    private static DeploymentInfo describe(WebApp app) {
+        DeploymentInfo info = Servlets.deployment()
+                .setClassLoader(UndertowServer.class.getClassLoader())
+                .setContextPath("/")
+                .setDeploymentName("streams");
+        for (WebApp.ServletEntry entry : app.servlets()) {
+            info.addServlet(new ServletInfo(
+                            entry.name(), entry.servlet().getClass(), new ImmediateInstanceFactory<>(entry.servlet()))
+                    .setAsyncSupported(entry.asyncSupported())
+                    .addMapping(entry.path()));
+        }
+        for (WebApp.FilterEntry entry : app.filters()) {
+            info.addFilter(new FilterInfo(
+                            entry.name(), entry.filter().getClass(), new ImmediateInstanceFactory<>(entry.filter()))
+                    .setAsyncSupported(entry.asyncSupported()));
+            info.addFilterUrlMapping(entry.name(), "/*", DispatcherType.REQUEST);
+        }
+        return info;
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public int openConnections() {
+        return closed
+                ? 0
+                : (int) undertow.getListenerInfo()
+                        .get(0)
+                        .getConnectorStatistics()
+                        .getActiveConnections();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        undertow.stop();
+        try {
+            deployment.stop();
+            deployment.undeploy();
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

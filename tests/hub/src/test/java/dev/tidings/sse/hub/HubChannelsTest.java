@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidings.sse.BrokerException;
+import dev.tidings.sse.CloseReason;
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.hub.HubFixture.Client;
+import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.BrokerListener;
+import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.StreamRequest;
+import dev.tidings.sse.testkit.RecordingConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Channels that come and go while streams are opened. */
+class HubChannelsTest {
+
+    @Test
+    void aStreamThatComesWhileItsChannelIsGivenUpIsNotForgotten() {
+        try (InMemoryBroker broker = InMemoryBroker.create();
+                HubFixture fixture =
+                        new HubFixture(EventHub.builder(broker).writerLoops(1).channelLinger(Duration.ZERO))) {
+            for (int round = 0; round < 2_000; round++) {
+                Client client = fixture.open("news");
+                String data = "round " + round;
+                fixture.publish("news", data);
+                client.awaitData(data);
+                client.stream().close();
+            }
+        }
+    }
+
+    @Test
+    void aSubscriptionThatFailsFailsAllWhoWaitForIt() {
+        FailingBroker broker = new FailingBroker();
+        try (EventHub hub = EventHub.builder(broker).build()) {
+            broker.hub = hub;
+
+            assertThatThrownBy(() -> hub.open(request(), new RecordingConnection()))
+                    .isInstanceOf(BrokerException.class)
+                    .hasMessage("not configured");
+
+            assertThat(broker.meanwhile.join().closed().toCompletableFuture().join())
+                    .isEqualTo(CloseReason.ERROR);
+            assertThat(hub.stats().openStreams()).isZero();
+            assertThat(hub.stats().openChannels()).isZero();
+        }
+    }
+
+    private static StreamRequest request() {
+        return StreamRequest.of(StreamOptions.defaults(), null, List.of("news"));
+    }
+
+    /** A broker whose subscribe fails after another stream has come to wait for the channel. */
+    private static final class FailingBroker implements EventBroker {
+
+        private final CompletableFuture<ManagedStream> meanwhile = new CompletableFuture<>();
+        private @Nullable EventHub hub;
+
+        @Override
+        public BrokerSubscription subscribe(String channel, BrokerListener listener) {
+            if (hub != null) {
+                meanwhile.complete(hub.open(request(), new RecordingConnection()));
+            }
+            throw new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured");
+        }
+
+        @Override
+        public CompletableFuture<String> publish(String channel, SseEvent event) {
+            return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured"));
+        }
+
+        @Override
+        public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
+            return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured"));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.StreamRequest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How compressed streams end, and what comes of frames that are sent meanwhile. */
+class HubGzipTest {
+
+    private static final StreamOptions GZIP =
+            StreamOptions.builder().gzip(true).heartbeat(Duration.ofHours(1)).build();
+
+    private final HubFixture fixture =
+            new HubFixture(EventHub.builder(InMemoryBroker.create()).writerLoops(1));
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aStreamThatIsClosedEndsWithATrailer() {
+        HubFixture.Client client = open();
+        fixture.publish("c", "x".repeat(2_000));
+        client.awaitText("x\n");
+        client.stream().close();
+        client.awaitClosed();
+
+        assertThat(client.connection().isWholeGzip()).isTrue();
+    }
+
+    @Test
+    void theTrailerWaitsUntilTheClientTakesIt() {
+        HubFixture.Client client = open();
+        client.connection().acceptOnly(1);
+        fixture.publish("c", "last");
+        client.awaitText("last\n");
+        client.stream().close();
+        var late = client.stream().send(SseEvent.of("sent meanwhile"));
+        awaitTasks();
+        assertThat(client.connection().isWholeGzip()).isFalse();
+
+        client.connection().acceptOnly(1); // the event that was sent
+        client.connection().setWritable(true);
+        client.awaitClosed();
+        assertThat(client.connection().isWholeGzip()).isTrue();
+        assertThat(late).succeedsWithin(HubFixture.SOON);
+        assertThat(client.data()).containsExactly("last", "sent meanwhile");
+    }
+
+    @Test
+    void whatIsSentWhenTheEndIsWrittenFails() {
+        HubFixture.Client client = open();
+        client.connection().acceptOnly(1); // the end, and then no more
+        client.stream().close();
+        client.connection().awaitText(text -> client.connection().isWholeGzip(), HubFixture.SOON);
+        var late = client.stream().send(SseEvent.of("too late"));
+        assertThat(client.connection().isClosed()).isFalse();
+
+        client.connection().setWritable(true);
+        client.awaitClosed();
+        assertThat(late).failsWithin(HubFixture.SOON);
+        assertThat(client.connection().isWholeGzip()).isTrue();
+        assertThat(client.text()).doesNotContain("too late");
+    }
+
+    @Test
+    void aStreamThatIsTooFarBehindIsCut() {
+        StreamOptions narrow =
+                StreamOptions.builder().gzip(true).maxBehind(1_000, 2).build();
+        HubFixture.Client client = open(narrow);
+        client.connection().setWritable(false);
+        for (int i = 0; i < 5; i++) {
+            fixture.publish("c", "event " + i);
+        }
+        client.awaitClosed();
+        assertThat(client.connection().isWholeGzip()).isFalse();
+    }
+
+    @Test
+    void aFeedIsCompressedToo() {
+        HubFixture.Client client =
+                fixture.opening(StreamRequest.of(GZIP, null, List.of()).withGzip(true));
+        client.stream().send(SseEvent.of("token")).join();
+        client.stream().send(SseEvent.of("a longer answer, ".repeat(100))).join();
+        client.stream().close();
+        client.awaitClosed();
+
+        assertThat(client.data()).containsExactly("token", "a longer answer, ".repeat(100));
+        assertThat(client.connection().isWholeGzip()).isTrue();
+        assertThat(client.connection().writeSizes().stream()
+                        .mapToInt(size -> size)
+                        .sum())
+                .isLessThan(300);
+    }
+
+    /** The loop does one after the other. */
+    private void awaitTasks() {
+        fixture.opening(StreamRequest.of(StreamOptions.defaults(), null, List.of())).stream()
+                .send(SseEvent.comment("after the others"))
+                .join();
+    }
+
+    private HubFixture.Client open() {
+        return open(GZIP);
+    }
+
+    private HubFixture.Client open(StreamOptions options) {
+        HubFixture.Client client =
+                fixture.opening(StreamRequest.of(options, null, List.of("c")).withGzip(true));
+        client.awaitText("\n\n");
+        return client;
+    }
+}

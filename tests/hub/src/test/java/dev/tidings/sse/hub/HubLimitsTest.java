@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.EventStream;
+import dev.tidings.sse.RefusalReason;
+import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.StreamRefusedException;
+import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.StreamRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HubLimitsTest {
+
+    private static final StreamRequest ANYBODY = request("news");
+
+    private final HubFixture fixture = new HubFixture(EventHub.builder(InMemoryBroker.create())
+            .maxStreams(4)
+            .maxStreamsPerAddress(2)
+            .maxStreamsPerPrincipal(3)
+            .maxChannels(2));
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aNodeHasItsLimit() {
+        IntStream.range(0, 4).forEach(i -> fixture.opening(ANYBODY));
+
+        assertRefused(RefusalReason.NODE_FULL, ANYBODY, "the hub has 4 open streams, as many as it may have");
+    }
+
+    @Test
+    void soHasAnAddress() {
+        IntStream.range(0, 2).forEach(i -> fixture.opening(ANYBODY.withAddress("192.0.2.1")));
+
+        assertRefused(
+                RefusalReason.ADDRESS_FULL,
+                ANYBODY.withAddress("192.0.2.1"),
+                "this address has 2 open streams, as many as it may have (maxStreamsPerAddress): close one first");
+        fixture.opening(ANYBODY.withAddress("192.0.2.2"));
+    }
+
+    @Test
+    void soHasAPrincipal() {
+        IntStream.range(0, 3).forEach(i -> fixture.opening(of("alice").withAddress("192.0.2." + i)));
+
+        assertRefused(
+                RefusalReason.PRINCIPAL_FULL,
+                of("alice").withAddress("192.0.2.9"),
+                "this user has 3 open streams, as many as one may have (maxStreamsPerPrincipal): close one first");
+        fixture.opening(of("bob"));
+    }
+
+    @Test
+    void whoIsRefusedOrLeavesCountsNoMore() {
+        for (int i = 0; i < 10; i++) {
+            var one = fixture.opening(of("alice").withAddress("192.0.2.1"));
+            var two = fixture.opening(of("alice").withAddress("192.0.2.1"));
+            assertRefused(RefusalReason.ADDRESS_FULL, of("alice").withAddress("192.0.2.1"), "2 open");
+            fixture.disconnect(one);
+            fixture.disconnect(two);
+            SteppedClock.await(() -> fixture.hub.stats().openStreams() == 0);
+        }
+    }
+
+    @Test
+    void aStreamHasItsLimitOfChannels() {
+        fixture.opening(request("a", "b"));
+
+        assertRefused(
+                RefusalReason.TOO_MANY_CHANNELS,
+                request("a", "b", "c"),
+                "channels must be at most 2 (maxChannels): there are 3;");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EventHub.builder(InMemoryBroker.create()).maxChannels(65))
+                .withMessage("maxChannels must be 1 to 64: 65");
+    }
+
+    @Test
+    void aNameThatIsNoneIsRefused() {
+        assertRefused(RefusalReason.CHANNEL_NAME, request("a\nb"), "channel must not contain a control character");
+        assertRefused(RefusalReason.CHANNEL_NAME, request("x".repeat(257)), "from 1 to 256 characters: it has 257");
+    }
+
+    private void assertRefused(RefusalReason reason, StreamRequest request, String message) {
+        long before = counted(reason);
+        int open = fixture.hub.stats().openStreams();
+
+        assertThatExceptionOfType(StreamRefusedException.class)
+                .isThrownBy(() -> fixture.opening(request))
+                .withMessageContaining(message)
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(reason));
+        assertThat(counted(reason)).isEqualTo(before + 1);
+        assertThat(fixture.hub.stats().openStreams()).isEqualTo(open);
+    }
+
+    private long counted(RefusalReason reason) {
+        return fixture.hub.stats().refused().getOrDefault(reason, -1L);
+    }
+
+    private static StreamRequest of(String principal) {
+        return ANYBODY.withAttributes(Map.of(EventStream.PRINCIPAL, principal));
+    }
+
+    private static StreamRequest request(String... channels) {
+        return StreamRequest.of(StreamOptions.defaults(), null, List.of(channels));
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.hub;
+
+import dev.tidings.sse.BrokerException;
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.spi.BrokerEvent;
+import dev.tidings.sse.spi.BrokerListener;
+import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.History;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A broker that holds nothing of what it delivers. */
+final class PositionBroker implements EventBroker {
+
+    private final List<BrokerListener> listeners = new CopyOnWriteArrayList<>();
+    private int delivered;
+
+    /** Delivers an event on the first channel, and answers its position without holding it. */
+    WeakReference<String> deliver(String data) {
+        String position = "p" + ++delivered;
+        listeners.get(0).onEvent(new BrokerEvent(position, SseEvent.of(data)));
+        return new WeakReference<>(position);
+    }
+
+    @Override
+    public BrokerSubscription subscribe(String channel, BrokerListener listener) {
+        listeners.add(listener);
+        listener.onSubscribed();
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
+        return CompletableFuture.completedFuture(History.at("p0", position -> false));
+    }
+
+    @Override
+    public CompletableFuture<String> publish(String channel, SseEvent event) {
+        return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.REFUSED, "publishes nothing"));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.redis.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.sse.redis.RedisEventBroker;
+import dev.tidings.sse.redis.spi.PubSubMode;
+import dev.tidings.sse.testkit.redis.TestCluster;
+import dev.tidings.sse.testkit.redis.TestRedis;
+import dev.tidings.sse.testkit.redis.TestSentinel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The least that a Redis user must be allowed: with it, Redis refuses nothing; without any part of it, it does. */
+@ForEachClient
+class AccessTest extends DeployedFixture {
+
+    /** Of history; {@code +xdel}, too, takes an event back whose channel the user may not publish on. */
+    private static final String HISTORY =
+            "~sse:* +evalsha +eval +xadd +xrange +xrevrange +xinfo|stream +xtrim +exists +pttl +pexpire +time ";
+
+    private static final String CLASSIC = "&* +ping +publish +subscribe +unsubscribe ";
+    private static final String SHARDED = "&sse:* +ping +spublish +ssubscribe +sunsubscribe ";
+
+    AccessTest(Client client) {
+        super(client);
+    }
+
+    @Test
+    void aServer() {
+        TestRedis redis = closing(TestRedis.startProcess());
+        assertLeast(redis.url(), List.of(redis), PubSubMode.CLASSIC, HISTORY + CLASSIC);
+        assertLeast(redis.url(), List.of(redis), PubSubMode.CLASSIC, CLASSIC);
+        assertLeast(redis.url(), List.of(redis), PubSubMode.SHARDED, HISTORY + SHARDED);
+        assertLeast(redis.url(), List.of(redis), PubSubMode.SHARDED, SHARDED);
+        assertLeast(redis.url() + "/3", List.of(redis), PubSubMode.CLASSIC, CLASSIC + "+select");
+    }
+
+    @Test
+    void sentinels() {
+        TestSentinel redis = closing(TestSentinel.start(1));
+        List<TestRedis> nodes = Stream.concat(Stream.of(redis.master()), redis.replicas().stream())
+                .toList();
+        assertLeast(redis.url(), nodes, PubSubMode.CLASSIC, HISTORY + CLASSIC + "+role");
+        assertLeast(redis.url(), nodes, PubSubMode.SHARDED, SHARDED + "+role");
+    }
+
+    @Test
+    void aCluster() {
+        TestCluster redis = closing(TestCluster.start());
+        List<TestRedis> nodes = redis.nodes();
+        assertLeast(redis.url(), nodes, PubSubMode.CLASSIC, HISTORY + CLASSIC + "+cluster|slots +cluster|info");
+        assertLeast(redis.url(), nodes, PubSubMode.CLASSIC, CLASSIC + "+cluster|slots +cluster|info");
+        assertLeast(redis.url(), nodes, PubSubMode.SHARDED, HISTORY + SHARDED + "+cluster|slots");
+        assertLeast(redis.url(), nodes, PubSubMode.SHARDED, SHARDED + "+cluster|slots");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        TestRedis redis = closing(TestRedis.startProcess());
+        RedisUser user = new RedisUser(List.of(redis));
+        user.allow(List.of("+@all", "~*", "&*", "-eval"));
+
+        RedisEventBroker broker = broker(user.url(redis.url()));
+        String[] failure = {""};
+        Eventually.until(
+                () -> {
+                    failure[0] = failureOf(broker, "news", "x");
+                    return failure[0].contains("refused: NOPERM");
+                },
+                () -> "Redis refuses to publish, but it was: " + failure[0]);
+        assertThat(failure[0]).contains("eval");
+    }
+
+    private void assertLeast(String url, List<TestRedis> nodes, PubSubMode pubSub, String allowed) {
+        List<String> rules = List.of(allowed.strip().split(" ", -1));
+        RedisUser user = new RedisUser(nodes);
+        user.allow(rules);
+        new Exercise(this, user, url, pubSub, rules.contains("+eval")).run(false);
+        assertThat(user.refusals()).as(allowed).isEmpty();
+
+        for (String rule : rules) {
+            List<String> less = new ArrayList<>(rules);
+            less.remove(rule);
+            user.allow(less);
+            // Else nobody needs EVAL.
+            nodes.forEach(node -> node.command("SCRIPT", "FLUSH"));
+            new Exercise(this, user, url, pubSub, rules.contains("+eval")).run(true);
+            assertThat(user.wasRefused()).as(allowed + " without " + rule).isTrue();
+        }
+    }
+}
