@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.redis.spi.CommandConnection;
-import dev.tidings.sse.redis.spi.PubSub;
+import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.redis.spi.RedisServer;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
 import dev.tidings.sse.redis.spi.SubscriptionListener;
@@ -79,7 +79,7 @@ class HandshakeTest {
                 .toCompletableFuture()
                 .get(20, SECONDS);
         SubscriptionConnection subscriptions = connector
-                .openSubscriptions(server, PubSub.CLASSIC, new Deaf())
+                .openSubscriptions(server, PubSubMode.CLASSIC, new Deaf())
                 .toCompletableFuture()
                 .get(20, SECONDS);
         commands.ping().toCompletableFuture().get(20, SECONDS);
