@@ -3,6 +3,7 @@ package dev.tidings.sse;
 
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.ControlChannel;
 import dev.tidings.sse.spi.History;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * at most 128 printable ASCII characters, unique in its channel for as long as the channel exists, also across a
  * fail-over. A broker without history gives none, see {@link History#none()}.
  *
- * <p><b>Names.</b> It carries every channel whose name {@link ChannelNames#requireCarried} passes: those of applications, and
+ * <p><b>Names.</b> It carries every channel whose name {@link ControlChannel#requireCarried} passes: those of applications, and
  * the one on which hubs tell each other what concerns all nodes.
  *
  * <p><b>Threads.</b> All methods are thread-safe and none blocks: what takes time completes a future, on a thread of the

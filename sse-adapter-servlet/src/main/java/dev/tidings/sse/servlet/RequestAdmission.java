@@ -43,10 +43,7 @@ final class RequestAdmission {
 
     private StreamRequest asked(ChannelDecision.Allow allow, HttpServletRequest request) throws RefusedException {
         try {
-            return StreamRequest.of(options, RequestParameters.lastEventId(request), allow.channels())
-                    .withAttributes(attributes(allow, request))
-                    .withAddress(clientAddress.apply(request))
-                    .withGzip(takesGzip(request));
+            return StreamRequest.builder().options(options).lastEventId(RequestParameters.lastEventId(request)).channels(allow.channels()).attributes(attributes(allow, request)).address(clientAddress.apply(request)).gzip(takesGzip(request)).build();
         } catch (IllegalArgumentException e) {
             throw new RefusedException(StreamRefusal.of(400, String.valueOf(e.getMessage())));
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.WriteListener;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class ServletCallbacks implements WriteListener, AsyncListener {
 
     private final ServletConnection connection;
-    private final ManagedStream stream;
+    private final AdapterStream stream;
     private final @Nullable CallbackExit callbackEnd;
 
     /** With what tells when the container's thread is out of the response; null if it is when its callback returns. */
-    ServletCallbacks(ServletConnection connection, ManagedStream stream, @Nullable CallbackExit callbackEnd) {
+    ServletCallbacks(ServletConnection connection, AdapterStream stream, @Nullable CallbackExit callbackEnd) {
         this.connection = connection;
         this.stream = stream;
         this.callbackEnd = callbackEnd;

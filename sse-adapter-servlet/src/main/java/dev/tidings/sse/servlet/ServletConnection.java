@@ -2,7 +2,7 @@
 package dev.tidings.sse.servlet;
 
 import dev.tidings.sse.servlet.spi.AsyncExchange;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.StreamConnection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -27,7 +27,7 @@ final class ServletConnection implements StreamConnection {
     private final ServletOutputStream output;
     private final ContainerQuirks way;
     private final ResponseCompletion end;
-    private volatile @Nullable ManagedStream stream;
+    private volatile @Nullable AdapterStream stream;
 
     // Guarded by the barrier, which is this object's monitor: there are many connections, and it costs each of them
     // nothing.
@@ -50,7 +50,7 @@ final class ServletConnection implements StreamConnection {
     }
 
     /** Begins to listen; from here on the container may call back. Last of all, and not if the stream has ended already. */
-    void start(ManagedStream opened, WriteListener listener) throws IOException {
+    void start(AdapterStream opened, WriteListener listener) throws IOException {
         stream = opened;
         synchronized (this) {
             if (!left) {
@@ -203,7 +203,7 @@ final class ServletConnection implements StreamConnection {
     }
 
     private void report(Throwable failure) {
-        ManagedStream current = stream;
+        AdapterStream current = stream;
         if (current != null) {
             current.onFailure(failure);
         }

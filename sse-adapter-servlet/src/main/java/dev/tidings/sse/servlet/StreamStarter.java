@@ -6,7 +6,8 @@ import dev.tidings.sse.EventStream;
 import dev.tidings.sse.StreamRefusedException;
 import dev.tidings.sse.servlet.spi.AsyncExchange;
 import dev.tidings.sse.servlet.spi.StreamRefusal;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -40,7 +41,7 @@ final class StreamStarter {
         ServletOutputStream output = output(response);
         ContainerQuirks way = ContainerQuirks.of(output);
         ServletConnection connection = new ServletConnection(CompletionThreads.SHARED, output, way, exchange);
-        ManagedStream stream = open(asked, connection);
+        AdapterStream stream = open(asked, connection);
         try {
             writeHead(asked, response);
             way.fitBuffer(response);
@@ -103,9 +104,9 @@ final class StreamStarter {
         }
     }
 
-    private ManagedStream open(StreamRequest asked, ServletConnection connection) throws RefusedException {
+    private AdapterStream open(StreamRequest asked, ServletConnection connection) throws RefusedException {
         try {
-            return hub.open(asked, connection);
+            return StreamOpener.of(hub).open(asked, connection);
         } catch (StreamRefusedException e) {
             throw new RefusedException(StreamRefusal.of(e, retryAfterSeconds));
         }

@@ -2,12 +2,12 @@
 package dev.tidings.sse.memory;
 
 import dev.tidings.sse.BrokerException;
-import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.ControlChannel;
 import dev.tidings.sse.spi.History;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +54,7 @@ public final class InMemoryBroker implements EventBroker {
 
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
-        ChannelNames.requireCarried(channel);
+        ControlChannel.requireCarried(channel);
         CompletableFuture<String> result = new CompletableFuture<>();
         return unlessClosed(
                 result,
@@ -73,7 +73,7 @@ public final class InMemoryBroker implements EventBroker {
 
     @Override
     public BrokerSubscription subscribe(String channel, BrokerListener listener) {
-        ChannelNames.requireCarried(channel);
+        ControlChannel.requireCarried(channel);
         ListenerHandle listening =
                 new ListenerHandle(channel, Objects.requireNonNull(listener, "listener must not be null"));
         if (closed) {
@@ -95,7 +95,7 @@ public final class InMemoryBroker implements EventBroker {
 
     @Override
     public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
-        ChannelNames.requireCarried(channel);
+        ControlChannel.requireCarried(channel);
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);
         }

@@ -2,7 +2,6 @@
 package dev.tidings.sse.redis;
 
 import dev.tidings.sse.BrokerException;
-import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
@@ -21,6 +20,7 @@ import dev.tidings.sse.redis.internal.subscribe.Subscriptions;
 import dev.tidings.sse.redis.spi.RedisConnector;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.ControlChannel;
 import dev.tidings.sse.spi.History;
 import java.security.SecureRandom;
 import java.util.Objects;
@@ -94,7 +94,7 @@ public final class RedisEventBroker implements EventBroker {
      */
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
-        ChannelNames.requireCarried(channel);
+        ControlChannel.requireCarried(channel);
         Objects.requireNonNull(event, "event must not be null");
         try {
             return publisher.publish(open("publish on channel", channel), channel, event);
@@ -113,14 +113,14 @@ public final class RedisEventBroker implements EventBroker {
      */
     @Override
     public BrokerSubscription subscribe(String channel, BrokerListener listener) {
-        ChannelNames.requireCarried(channel);
+        ControlChannel.requireCarried(channel);
         Objects.requireNonNull(listener, "listener must not be null");
         return subscriptions.subscribe(open("subscribe to channel", channel), channel, listener);
     }
 
     @Override
     public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
-        ChannelNames.requireCarried(channel);
+        ControlChannel.requireCarried(channel);
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);
         }

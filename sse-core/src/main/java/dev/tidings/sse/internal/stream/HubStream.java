@@ -10,7 +10,7 @@ import dev.tidings.sse.internal.delivery.GzipFrameWriter;
 import dev.tidings.sse.internal.delivery.WriterLoop;
 import dev.tidings.sse.internal.hub.Hub;
 import dev.tidings.sse.internal.log.ResetReason;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.StreamConnection;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.wire.FrameEncoder;
@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A stream as everybody but its writer loop sees it: what is asked of it becomes tasks of that loop. */
-public final class HubStream implements ManagedStream {
+public final class HubStream implements AdapterStream {
 
     private static final Logger LOG = System.getLogger(HubStream.class.getName());
     private static final AtomicLong OPENED = new AtomicLong();
