@@ -8,20 +8,21 @@ import java.util.Arrays;
 /** The hub's writer loops. Thread-safe. */
 public final class WriterLoops {
 
-    /** So many streams are worth a loop: to wake it costs as much as several deliveries. */
-    private static final int WORTH_A_LOOP = 256;
+    /** A further loop is used from this many streams on, because waking a thread costs as much as several deliveries. */
+    private static final int STREAMS_WORTH_A_LOOP = 256;
 
     private final WriterLoop[] loops;
-    private final int worthALoop;
+    private final int streamsBeforeNext;
 
     /**
-     * Loops that are not started.
+     * Creates loops that are not started.
      *
-     * @param size how many
-     * @param even whether to use all from the beginning; else each one once those before it have enough to do
+     * @param size number of loops
+     * @param even whether to spread streams evenly from the first one on; else a further loop is used once those before it are
+     *     busy
      */
     public WriterLoops(int size, boolean even, TimeSource time) {
-        worthALoop = even ? 0 : WORTH_A_LOOP;
+        streamsBeforeNext = even ? 0 : STREAMS_WORTH_A_LOOP;
         loops = new WriterLoop[size];
         Arrays.setAll(loops, index -> new WriterLoop(index, time));
     }
@@ -32,14 +33,10 @@ public final class WriterLoops {
         }
     }
 
-    int size() {
-        return loops.length;
-    }
-
-    /** The loop that a new stream is best given to. */
+    /** Returns the loop for a new stream: the one with the fewest streams among those in use. */
     public WriterLoop forNewStream() {
         WriterLoop least = loops[0];
-        for (int i = 1; i < loops.length && least.load() >= worthALoop; i++) {
+        for (int i = 1; i < loops.length && least.load() >= streamsBeforeNext; i++) {
             if (loops[i].load() < least.load()) {
                 least = loops[i];
             }
@@ -51,7 +48,7 @@ public final class WriterLoops {
         return Arrays.stream(loops).mapToLong(WriterLoop::deliveries).sum();
     }
 
-    /** Ends the threads when they have done what is queued now, and waits for that. */
+    /** Stops the threads after the tasks that are queued now, and waits up to {@code limit} for each. */
     public void stop(Duration limit) {
         for (WriterLoop loop : loops) {
             loop.stop();

@@ -15,10 +15,12 @@ import dev.tidings.sse.internal.channel.HubChannel;
 import dev.tidings.sse.internal.channel.PositionChecker;
 import dev.tidings.sse.internal.concurrent.CallbackExecutor;
 import dev.tidings.sse.internal.concurrent.Scheduler;
+import dev.tidings.sse.internal.delivery.HubCounters;
 import dev.tidings.sse.internal.delivery.WriterLoops;
 import dev.tidings.sse.internal.resume.ResumeParser;
 import dev.tidings.sse.internal.resume.ResumeRequest;
 import dev.tidings.sse.internal.stream.HubStream;
+import dev.tidings.sse.internal.stream.StreamContext;
 import dev.tidings.sse.spi.History;
 import dev.tidings.sse.spi.ManagedStream;
 import dev.tidings.sse.spi.StreamConnection;
@@ -28,7 +30,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class Hub implements EventHub {
     private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
 
     public final EventBroker broker;
-    public final CallbackExecutor callbacks = new CallbackExecutor("tidings-callbacks");
+    private final CallbackExecutor callbacks = new CallbackExecutor("tidings-callbacks");
     public final Scheduler keeper;
     public final Duration linger;
     private final ChannelRegistry channels;
@@ -50,9 +51,8 @@ public final class Hub implements EventHub {
     private final AdmissionControl gate;
     private final OpenStreams streams;
     private final Revocations revocations;
-    private final LongAdder events = new LongAdder();
-    public final LongAdder dropped = new LongAdder();
-    private final LongAdder resets = new LongAdder();
+    public final HubCounters counters = new HubCounters();
+    private final StreamContext streamContext;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Hub(HubBuilder builder) {
@@ -60,8 +60,9 @@ public final class Hub implements EventHub {
         linger = builder.linger;
         gate = new AdmissionControl(builder);
         data = new EventConverter(builder.jsonMapper);
-        keeper = new Scheduler("tidings-keeper", builder.time);
+        keeper = new Scheduler("tidings-scheduler", builder.time);
         streams = new OpenStreams(gate, keeper);
+        streamContext = new StreamContext(callbacks, counters, streams::remove);
         revocations = new Revocations(this, streams, builder.positionCheck);
         loops = new WriterLoops(builder.writerLoops, builder.evenLoops, builder.time);
         channels = new ChannelRegistry(this, builder.logRetention, builder.writerLoops);
@@ -105,7 +106,7 @@ public final class Hub implements EventHub {
         HubStream stream;
         List<HubChannel> held;
         try {
-            stream = new HubStream(this, loops.forNewStream(), request, gate.address(request), connection);
+            stream = new HubStream(streamContext, loops.forNewStream(), request, gate.address(request), connection);
             held = channels.hold(stream, request);
         } catch (RuntimeException | Error e) {
             gate.leave(request.address().orElse(null), request.attributes());
@@ -162,10 +163,10 @@ public final class Hub implements EventHub {
         return new HubStats(
                 gate.openStreams(),
                 channels.size(),
-                events.sum(),
+                counters.events(),
                 loops.deliveries(),
-                dropped.sum(),
-                resets.sum(),
+                counters.dropped(),
+                counters.resets(),
                 gate.refused());
     }
 
@@ -213,16 +214,11 @@ public final class Hub implements EventHub {
     }
 
     public void countEvent() {
-        events.increment();
+        counters.countEvent();
     }
 
     public void countResets(long count) {
-        resets.add(count);
-    }
-
-    /** A stream has ended. */
-    public void forget(HubStream stream) {
-        streams.remove(stream);
+        counters.countResets(count);
     }
 
     /** A channel has been given up. */
