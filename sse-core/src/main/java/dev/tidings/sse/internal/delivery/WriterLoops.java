@@ -8,21 +8,17 @@ import java.util.Arrays;
 /** The hub's writer loops. Thread-safe. */
 public final class WriterLoops {
 
-    /** A further loop is used from this many streams on, because waking a thread costs as much as several deliveries. */
-    private static final int STREAMS_WORTH_A_LOOP = 256;
-
     private final WriterLoop[] loops;
-    private final int streamsBeforeNext;
+    private final int streamsPerLoop;
 
     /**
      * Creates loops that are not started.
      *
      * @param size number of loops
-     * @param even whether to spread streams evenly from the first one on; else a further loop is used once those before it are
-     *     busy
+     * @param streamsPerLoop number of streams that a loop owns before the next one is used; 0 uses all from the first stream on
      */
-    public WriterLoops(int size, boolean even, TimeSource time) {
-        streamsBeforeNext = even ? 0 : STREAMS_WORTH_A_LOOP;
+    public WriterLoops(int size, int streamsPerLoop, TimeSource time) {
+        this.streamsPerLoop = streamsPerLoop;
         loops = new WriterLoop[size];
         Arrays.setAll(loops, index -> new WriterLoop(index, time));
     }
@@ -36,7 +32,7 @@ public final class WriterLoops {
     /** Returns the loop for a new stream: the one with the fewest streams among those in use. */
     public WriterLoop forNewStream() {
         WriterLoop least = loops[0];
-        for (int i = 1; i < loops.length && least.load() >= streamsBeforeNext; i++) {
+        for (int i = 1; i < loops.length && least.load() >= streamsPerLoop; i++) {
             if (loops[i].load() < least.load()) {
                 least = loops[i];
             }
