@@ -6,13 +6,13 @@ import dev.tidings.sse.redis.RedisBrokerBuilder;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.ReadFrom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a broker do all that it can do, until Redis refuses something. */
 final class Exercise {
@@ -56,9 +56,9 @@ final class Exercise {
             until(() -> !recorder.events().isEmpty());
         }
         if (history && !user.wasRefused()) {
-            read(broker, null);
-            read(broker, "given");
-            read(broker, "unknown");
+            read(broker, ReadFrom.latest());
+            read(broker, ReadFrom.after("given"));
+            read(broker, ReadFrom.after("unknown"));
             emptyAndPublish(broker);
         }
         subscription.close();
@@ -75,8 +75,8 @@ final class Exercise {
         published.forEach(Exercise::settle);
     }
 
-    private static void read(RedisEventBroker broker, @Nullable String after) {
-        settle(broker.read("news", after, 10));
+    private static void read(RedisEventBroker broker, ReadFrom from) {
+        settle(broker.read("news", from, 10));
     }
 
     /** A stream whose entries are gone knows which ids it has given away. */
