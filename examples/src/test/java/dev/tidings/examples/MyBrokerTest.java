@@ -3,7 +3,7 @@ package dev.tidings.examples;
 
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.memory.InMemoryBroker;
-import dev.tidings.sse.testkit.EventBrokerContract;
+import dev.tidings.sse.testkit.contract.EventBrokerContract;
 
 // The sample of docs/testkit.md for brokers; a test keeps the two the same.
 // sample

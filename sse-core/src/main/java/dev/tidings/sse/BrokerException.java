@@ -1,29 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The broker cannot be reached, refused, or is not configured. */
+/**
+ * Thrown if a broker cannot publish, subscribe or read. {@link #kind()} states the reason for programs, the message for
+ * people.
+ */
 public final class BrokerException extends SseException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * An exception without a cause.
-     *
-     * @param message what happened, and the way out
+     * The reason for a failure. Later versions may add constants, so a {@code switch} over them needs a {@code default}.
      */
-    public BrokerException(String message) {
-        super(message);
+    public enum Kind {
+
+        /** The broker has no usable address. It fails until the configuration is corrected. */
+        NOT_CONFIGURED,
+
+        /** There is no connection to the broker, or it broke before the answer arrived. Retrying later may succeed. */
+        UNREACHABLE,
+
+        /** The broker answered with an error, for example because a permission or memory is missing. */
+        REFUSED,
+
+        /** The broker did not answer in time. Retrying later may succeed. */
+        TIMED_OUT,
+
+        /** Too many events wait to be published. Retrying later, and more slowly, may succeed. */
+        OVERLOADED,
+
+        /** The broker is closed. Retrying is useless. */
+        CLOSED,
+
+        /** Another reason; the message and the cause describe it. */
+        OTHER
+    }
+
+    /** Why the call failed. */
+    private final Kind kind;
+
+    /** Whether the event may have been published nevertheless. */
+    private final boolean mayHaveBeenPublished;
+
+    /**
+     * Creates an exception without a cause, for a call that had no effect.
+     *
+     * @param kind the reason
+     * @param message what failed, the reason and the remedy
+     */
+    public BrokerException(Kind kind, String message) {
+        this(kind, message, false, null);
     }
 
     /**
-     * An exception with a cause.
+     * Creates an exception.
      *
-     * @param message what happened, and the way out
-     * @param cause what led to it
+     * @param kind the reason
+     * @param message what failed, the reason and the remedy
+     * @param mayHaveBeenPublished whether the event may have been published nevertheless
+     * @param cause the cause, or {@code null}
      */
-    public BrokerException(String message, @Nullable Throwable cause) {
+    public BrokerException(Kind kind, String message, boolean mayHaveBeenPublished, @Nullable Throwable cause) {
         super(message, cause);
+        this.kind = Objects.requireNonNull(kind, "kind must not be null");
+        this.mayHaveBeenPublished = mayHaveBeenPublished;
+    }
+
+    /**
+     * Returns the reason for the failure.
+     *
+     * @return the reason
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * Returns whether the event may have been published although the call failed. If {@code false}, the event was not
+     * published, so publishing it again creates no duplicate. Always {@code false} for subscribing and reading.
+     *
+     * @return whether the outcome is unknown
+     */
+    public boolean mayHaveBeenPublished() {
+        return mayHaveBeenPublished;
     }
 }

@@ -4,9 +4,9 @@ package dev.tidings.sse.javalin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.servlet.ChannelDecision;
-import dev.tidings.sse.testkit.AdapterContract;
-import dev.tidings.sse.testkit.AdapterServer;
-import dev.tidings.sse.testkit.AdapterSetup;
+import dev.tidings.sse.testkit.contract.AdapterContract;
+import dev.tidings.sse.testkit.contract.AdapterServer;
+import dev.tidings.sse.testkit.contract.AdapterSetup;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.net.URI;

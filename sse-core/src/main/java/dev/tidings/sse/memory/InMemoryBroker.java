@@ -130,7 +130,8 @@ public final class InMemoryBroker implements EventBroker {
     }
 
     private static BrokerException closedException() {
-        return new BrokerException("The in-memory broker is closed: make a new one with InMemoryBroker.create()");
+        return new BrokerException(
+                BrokerException.Kind.CLOSED, "the in-memory broker is closed; create another one with InMemoryBroker.create()");
     }
 
     /** How many channels are kept in memory, for tests. */

@@ -6,6 +6,7 @@ import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
+import dev.tidings.sse.redis.internal.connection.CommandException;
 import dev.tidings.sse.redis.internal.connection.CommandSender;
 import dev.tidings.sse.redis.internal.connection.ConnectionTiming;
 import dev.tidings.sse.redis.internal.connection.FailureMessages;
@@ -187,7 +188,7 @@ public final class RedisEventBroker implements EventBroker {
     private RedisTarget open(String what, String channel) {
         String failed = "cannot " + what + " \"" + channel + "\": ";
         if (closed.get()) {
-            throw new BrokerException(failed + "the broker is closed");
+            throw new BrokerException(BrokerException.Kind.CLOSED, failed + "the broker is closed");
         }
         RedisTarget target = found;
         if (target == null) {
@@ -198,7 +199,11 @@ public final class RedisEventBroker implements EventBroker {
 
     private static BrokerException unreadable(String channel, Throwable failure) {
         Throwable cause = FailureMessages.unwrap(failure);
-        return new BrokerException("cannot " + READ + " \"" + channel + "\": " + cause.getMessage(), cause.getCause());
+        return new BrokerException(
+                CommandException.kindOf(cause),
+                "cannot " + READ + " \"" + channel + "\": " + cause.getMessage(),
+                false,
+                cause.getCause());
     }
 
     private synchronized RedisTarget find(String failed) {
@@ -207,7 +212,7 @@ public final class RedisEventBroker implements EventBroker {
             found = target;
             return target;
         } catch (BrokerException e) {
-            throw new BrokerException(failed + e.getMessage());
+            throw new BrokerException(e.kind(), failed + e.getMessage());
         }
     }
 

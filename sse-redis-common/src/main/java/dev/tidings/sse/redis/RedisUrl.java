@@ -151,6 +151,7 @@ public final class RedisUrl {
             }
         }
         throw new BrokerException(
+BrokerException.Kind.NOT_CONFIGURED,
                 "Redis is not configured: set SSE_REDIS_URL or REDIS_URL, as a system property or in the"
                         + " environment, or give the broker its URL, such as redis://localhost:6379");
     }
@@ -159,7 +160,7 @@ public final class RedisUrl {
         try {
             return of(url);
         } catch (IllegalArgumentException e) {
-            throw new BrokerException(setting + " is not usable: " + e.getMessage());
+            throw new BrokerException(BrokerException.Kind.NOT_CONFIGURED, setting + " is not usable: " + e.getMessage());
         }
     }
 

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Contract tests, a strict client, a clock turned by hand and a recording connection: what tests of streams and brokers need. */
+/** Test helpers: a strict client over HTTP, a manual clock, a recording connection and a recording listener. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.testkit;

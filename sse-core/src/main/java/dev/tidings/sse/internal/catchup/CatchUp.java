@@ -239,7 +239,7 @@ public final class CatchUp {
                 return true;
             }
             if (position != null && !order.follows(position, place)) {
-                return log.hasLately(place);
+                return log.containsRecently(place);
             }
             overlap.end();
         }

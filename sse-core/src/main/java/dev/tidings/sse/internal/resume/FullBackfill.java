@@ -4,6 +4,7 @@ package dev.tidings.sse.internal.resume;
 import dev.tidings.sse.internal.catchup.CatchUp;
 import dev.tidings.sse.internal.log.FrameIds;
 import dev.tidings.sse.internal.log.FrameLog;
+import dev.tidings.sse.internal.log.LogLimits;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.ReadFrom;
@@ -116,7 +117,7 @@ final class FullBackfill implements Backfill {
         if (!(history instanceof HistoryResult.Found found)
                 || !found.more()
                 || last == null
-                || ahead.size() >= BackfillBuffer.MAX_EVENTS) {
+                || ahead.size() >= LogLimits.MAX_BACKFILL_EVENTS) {
             return verdict();
         }
         behind = last;

@@ -31,7 +31,7 @@ final class LettuceReplies {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof RedisCommandExecutionException
-                ? new BrokerException(String.valueOf(cause.getMessage()))
+                ? new BrokerException(BrokerException.Kind.REFUSED, String.valueOf(cause.getMessage()))
                 : cause;
     }
 }

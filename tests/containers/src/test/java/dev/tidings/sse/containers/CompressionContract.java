@@ -4,11 +4,12 @@ package dev.tidings.sse.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.servlet.ServletStreams;
 import dev.tidings.sse.servlet.SseServlet;
-import dev.tidings.sse.testkit.AdapterServer;
+import dev.tidings.sse.testkit.contract.AdapterServer;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.StreamEnd;
 import jakarta.servlet.Filter;
@@ -43,7 +44,7 @@ abstract class CompressionContract extends RegistrationContract {
             client.awaitHeaders(PATIENCE);
             assertThat(client.header("Content-Encoding")).isEqualTo("gzip");
             for (String data : new String[] {"short", "x".repeat(10_000), "last"}) {
-                hub.publish(CHANNEL, data).join();
+                hub.publish(CHANNEL, SseEvent.of(data)).join();
                 assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo(data);
             }
             hub.close();

@@ -4,8 +4,8 @@ package dev.tidings.sse.containers;
 import dev.tidings.sse.servlet.ChannelDecision;
 import dev.tidings.sse.servlet.ChannelRule;
 import dev.tidings.sse.servlet.ServletStreams;
-import dev.tidings.sse.testkit.AdapterServer;
-import dev.tidings.sse.testkit.AdapterSetup;
+import dev.tidings.sse.testkit.contract.AdapterServer;
+import dev.tidings.sse.testkit.contract.AdapterSetup;
 
 /** The adapter's contract on a container, which has nothing to complain of meanwhile. */
 abstract class ContainerContract extends CompressionContract {

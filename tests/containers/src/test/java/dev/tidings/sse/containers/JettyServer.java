@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.containers;
 
-import dev.tidings.sse.testkit.AdapterServer;
+import dev.tidings.sse.testkit.contract.AdapterServer;
 import java.net.URI;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;

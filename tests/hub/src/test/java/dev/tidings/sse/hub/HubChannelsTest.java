@@ -33,7 +33,7 @@ class HubChannelsTest {
     void aStreamThatComesWhileItsChannelIsGivenUpIsNotForgotten() {
         try (InMemoryBroker broker = InMemoryBroker.create();
                 HubFixture fixture =
-                        new HubFixture(EventHub.builder(broker).writerLoops(1).linger(Duration.ZERO))) {
+                        new HubFixture(EventHub.builder(broker).writerLoops(1).channelLinger(Duration.ZERO))) {
             for (int round = 0; round < 2_000; round++) {
                 Client client = fixture.open("news");
                 String data = "round " + round;
@@ -76,17 +76,17 @@ class HubChannelsTest {
             if (hub != null) {
                 meanwhile.complete(hub.open(request(), new RecordingConnection()));
             }
-            throw new BrokerException("not configured");
+            throw new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured");
         }
 
         @Override
         public CompletableFuture<String> publish(String channel, SseEvent event) {
-            return CompletableFuture.failedFuture(new BrokerException("not configured"));
+            return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured"));
         }
 
         @Override
         public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
-            return CompletableFuture.failedFuture(new BrokerException("not configured"));
+            return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured"));
         }
 
         @Override

@@ -42,7 +42,7 @@ final class PositionBroker implements EventBroker {
 
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
-        return CompletableFuture.failedFuture(new BrokerException("publishes nothing"));
+        return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.REFUSED, "publishes nothing"));
     }
 
     @Override

@@ -193,7 +193,7 @@ final class ScriptedBroker implements EventBroker {
     public CompletableFuture<String> publish(String channel, SseEvent event) {
         synchronized (this) {
             if (!connected) {
-                return CompletableFuture.failedFuture(new BrokerException("disconnected by the test"));
+                return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.UNREACHABLE, "disconnected by the test"));
             }
             String position = accept(event);
             deliver();
@@ -205,7 +205,7 @@ final class ScriptedBroker implements EventBroker {
     public synchronized BrokerSubscription subscribe(String channel, BrokerListener given) {
         if (allSubscriptions > 0 && failingSubscriptions > 0) {
             failingSubscriptions--;
-            throw new BrokerException("failed by the test");
+            throw new BrokerException(BrokerException.Kind.REFUSED, "failed by the test");
         }
         subscriptions++;
         allSubscriptions++;
@@ -233,7 +233,7 @@ final class ScriptedBroker implements EventBroker {
         }
         if (failingReads > 0) {
             failingReads--;
-            return CompletableFuture.failedFuture(new BrokerException("failed by the test"));
+            return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.REFUSED, "failed by the test"));
         }
         HistoryResult answer = history.read(from, limit);
         if (!holdsAnswers) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.cluster;
 
+import dev.tidings.sse.BrokerException.Kind;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
 import dev.tidings.sse.redis.internal.connection.CommandException;
 import dev.tidings.sse.redis.internal.connection.FailureMessages;
@@ -55,7 +56,7 @@ final class ClusterCommand {
         if (owner == null) {
             topology.readSoon();
             result.completeExceptionally(
-                    CommandException.ofNothingDone("no master of the cluster serves slot " + slot + " at the moment"));
+                    CommandException.ofUnsent(Kind.UNREACHABLE, "no master of the cluster serves slot " + slot + " at the moment"));
         } else {
             send(owner, false);
         }
@@ -86,7 +87,7 @@ final class ClusterCommand {
     private boolean sendAgain(Tcp from, CommandException failure) {
         String refusal = failure.refusal();
         if (refusal == null) {
-            return !failure.isUnknown() && sendToHeir(from);
+            return !failure.mayHaveBeenExecuted() && sendToNewOwner(from);
         }
         Redirection redirection = Redirection.of(refusal, from);
         if (redirection != null) {
@@ -107,7 +108,7 @@ final class ClusterCommand {
     }
 
     /** What could not be sent to a node may go to the one that serves its slots now. */
-    private boolean sendToHeir(Tcp from) {
+    private boolean sendToNewOwner(Tcp from) {
         Tcp owner = topology.owner(slot);
         if (owner == null || owner.equals(from)) {
             return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.cluster;
 
+import dev.tidings.sse.BrokerException.Kind;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
 import dev.tidings.sse.redis.internal.connection.CommandException;
 import dev.tidings.sse.redis.internal.connection.Deployment.Commands;
@@ -48,7 +49,7 @@ final class ClusterCommands implements Commands, ClusterTopology.Watcher {
     public CompletionStage<@Nullable Object> call(@Nullable String key, String command, List<byte[]> arguments) {
         if (closed.get()) {
             return CompletableFuture.failedStage(
-                    CommandException.ofNothingDone("the connections to the cluster are closed"));
+                    CommandException.ofUnsent(Kind.UNREACHABLE, "the connections to the cluster are closed"));
         }
         ClusterCommand call = new ClusterCommand(this, worker, topology, key, command, arguments);
         call.send();

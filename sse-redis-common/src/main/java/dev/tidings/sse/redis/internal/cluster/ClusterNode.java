@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.cluster;
 
+import dev.tidings.sse.BrokerException.Kind;
 import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
 import dev.tidings.sse.redis.internal.connection.CommandSender;
@@ -53,7 +54,7 @@ final class ClusterNode implements Deployment {
     /** On the worker's thread. */
     void close(String reason) {
         Commands connection = open;
-        caller.close(reason);
+        caller.close(Kind.UNREACHABLE, reason);
         if (connection != null) {
             connection.close(reason);
         }

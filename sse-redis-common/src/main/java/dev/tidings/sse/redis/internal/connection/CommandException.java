@@ -1,58 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.connection;
 
+import dev.tidings.sse.BrokerException;
+import dev.tidings.sse.BrokerException.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Why a command failed; its message begins in lower case, for it ends a sentence of whoever sent the command. */
+/** The failure of one command. The message begins in lower case because callers put it behind a prefix of their own. */
 public final class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** Codes of Redis's errors: a script that it has forgotten, a right that is missing, no memory left. */
+    /** Prefix of Redis's error if the server does not have a script in its cache. */
     public static final String NO_SCRIPT = "NOSCRIPT";
 
+    /** Prefix of Redis's error if the ACL user lacks a permission. */
     public static final String NO_PERMISSION = "NOPERM";
+
+    /** Prefix of Redis's error if the memory limit is reached. */
     public static final String OUT_OF_MEMORY = "OOM";
 
-    private final boolean unknown;
+    private final Kind kind;
+    private final boolean mayHaveBeenExecuted;
     private final @Nullable String refusal;
 
-    private CommandException(String reason, @Nullable Throwable cause, boolean unknown, @Nullable String refusal) {
+    private CommandException(
+            Kind kind,
+            String reason,
+            @Nullable Throwable cause,
+            boolean mayHaveBeenExecuted,
+            @Nullable String refusal) {
         super(reason, cause);
-        this.unknown = unknown;
+        this.kind = kind;
+        this.mayHaveBeenExecuted = mayHaveBeenExecuted;
         this.refusal = refusal;
     }
 
-    /** The command was not sent. */
-    public static CommandException ofNothingDone(String reason) {
-        return new CommandException(reason, null, false, null);
+    /** A failure of a command that was not sent. */
+    public static CommandException ofUnsent(Kind kind, String reason) {
+        return new CommandException(kind, reason, null, false, null);
     }
 
-    /** Redis refused the command. */
+    /** A failure of a command that Redis answered with an error, and so did not execute. */
     static CommandException ofRefusal(String prefix, String refusal) {
-        return new CommandException(prefix + refusal, null, false, refusal);
+        return new CommandException(Kind.REFUSED, prefix + refusal, null, false, refusal);
     }
 
-    /** The command was sent, and no answer came. */
-    static CommandException ofUnknownOutcome(String reason, @Nullable Throwable cause) {
-        return new CommandException(reason, cause, true, null);
+    /** A failure of a command that was sent and not answered. */
+    static CommandException ofUnknownOutcome(Kind kind, String reason, @Nullable Throwable cause) {
+        return new CommandException(kind, reason, cause, true, null);
     }
 
-    /** Whether Redis refused a command, and so did nothing of it, with an error that begins with this code. */
+    /** Returns whether Redis answered the command with an error that begins with {@code code}. */
     public static boolean isRefusal(Throwable failure, String code) {
-        return FailureMessages.unwrap(failure) instanceof CommandException call
-                && call.refusal != null
-                && call.refusal.startsWith(code);
+        return FailureMessages.unwrap(failure) instanceof CommandException command
+                && command.refusal != null
+                && command.refusal.startsWith(code);
     }
 
-    /** Redis's error; null if it did not refuse the command. */
+    /** Returns the kind under which a failed call is reported to the application. */
+    public static Kind kindOf(Throwable failure) {
+        Throwable cause = FailureMessages.unwrap(failure);
+        if (cause instanceof CommandException command) {
+            return command.kind;
+        }
+        return cause instanceof BrokerException broker ? broker.kind() : Kind.OTHER;
+    }
+
+    /** Returns the reason for the failure. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Returns Redis's error, or null if Redis did not refuse the command. */
     @Nullable
     public String refusal() {
         return refusal;
     }
 
-    /** Whether Redis may have done what it was asked. */
-    public boolean isUnknown() {
-        return unknown;
+    /** Returns whether Redis may have executed the command. */
+    public boolean mayHaveBeenExecuted() {
+        return mayHaveBeenExecuted;
     }
 }

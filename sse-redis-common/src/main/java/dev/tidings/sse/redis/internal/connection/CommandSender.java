@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.connection;
 
+import dev.tidings.sse.BrokerException.Kind;
 import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.internal.connection.Deployment.Commands;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
     private volatile @Nullable Commands connection;
     private volatile long lastHeardNanos = System.nanoTime();
     private @Nullable String outage;
+    private volatile Kind closedAs = Kind.UNREACHABLE;
     private long firstOpeningNanos;
 
     public CommandSender(BrokerThread worker, ConnectionTiming timing) {
@@ -73,7 +75,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
         if (open != null) {
             pending.sendOn(open, this::answered);
         } else if (failure != null) {
-            pending.failUnsent(notConnected(pending.url(), failure));
+            pending.failUnsent(CommandException.ofUnsent(closedAs, notConnected(pending.url(), failure)));
         }
     }
 
@@ -119,7 +121,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
             outage = reason;
             batch = takeWaiting();
         }
-        batch.forEach(pending -> pending.failUnsent(notConnected(pending.url(), reason)));
+        batch.forEach(pending -> pending.failUnsent(CommandException.ofUnsent(Kind.UNREACHABLE, notConnected(pending.url(), reason))));
     }
 
     @Override
@@ -166,10 +168,10 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
     private void expire(PendingCommand pending, @Nullable Commands sentOn) {
         String within = " within " + timing.commandTimeout().toMillis() + " ms";
         if (sentOn == null) {
-            pending.failAnyway(notConnected(pending.url(), "no connection" + within));
+            pending.failAnyway(Kind.UNREACHABLE, notConnected(pending.url(), "no connection" + within));
         } else {
             abandon(sentOn, "no answer to a command" + within);
-            pending.failAnyway("Redis at " + pending.url().endpoint() + " did not answer" + within);
+            pending.failAnyway(Kind.TIMED_OUT, "Redis at " + pending.url().endpoint() + " did not answer" + within);
         }
     }
 
@@ -191,19 +193,20 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
 
     /** On the worker's thread, or after its end. */
     public void close() {
-        close("the broker was closed");
+        close(Kind.CLOSED, "the broker was closed");
     }
 
     /** On the worker's thread, or after its end: commands fail from now on. */
-    public void close(String reason) {
+    public void close(Kind kind, String reason) {
         link.close();
+        closedAs = kind;
         synchronized (order) {
             connection = null;
             outage = reason;
         }
         // Else what waits for the answer of a command would set off the next one.
         whenClosed.forEach(action -> action.accept(reason));
-        deadlines.drain().forEach(pending -> pending.failAnyway(reason));
+        deadlines.drain().forEach(pending -> pending.failAnyway(kind, reason));
     }
 
     private static String notConnected(RedisUrl url, String reason) {

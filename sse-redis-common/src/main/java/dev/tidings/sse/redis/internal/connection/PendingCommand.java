@@ -2,6 +2,7 @@
 package dev.tidings.sse.redis.internal.connection;
 
 import dev.tidings.sse.BrokerException;
+import dev.tidings.sse.BrokerException.Kind;
 import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.internal.connection.Deployment.Commands;
 import java.util.List;
@@ -72,21 +73,21 @@ final class PendingCommand {
     }
 
     /** Fails it if it was not sent. */
-    void failUnsent(String reason) {
+    void failUnsent(CommandException failure) {
         if (state.compareAndSet(State.WAITING, State.FAILED)) {
             arguments = List.of();
-            result.completeExceptionally(CommandException.ofNothingDone(reason));
+            result.completeExceptionally(failure);
         }
     }
 
     /** Fails it, sent or not. */
-    void failAnyway(String reason) {
+    void failAnyway(Kind kind, String reason) {
         boolean unsent = state.compareAndSet(State.WAITING, State.FAILED);
         if (unsent) {
             arguments = List.of();
         }
         result.completeExceptionally(
-                unsent ? CommandException.ofNothingDone(reason) : CommandException.ofUnknownOutcome(reason, null));
+                unsent ? CommandException.ofUnsent(kind, reason) : CommandException.ofUnknownOutcome(kind, reason, null));
     }
 
     private void settle(@Nullable Object reply, @Nullable Throwable failure) {
@@ -104,6 +105,7 @@ final class PendingCommand {
                 ? CommandException.ofRefusal(
                         "Redis at " + url().endpoint() + " refused: ", url().mask(String.valueOf(refusal.getMessage())))
                 : CommandException.ofUnknownOutcome(
+                        Kind.UNREACHABLE,
                         "the connection to Redis at " + url().endpoint() + " ended before the answer came ("
                                 + FailureMessages.describe(failure, url()) + ")",
                         FailureMessages.presentable(failure, url()));

@@ -59,7 +59,7 @@ final class PositionReader {
             }
         }
         if (reason != null) {
-            return CompletableFuture.failedFuture(CommandException.ofNothingDone(reason));
+            return CompletableFuture.failedFuture(CommandException.ofUnsent(BrokerException.Kind.CLOSED, reason));
         }
         ask(target);
         return question.answer();
@@ -75,7 +75,7 @@ final class PositionReader {
             alone.clear();
             waiting.clear();
         }
-        CommandException failure = CommandException.ofNothingDone(reason);
+        CommandException failure = CommandException.ofUnsent(BrokerException.Kind.CLOSED, reason);
         rest.forEach(question -> question.answer().completeExceptionally(failure));
     }
 
@@ -161,6 +161,6 @@ final class PositionReader {
             // No room for a marker: the channel is followed live, as one without history.
             return new HistoryResult.Unsupported();
         }
-        throw new BrokerException("Redis at " + url.endpoint() + " refused: " + url.mask(error));
+        throw new BrokerException(BrokerException.Kind.REFUSED, "Redis at " + url.endpoint() + " refused: " + url.mask(error));
     }
 }

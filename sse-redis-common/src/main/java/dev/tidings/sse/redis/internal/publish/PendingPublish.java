@@ -2,6 +2,7 @@
 package dev.tidings.sse.redis.internal.publish;
 
 import dev.tidings.sse.BrokerException;
+import dev.tidings.sse.BrokerException.Kind;
 import dev.tidings.sse.redis.internal.connection.CommandException;
 import dev.tidings.sse.redis.internal.connection.FailureMessages;
 import java.util.LinkedHashMap;
@@ -74,12 +75,19 @@ final class PendingPublish {
 
     void failed(Throwable failure) {
         Throwable cause = FailureMessages.unwrap(failure);
-        boolean unknown = cause instanceof CommandException call && call.isUnknown();
-        refused(cause.getMessage() + (unknown ? "; the event was published once or not at all" : ""), cause.getCause());
+        // Anything but a CommandException happened after the command was sent, for example while its reply was read.
+        boolean unknown = !(cause instanceof CommandException command) || command.mayHaveBeenExecuted();
+        String reason = cause.getMessage() + (unknown ? "; the event was published once or not at all" : "");
+        fail(CommandException.kindOf(cause), reason, unknown, cause.getCause());
     }
 
-    void refused(String reason, @Nullable Throwable cause) {
-        result.completeExceptionally(
-                new BrokerException("cannot publish on channel \"" + channel + "\": " + reason, cause));
+    /** Fails an event that was certainly not published. */
+    void refused(Kind kind, String reason) {
+        fail(kind, reason, false, null);
+    }
+
+    private void fail(Kind kind, String reason, boolean mayHaveBeenPublished, @Nullable Throwable cause) {
+        result.completeExceptionally(new BrokerException(
+                kind, "cannot publish on channel \"" + channel + "\": " + reason, mayHaveBeenPublished, cause));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.publish;
 
+import dev.tidings.sse.BrokerException.Kind;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
 import dev.tidings.sse.redis.internal.connection.CommandException;
 import dev.tidings.sse.redis.internal.connection.FailureMessages;
@@ -54,7 +55,7 @@ final class PublishQueue {
         if (reason == null) {
             sendNext(target);
         } else {
-            pending.failed(CommandException.ofNothingDone(reason));
+            pending.failed(CommandException.ofUnsent(Kind.CLOSED, reason));
         }
     }
 
@@ -69,7 +70,7 @@ final class PublishQueue {
             divided.clear();
             waiting.clear();
         }
-        settle(rest, null, CommandException.ofNothingDone(reason));
+        settle(rest, null, CommandException.ofUnsent(Kind.CLOSED, reason));
     }
 
     private void sendNext(RedisTarget target) {
@@ -90,7 +91,8 @@ final class PublishQueue {
         settle(
                 late,
                 null,
-                CommandException.ofNothingDone("it waited for more than " + longestWait.toMillis()
+                CommandException.ofUnsent(
+ Kind.OVERLOADED, "it waited for more than " + longestWait.toMillis()
                         + " ms behind others, and was not sent: publish more slowly"));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.publish;
 
+import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.internal.connection.Replies;
 import dev.tidings.sse.redis.internal.message.Position;
@@ -49,7 +50,7 @@ final class PublishReply {
         Position position = next.get(pending.channel());
         if (position == null) {
             String error = errors.getOrDefault(pending.channel(), "no answer for the channel");
-            pending.refused("Redis at " + url.endpoint() + " refused: " + url.mask(error), null);
+            pending.refused(BrokerException.Kind.REFUSED, "Redis at " + url.endpoint() + " refused: " + url.mask(error));
         } else {
             next.put(pending.channel(), position.next());
             pending.accepted(position.toString());

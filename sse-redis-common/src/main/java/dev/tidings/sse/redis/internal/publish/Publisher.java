@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.publish;
 
+import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
 import dev.tidings.sse.redis.internal.connection.CommandSender;
@@ -39,9 +40,9 @@ public final class Publisher {
         // An event that is alone is let through, however large.
         if (pendingBytes.addAndGet(pending.cost()) > Math.max(MAX_PENDING_BYTES, pending.cost())) {
             pending.refused(
+BrokerException.Kind.OVERLOADED,
                     "more than " + (MAX_PENDING_BYTES >> 20)
-                            + " MiB of events wait for Redis's answer: publish more slowly, or wait for the futures",
-                    null);
+                            + " MiB of events wait for Redis's answer: publish more slowly, or wait for the futures");
         }
         var unused = pending.result().whenComplete((ok, failure) -> pendingBytes.addAndGet(-pending.cost()));
         if (!pending.result().isDone()) {

@@ -98,7 +98,7 @@ class PublisherTest {
 
     @Test
     void aRefusalIsSaidInRedissWords() {
-        client.publishReply = CompletableFuture.failedFuture(new BrokerException("NOPERM secret"));
+        client.publishReply = CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.REFUSED, "NOPERM secret"));
 
         assertThat(publish("1"))
                 .failsWithin(LIMIT)

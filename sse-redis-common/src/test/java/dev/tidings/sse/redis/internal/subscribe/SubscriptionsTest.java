@@ -127,7 +127,7 @@ class SubscriptionsTest {
         client.mayOpen = later;
         client.onSubscribe = channels -> {
             if (channels.contains("bad")) {
-                return CompletableFuture.failedFuture(new BrokerException("NOPERM"));
+                return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.REFUSED, "NOPERM"));
             }
             channels.forEach(client.redis()::onSubscribed);
             return CompletableFuture.completedFuture(true);

@@ -2,7 +2,7 @@
 package dev.tidings.sse.redis.clients;
 
 import dev.tidings.sse.EventBroker;
-import dev.tidings.sse.testkit.EventBrokerContract;
+import dev.tidings.sse.testkit.contract.EventBrokerContract;
 import java.time.Duration;
 
 @ForEachClient

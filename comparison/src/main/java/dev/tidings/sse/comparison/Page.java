@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The measured part of the page, from the raw results alone. */
+final class Page {
+
+    private Page() {}
+
+    static String of(Raw raw, String charts) {
+        List<String> parts = new ArrayList<>();
+        parts.addAll(ThroughputPart.of(raw, Mode.CLOSED, charts));
+        parts.addAll(ThroughputPart.of(raw, Mode.OPEN, charts));
+        parts.addAll(FairnessPart.of(raw));
+        parts.addAll(MemoryPart.of(raw, charts));
+        parts.addAll(DetailPart.of(raw));
+        parts.addAll(absent(raw));
+        parts.addAll(about(raw, charts));
+        return String.join("\n", parts);
+    }
+
+    /** A chart, with what it shows as its text for those who do not see it. */
+    static String image(String what, String charts, String file) {
+        return "![" + what + "](" + charts + '/' + file + ")\n";
+    }
+
+    private static List<String> absent(Raw raw) {
+        List<String> lines = new ArrayList<>();
+        raw.of("skipped")
+                .forEach(row -> lines.add("- " + Field.named(row.server()).title() + " was left out: " + row.value()));
+        raw.of("failed")
+                .forEach(row -> lines.add("- " + Field.named(row.server()).title() + " with " + row.streams()
+                        + " streams failed: " + row.value()));
+        return lines.isEmpty() ? List.of() : List.of("### What is missing\n", String.join("\n", lines) + "\n");
+    }
+
+    private static List<String> about(Raw raw, String charts) {
+        String facts = raw.of("about").stream()
+                .map(row -> "- " + row.name() + ": "
+                        + (row.name().equals("command") ? "`" + row.value() + "`" : row.value()))
+                .collect(Collectors.joining("\n"));
+        return List.of("### Where and how\n", facts + "\n", "Raw results: [raw.tsv](" + charts + "/raw.tsv).");
+    }
+}

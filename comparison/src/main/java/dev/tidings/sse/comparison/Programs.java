@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.comparison;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Programs that may be there or not, and what they are given. */
+final class Programs {
+
+    /** Not on everybody's PATH, and yet where servers are. */
+    private static final String SYSTEM = File.pathSeparator + "/usr/sbin" + File.pathSeparator + "/usr/local/sbin";
+
+    private Programs() {}
+
+    static Path find(String name) throws Launch.Unavailable {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "") + SYSTEM;
+        return Arrays.stream(path.split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new Launch.Unavailable("there is no " + name + " on the PATH"));
+    }
+
+    /** What it says of its version; empty if it is not there. */
+    static Optional<String> version(String name, String option) {
+        try {
+            Process process = new ProcessBuilder(find(name).toString(), option)
+                    .redirectErrorStream(true)
+                    .start();
+            try (InputStream output = process.getInputStream()) {
+                return new String(output.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .findFirst();
+            }
+        } catch (IOException notThere) {
+            return Optional.empty();
+        }
+    }
+
+    /** A file of ours, as text. */
+    static String resource(String name) throws IOException {
+        try (InputStream in = Programs.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.comparison.scale;
+
+import dev.tidings.sse.load.Sighting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects how events arrive at the clients of this process. Thread-safe. */
+final class Arrivals implements Sighting {
+
+    private final int half;
+    private final Map<Long, Counting> events = new LinkedHashMap<>();
+    private Counting latest = new Counting(Long.MIN_VALUE);
+    private long seen;
+
+    /**
+     * Nothing collected yet.
+     *
+     * @param half after how many clients the median is reached
+     */
+    Arrivals(int half) {
+        this.half = half;
+    }
+
+    private final class Counting {
+
+        final long due;
+        long count;
+        long first;
+        long median;
+        long last;
+
+        Counting(long due) {
+            this.due = due;
+        }
+
+        void saw(long after) {
+            count++;
+            first = count == 1 ? after : first;
+            median = count <= half ? after : median;
+            last = after;
+        }
+    }
+
+    @Override
+    public synchronized void saw(long number, long due, long now) {
+        seen++;
+        if (latest.due != due) {
+            latest = events.computeIfAbsent(due, Counting::new);
+        }
+        latest.saw(now - due);
+    }
+
+    /** How many deliveries there were since the latest {@link #take}. */
+    synchronized long seen() {
+        return seen;
+    }
+
+    /** What was collected; it begins anew. */
+    synchronized List<Arrival> take() {
+        List<Arrival> all = new ArrayList<>();
+        events.values().forEach(e -> all.add(new Arrival(e.due, e.count, e.first, e.median, e.last)));
+        events.clear();
+        latest = new Counting(Long.MIN_VALUE);
+        seen = 0;
+        return all;
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.comparison.scale;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/**
+ * What came of events at all clients.
+ *
+ * @param arrivals each event's
+ * @param lost deliveries that did not come
+ * @param duplicated deliveries that came again, since the clients connected
+ * @param resets how often a client was told that it may have missed something, since they connected
+ */
+record Outcome(List<Arrival> arrivals, long lost, long duplicated, long resets) {
+
+    long deliveries() {
+        return arrivals.stream().mapToLong(Arrival::count).sum();
+    }
+
+    /** The time that a part of the events did not exceed, in milliseconds; 0 if there was no event. */
+    double millis(double part, ToLongFunction<Arrival> time) {
+        long[] sorted = arrivals.stream().mapToLong(time).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[(int) Math.max(0, Math.ceil(part * sorted.length) - 1)] / 1e6;
+    }
+
+    /** Puts together what the processes tell. Not thread-safe. */
+    static final class Builder {
+
+        private final Map<Long, Arrival> arrivals = new LinkedHashMap<>();
+        private final long[] flaws = new long[3];
+
+        void add(Arrival arrival) {
+            arrivals.merge(arrival.due(), arrival, Arrival::with);
+        }
+
+        void add(Outcome other) {
+            other.arrivals.forEach(this::add);
+            flaws[0] += other.lost;
+            flaws[1] = other.duplicated; // these two count from the beginning
+            flaws[2] = other.resets;
+        }
+
+        /** The last line of a process: {@code end}, and its lost, duplicated and reset. */
+        void end(String line) {
+            long[] told = Arrays.stream(line.split(" ", -1))
+                    .skip(1)
+                    .mapToLong(Long::parseLong)
+                    .toArray();
+            Arrays.setAll(flaws, i -> flaws[i] + told[i]);
+        }
+
+        Outcome build() {
+            return new Outcome(new ArrayList<>(arrivals.values()), flaws[0], flaws[1], flaws[2]);
+        }
+    }
+}

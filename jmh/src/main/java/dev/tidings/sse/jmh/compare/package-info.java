@@ -1,4 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Tidings beside its field, on the machine at hand: {@link dev.tidings.sse.jmh.compare.Comparison}. */
-@org.jspecify.annotations.NullMarked
-package dev.tidings.sse.jmh.compare;

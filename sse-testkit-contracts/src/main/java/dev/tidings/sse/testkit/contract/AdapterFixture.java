@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.testkit.contract;
+
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.testkit.ReceivedEvent;
+import dev.tidings.sse.testkit.TestHubs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+
+/** What the tests of an adapter share: nodes that are closed in the end, and bounded waits. */
+abstract class AdapterFixture {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Nothing but events is ever written, and no limit is reached. */
+    static final StreamOptions EVENTS_ALONE = StreamOptions.builder()
+            .heartbeat(Duration.ofHours(1))
+            .stallLimit(Duration.ofHours(1))
+            .maxBehind(256 << 20, 1_000_000)
+            .build();
+
+    /** A client that left is noticed soon. */
+    static final StreamOptions QUICK_HEARTBEAT =
+            StreamOptions.builder().heartbeat(Duration.ofMillis(250)).build();
+
+    /** A client that stopped reading is given up soon. */
+    static final StreamOptions QUICK_STALL = StreamOptions.builder()
+            .heartbeat(Duration.ofMillis(250))
+            .stallLimit(Duration.ofSeconds(2))
+            .maxBehind(256 << 20, 10_000)
+            .build();
+
+    private static final long POLL_NANOS = 2_000_000;
+
+    private final List<AdapterNode> nodes = new ArrayList<>();
+
+    /**
+     * Starts a server on a free port. A GET of its address opens a stream with the given options on the channel {@value
+     * AdapterContract#CHANNEL}; one with the query {@code refuse=status} is refused by the application with this status
+     * and the message {@value AdapterContract#REFUSAL}; a HEAD gets what a GET would, without a body and without a stream.
+     *
+     * @param setup what to make it with
+     * @return the server, which the contract closes
+     * @throws Exception if it cannot be started: the test then fails
+     */
+    protected abstract AdapterServer startServer(AdapterSetup setup) throws Exception;
+
+    AdapterNode start(StreamOptions options) {
+        return start(options, hub -> {});
+    }
+
+    AdapterNode start(StreamOptions options, Consumer<EventHub.Builder> setting) {
+        EventHub.Builder builder = TestHubs.builder(InMemoryBroker.builder()
+                        .historyEvents(100_000)
+                        .historyBytes(256 << 20)
+                        .build())
+                .writerLoops(2);
+        setting.accept(builder);
+        EventHub hub = builder.build();
+        try {
+            AdapterNode node = new AdapterNode(hub, startServer(new AdapterSetup(hub, options)));
+            nodes.add(node);
+            return node;
+        } catch (Exception e) {
+            hub.close();
+            throw new AssertionError("The server could not be started", e);
+        }
+    }
+
+    @AfterEach
+    void closeNodes() {
+        nodes.forEach(AdapterNode::close);
+    }
+
+    static void eventually(Supplier<String> what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("Within " + PATIENCE + ": " + what.get());
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while waiting for a thread", e);
+        }
+    }
+
+    /** The numbers that events hold, which may be followed by spaces; any other event fails. */
+    static List<Integer> numbersOf(List<ReceivedEvent> events) {
+        return events.stream()
+                .map(event -> Integer.valueOf(event.data().trim()))
+                .toList();
+    }
+
+    static List<Integer> numbersTo(int end) {
+        return IntStream.range(0, end).boxed().toList();
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidings.sse.BrokerException;
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.spi.ReadFrom;
+import dev.tidings.sse.testkit.RecordingListener;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The contract of {@link EventBroker}, to be run by every implementation: extend it, and say how a broker is made. Every
+ * test uses channels of its own, so that it may run against a backend that others use.
+ */
+public abstract class EventBrokerContract extends HistoryContract {
+
+    private final String channel = newChannel();
+
+    /** For implementations. */
+    protected EventBrokerContract() {}
+
+    @Test
+    void aCommentIsRefused() {
+        EventBroker node = newNode();
+        assertThat(failureOf(() -> node.publish(channel, SseEvent.comment("nothing to see"))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aClosedBrokerSaysSo() {
+        EventBroker node = newNode();
+        RecordingListener listener = listen(node, channel);
+        node.close();
+        node.close();
+        assertThat(failureOf(() -> node.publish(channel, SseEvent.of("x")))).isInstanceOf(BrokerException.class);
+        assertThat(failureOf(() -> node.read(channel, ReadFrom.latest(), 1))).isInstanceOf(BrokerException.class);
+        assertThatThrownBy(() -> node.subscribe(channel, new RecordingListener()))
+                .isInstanceOf(BrokerException.class);
+        assertThat(listener.events()).isEmpty();
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.sse.testkit.ReceivedEvent;
+import dev.tidings.sse.testkit.SseClient;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** Clients that come and leave in loops: who stays, and who comes beside them, sees nothing of it. */
+abstract class LoopContract extends LeavingContract {
+
+    private static final int ROUNDS = 300;
+
+    @Test
+    void whoStaysGetsEverythingWhileOthersComeAndGo() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        AdapterNode node = start(QUICK_HEARTBEAT);
+        SseClient faithful = node.follow();
+        AtomicBoolean publishing = new AtomicBoolean(true);
+        int[] published = {0};
+        Thread publisher = new Thread(() -> {
+            while (publishing.get()) {
+                node.publish(Integer.toString(published[0]++));
+                LockSupport.parkNanos(200_000);
+            }
+        });
+        publisher.start();
+        try {
+            for (int i = 0; i < ROUNDS; i++) {
+                comeAndGo(node, random);
+            }
+        } finally {
+            publishing.set(false);
+            join(publisher);
+        }
+        node.awaitStreams(1);
+        node.awaitConnections(1);
+        List<ReceivedEvent> received = faithful.awaitEvents(published[0], PATIENCE);
+        assertThat(numbersOf(received)).as("seed " + seed).isEqualTo(numbersTo(published[0]));
+    }
+
+    private static void comeAndGo(AdapterNode node, Random random) {
+        SseClient client = node.client("").connect();
+        switch (random.nextInt(4)) {
+            case 0 -> {}
+            case 1 -> LockSupport.parkNanos(random.nextInt(3_000_000));
+            case 2 -> client.awaitHeaders(PATIENCE);
+            default -> client.awaitEvents(1 + random.nextInt(3), PATIENCE);
+        }
+        leave(client, random.nextBoolean());
+    }
+
+    @Test
+    void requestsAndNewStreamsBesideResetsAreNotHarmed() {
+        AdapterNode node = start(QUICK_HEARTBEAT);
+        try (Resets resets = Resets.start(node)) {
+            for (int i = 0; i < ROUNDS; i++) {
+                assertStreamsAfterARequest(node);
+                node.publish("something to write");
+            }
+            assertThat(resets.count()).as("resets meanwhile").isPositive();
+        }
+        assertOnlyTheFaithfulIsLeft(node);
+    }
+
+    private static void assertStreamsAfterARequest(AdapterNode node) {
+        try (RawConnection client = new RawConnection(node.server.uri())) {
+            client.send(client.request("GET", "?refuse=402"));
+            assertThat(client.readThrough(AdapterContract.REFUSAL)).startsWith("HTTP/1.1 402");
+            client.send(client.request("GET", ""));
+            assertThat(client.readThrough("id: ")).startsWith("HTTP/1.1 200");
+        }
+    }
+}

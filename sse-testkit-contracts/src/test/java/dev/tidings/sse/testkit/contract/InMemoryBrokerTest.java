@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.testkit.contract;
+
+import dev.tidings.sse.EventBroker;
+import dev.tidings.sse.memory.InMemoryBroker;
+
+class InMemoryBrokerTest extends EventBrokerContract {
+
+    private final InMemoryBroker broker = InMemoryBroker.create();
+
+    @Override
+    protected EventBroker createBroker() {
+        return broker;
+    }
+
+    @Override
+    protected boolean keepsHistory() {
+        return true;
+    }
+}
