@@ -30,7 +30,7 @@ class InMemoryBrokerBoundsTest {
         HistoryResult history = read(channel, after);
         assertThat(history).isInstanceOf(HistoryResult.Found.class);
         return history.events().stream()
-                .map(event -> event.event().data().orElseThrow())
+                .map(event -> event.event().data())
                 .toList();
     }
 

@@ -45,7 +45,7 @@ public final class Hub implements EventHub {
     public final CallbackExecutor callbacks = new CallbackExecutor("tidings-callbacks");
 
     /** Apart from the futures' thread, which feeds need: a callback of the application that blocks must not stop them. */
-    private final CallbackExecutor listeners = new CallbackExecutor("tidings-listeners");
+    public final CallbackExecutor listeners = new CallbackExecutor("tidings-listeners");
 
     public final Scheduler keeper;
     public final Duration linger;
@@ -85,9 +85,6 @@ public final class Hub implements EventHub {
     public CompletableFuture<String> publish(String channel, SseEvent event) {
         ChannelNames.requireName(channel);
         Objects.requireNonNull(event, "event must not be null");
-        if (event.comment().isPresent()) {
-            throw new IllegalArgumentException("event must not be a comment: comments belong to a single stream");
-        }
         if (closed.get()) {
             return CompletableFuture.failedFuture(new SseException("cannot publish: the hub is closed"));
         }
@@ -186,7 +183,7 @@ public final class Hub implements EventHub {
 
     @Override
     public HubStats stats() {
-        return new HubStats(
+        return new HubCounts(
                 gate.openStreams(),
                 channels.size(),
                 events.sum(),

@@ -323,7 +323,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     private static List<String> dataOf(List<BrokerEvent> events) {
-        return events.stream().map(event -> event.event().data().orElse("")).toList();
+        return events.stream().map(event -> event.event().data()).toList();
     }
 
     private static HistoryResult.Found found(HistoryResult result) {

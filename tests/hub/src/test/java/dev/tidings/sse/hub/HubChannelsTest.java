@@ -54,7 +54,7 @@ class HubChannelsTest {
                     .isInstanceOf(BrokerException.class)
                     .hasMessage("not configured");
 
-            assertThat(broker.meanwhile.join().closed().toCompletableFuture().join())
+            assertThat(broker.meanwhile.join().closed().join())
                     .isEqualTo(CloseReason.ERROR);
             assertThat(hub.stats().openStreams()).isZero();
             assertThat(hub.stats().openChannels()).isZero();

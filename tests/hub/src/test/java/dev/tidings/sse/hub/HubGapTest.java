@@ -218,7 +218,7 @@ class HubGapTest {
     @Test
     void moreThanIsHeldBackIsReadFromHistory() {
         Client client = fixture.open(
-                StreamOptions.builder().maxBehind(100 << 20, 1_000_000).build(), null, "news");
+                StreamOptions.builder().maxBehindBytes(100 << 20).maxBehindEvents(1_000_000).build(), null, "news");
         fixture.publish("news", "a");
         lose("lost 1");
         broker.holdAnswers(true);

@@ -99,13 +99,6 @@ class FormatTest {
     }
 
     @Test
-    void aCommentIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> broker.publish("sse", SseEvent.comment("hello")))
-                .withMessageContaining("event must not be a comment");
-    }
-
-    @Test
     void whatIsPublishedCanBeReadAgain() throws Exception {
         String position = String.valueOf(
                 broker.read("sse", ReadFrom.latest(), 1).get(10, SECONDS).position());
