@@ -23,8 +23,9 @@ import dev.tidings.sse.internal.resume.ResumeParser;
 import dev.tidings.sse.internal.resume.ResumeRequest;
 import dev.tidings.sse.internal.stream.HubStream;
 import dev.tidings.sse.internal.stream.StreamContext;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.spi.StreamConnection;
 import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
@@ -34,7 +35,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The hub: where publishing, channels, streams and loops come together. */
 public final class Hub implements EventHub {
@@ -68,7 +68,7 @@ public final class Hub implements EventHub {
         gate = new AdmissionControl(settings);
         keeper = new Scheduler("tidings-scheduler", settings.time());
         streams = new OpenStreams(gate, keeper);
-        streamContext = new StreamContext(callbacks, counters, this::ended);
+        streamContext = new StreamContext(callbacks, listeners, counters, this::ended);
         revocations = new Revocations(this, streams, settings.consistencyCheckInterval());
         loops = new WriterLoops(settings.writerLoops(), settings.streamsPerLoop(), settings.time());
         channels = new ChannelRegistry(this, settings.replayBufferBytes(), settings.writerLoops());
@@ -86,9 +86,6 @@ public final class Hub implements EventHub {
     public CompletableFuture<String> publish(String channel, SseEvent event) {
         ChannelNames.requireName(channel);
         Objects.requireNonNull(event, "event must not be null");
-        if (event.comment().isPresent()) {
-            throw new IllegalArgumentException("event must not be a comment: comments belong to a single stream");
-        }
         if (closed.get()) {
             return CompletableFuture.failedFuture(new SseException("cannot publish: the hub is closed"));
         }
@@ -187,7 +184,7 @@ public final class Hub implements EventHub {
 
     @Override
     public HubStats stats() {
-        return new HubStats(
+        return new HubCounts(
                 gate.openStreams(),
                 channels.size(),
                 counters.events(),
@@ -221,13 +218,13 @@ public final class Hub implements EventHub {
      * like others. */
     public void read(
             String channel,
-            @Nullable String after,
+            ReadFrom from,
             int limit,
-            Consumer<History> onHistory,
+            Consumer<HistoryResult> onHistory,
             Consumer<Throwable> onFailure) {
-        CompletableFuture<History> answer;
+        CompletableFuture<HistoryResult> answer;
         try {
-            answer = broker.read(channel, after, limit);
+            answer = broker.read(channel, from, limit);
         } catch (RuntimeException | Error e) {
             answer = CompletableFuture.failedFuture(e);
         }

@@ -9,7 +9,9 @@ import java.util.function.Consumer;
  * The parts of a hub that its streams use. All streams of a hub share one.
  *
  * @param callbacks completes the futures of applications
+ * @param listeners runs the applications' callbacks, which may block
  * @param counters counts dropped events
  * @param onEnded called once for each stream that has ended, on its writer loop
  */
-public record StreamContext(CallbackExecutor callbacks, HubCounters counters, Consumer<HubStream> onEnded) {}
+public record StreamContext(
+        CallbackExecutor callbacks, CallbackExecutor listeners, HubCounters counters, Consumer<HubStream> onEnded) {}
