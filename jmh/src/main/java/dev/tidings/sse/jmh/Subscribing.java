@@ -50,8 +50,8 @@ public class Subscribing {
     public void open() {
         broker = new LiveBroker();
         hub = EventHub.builder(broker)
-                .linger(Duration.ZERO)
-                .positionCheck(Duration.ZERO)
+                .channelLinger(Duration.ZERO)
+                .consistencyCheckInterval(Duration.ZERO)
                 .build();
         sink = Sinks.many().multicast().directBestEffort();
         for (int i = 0; i < others; i++) {

@@ -18,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -157,6 +158,11 @@ public final class HubStream implements ManagedStream {
 
     public boolean hasEnded() {
         return ended != null;
+    }
+
+    /** Returns why the stream has ended; called once it has. */
+    public CloseReason closeReason() {
+        return Objects.requireNonNull(ended, "the stream has not ended");
     }
 
     private synchronized PublisherRelays feeds() {

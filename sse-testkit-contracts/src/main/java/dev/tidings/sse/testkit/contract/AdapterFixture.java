@@ -5,6 +5,7 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.testkit.ReceivedEvent;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ abstract class AdapterFixture {
     }
 
     AdapterNode start(StreamOptions options, Consumer<EventHub.Builder> setting) {
-        EventHub.Builder builder = EventHub.builder(InMemoryBroker.builder()
+        EventHub.Builder builder = TestHubs.builder(InMemoryBroker.builder()
                         .historyEvents(100_000)
                         .historyBytes(256 << 20)
                         .build())

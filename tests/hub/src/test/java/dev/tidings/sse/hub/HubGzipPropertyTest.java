@@ -3,12 +3,12 @@ package dev.tidings.sse.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.EventHub;
 import dev.tidings.sse.OverflowPolicy;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.spi.StreamRequest;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +28,9 @@ class HubGzipPropertyTest {
     private static final List<String> CHANNELS = List.of("a", "b", "c");
 
     private final SteppedClock clock = new SteppedClock(2);
-    private final HubFixture fixture = new HubFixture(EventHub.builder(InMemoryBroker.create())
+    private final HubFixture fixture = new HubFixture(TestHubs.builder(InMemoryBroker.create(), clock.manual)
             .writerLoops(1)
-            .timeSource(clock.manual)
-            .logRetention(20_000));
+            .replayBufferBytes(20_000));
     private final List<Pair> pairs = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
     private final HubFixture.Client barrier =

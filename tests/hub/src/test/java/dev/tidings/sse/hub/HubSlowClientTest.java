@@ -14,6 +14,7 @@ import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.ManualClock;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ class HubSlowClientTest {
     private final InMemoryBroker broker = InMemoryBroker.create();
     private final ManualClock clock = new ManualClock();
     private final HubFixture fixture =
-            new HubFixture(EventHub.builder(broker).timeSource(clock).writerLoops(2));
+            new HubFixture(TestHubs.builder(broker, clock).writerLoops(2));
 
     @AfterEach
     void close() {

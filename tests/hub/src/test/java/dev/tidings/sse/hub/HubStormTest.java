@@ -114,8 +114,9 @@ class HubStormTest {
 
     private EventHub newNode() {
         EventHub node = EventHub.builder(broker)
-                .logRetention(1_000)
-                .positionCheck(Duration.ZERO)
+                .sharedBroker(true)
+                .replayBufferBytes(1_000)
+                .consistencyCheckInterval(Duration.ZERO)
                 .build();
         nodes.add(node);
         return node;

@@ -4,10 +4,10 @@ package dev.tidings.sse.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.CloseReason;
-import dev.tidings.sse.EventHub;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.testkit.ManualClock;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class HubTimingTest {
     private final ScriptedBroker broker = new ScriptedBroker();
     private final ManualClock clock = new ManualClock(Long.MAX_VALUE - 1_000_000);
     private final HubFixture fixture = new HubFixture(
-            EventHub.builder(broker).timeSource(clock).writerLoops(1).linger(Duration.ofSeconds(30)));
+            TestHubs.builder(broker, clock).writerLoops(1).channelLinger(Duration.ofSeconds(30)));
 
     @AfterEach
     void close() {
