@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A unit test as a user writes it from memory: no server, no Redis, no raw text. */
 class UnitTestProgramTest {
 
-    private final EventHub hub = EventHub.builder(InMemoryBroker.create()).build();
+    private final EventHub hub = EventHub.create(InMemoryBroker.create());
 
     @AfterEach
     void close() {

@@ -23,7 +23,7 @@ class TestStreamTest {
 
     private static final Duration SHORT = Duration.ofMillis(20);
 
-    private final EventHub hub = EventHub.builder(InMemoryBroker.create()).build();
+    private final EventHub hub = EventHub.create(InMemoryBroker.create());
 
     @AfterEach
     void close() {
@@ -87,7 +87,7 @@ class TestStreamTest {
     void heartbeatIsAnEmptyComment() {
         ManualClock clock = new ManualClock();
         try (EventHub timed =
-                        EventHub.builder(InMemoryBroker.create()).timeSource(clock).build();
+                        TestHubs.builder(InMemoryBroker.create(), clock).build();
                 TestStream stream = TestStream.open(timed, "news")) {
             clock.advance(Duration.ofSeconds(16));
             assertThat(stream.awaitComment()).isEmpty();
