@@ -51,7 +51,7 @@ class ClockSampleTest {
         hub.publish("news", SseEvent.of("nobody reads me")).join();
 
         Await.until(SOON, this::isClosedASecondLater, connection::toString);
-        assertThat(stream.closed().toCompletableFuture().join()).isEqualTo(CloseReason.STALLED);
+        assertThat(stream.closed().join()).isEqualTo(CloseReason.STALLED);
     }
 
     private boolean isClosedASecondLater() {

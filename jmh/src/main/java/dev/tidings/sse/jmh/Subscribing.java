@@ -84,7 +84,7 @@ public class Subscribing {
         ManagedStream stream = hub.open(request, client);
         client.await();
         stream.close();
-        return stream.closed().toCompletableFuture().join();
+        return stream.closed().join();
     }
 
     /** Entered in a CopyOnWriteArrayList, and taken out again. */

@@ -16,6 +16,6 @@ public final class LogLimits {
 
     /** Returns how much an event counts against {@link #MAX_BUFFERED_CHARACTERS}. */
     public static int characters(BrokerEvent event) {
-        return event.event().data().map(String::length).orElse(0);
+        return event.event().data().length();
     }
 }

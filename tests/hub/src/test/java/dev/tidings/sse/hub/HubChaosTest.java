@@ -147,7 +147,7 @@ class HubChaosTest {
         StreamOptions options = StreamOptions.builder()
                 .heartbeat(Duration.ofHours(1))
                 .stallLimit(Duration.ofSeconds(20))
-                .maxBehind(1_000, 20)
+                .maxBehindBytes(1_000).maxBehindEvents(20)
                 .gzip(true)
                 .build();
         return StreamRequest.of(options, lastEventId, List.of("chaos"));

@@ -59,7 +59,7 @@ class HubDrainTest {
                 .allSatisfy(retry -> assertThat(Integer.parseInt(retry)).isBetween(500, 1500));
         assertThat(clients.stream().filter(client -> client.text().contains("data: on the way\n")))
                 .hasSizeBetween(60, 140);
-        assertThat(clients.get(0).stream().closed().toCompletableFuture().join())
+        assertThat(clients.get(0).stream().closed().join())
                 .isEqualTo(CloseReason.SHUTDOWN);
     }
 

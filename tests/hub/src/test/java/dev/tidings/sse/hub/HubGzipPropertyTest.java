@@ -128,7 +128,7 @@ class HubGzipPropertyTest {
                 .gzip(true)
                 .heartbeat(Duration.ofSeconds(5))
                 .stallLimit(Duration.ofSeconds(40))
-                .maxBehind(4_000, 5)
+                .maxBehindBytes(4_000).maxBehindEvents(5)
                 .overflow(POLICIES.get(random.nextInt(POLICIES.size())))
                 .build();
         List<String> channels = CHANNELS.subList(0, random.nextInt(CHANNELS.size() + 1));
@@ -143,7 +143,7 @@ class HubGzipPropertyTest {
     /** A loop takes one channel's turn between tasks, so that after some of them all has been written. */
     private void rest() {
         for (int i = 0; i < 2 * CHANNELS.size() + 2; i++) {
-            barrier.stream().send(SseEvent.comment("rest")).join();
+            barrier.stream().sendComment("rest").join();
         }
     }
 }

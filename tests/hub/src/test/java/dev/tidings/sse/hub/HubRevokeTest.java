@@ -157,13 +157,13 @@ class HubRevokeTest {
         assertThat(reason(first)).isEqualTo(CloseReason.SHUTDOWN);
         Client alice = there.openAs("alice");
         clock.advance(Duration.ofSeconds(12));
-        assertThat(alice.stream().closed().toCompletableFuture()).isNotDone();
+        assertThat(alice.stream().closed()).isNotDone();
 
         broker.disconnect();
         for (int i = 0; i < 4; i++) {
             clock.advance(Duration.ofSeconds(6));
         }
-        assertThat(alice.stream().closed().toCompletableFuture()).isNotDone();
+        assertThat(alice.stream().closed()).isNotDone();
         broker.reconnect();
         awaitLoop(alice);
         clock.advance(Duration.ofSeconds(11));
@@ -191,7 +191,7 @@ class HubRevokeTest {
      */
     private static void awaitLoop(Client client) {
         client.stream()
-                .send(SseEvent.comment(""))
+                .sendComment("")
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
     }

@@ -102,7 +102,7 @@ class HubTimingTest {
         clock.advance(Duration.ofSeconds(51));
         clients.forEach(Client::awaitClosed);
 
-        assertThat(clients.get(0).stream().closed().toCompletableFuture().join())
+        assertThat(clients.get(0).stream().closed().join())
                 .isEqualTo(CloseReason.LIFETIME);
     }
 
@@ -140,7 +140,7 @@ class HubTimingTest {
 
         client.awaitClosed();
         assertThat(client.data()).containsExactly("before");
-        assertThat(client.stream().closed().toCompletableFuture().join()).isEqualTo(CloseReason.CLOSED);
+        assertThat(client.stream().closed().join()).isEqualTo(CloseReason.CLOSED);
     }
 
     @Test
@@ -151,7 +151,7 @@ class HubTimingTest {
 
         client.awaitClosed();
         assertThat(client.awaitData("last")).containsExactly("last");
-        assertThat(client.stream().closed().toCompletableFuture().join()).isEqualTo(CloseReason.SHUTDOWN);
+        assertThat(client.stream().closed().join()).isEqualTo(CloseReason.SHUTDOWN);
         assertThat(broker.subscriptions()).isZero();
         await(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("tidings-")));

@@ -118,7 +118,7 @@ public final class FakeClient implements RedisConnector {
                 log.add(command.toLowerCase(Locale.ROOT));
                 return reply;
             }
-            String data = FlaskSseFormat.decode(arguments.get(1)).data().orElse("");
+            String data = FlaskSseFormat.decode(arguments.get(1)).data();
             String channel = new String(arguments.get(0), StandardCharsets.UTF_8);
             log.add(command.toLowerCase(Locale.ROOT) + " " + channel + " "
                     + data.substring(0, Math.min(data.length(), 10)));
