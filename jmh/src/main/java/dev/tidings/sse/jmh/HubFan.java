@@ -3,9 +3,9 @@ package dev.tidings.sse.jmh;
 
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
-import dev.tidings.sse.internal.hub.HubBuilder;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.internal.hub.HubBuilder;
 import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
