@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,7 @@ class InMemoryBrokerThreadsTest {
         broker.subscribe("a", new NoListener() {
             @Override
             public void onEvent(BrokerEvent event) {
-                String data = event.event().data().orElseThrow();
+                String data = event.event().data();
                 first.add(data);
                 if (data.length() < 3) {
                     inListeners.add(broker.publish("a", SseEvent.of(data + "x")));
@@ -95,7 +96,7 @@ class InMemoryBrokerThreadsTest {
         return new NoListener() {
             @Override
             public void onEvent(BrokerEvent event) {
-                if (event.event().data().orElseThrow().equals("new")) {
+                if (event.event().data().equals("new")) {
                     inListeners.add(broker.publish(channel, SseEvent.of("forwarded")));
                 }
             }
@@ -106,7 +107,7 @@ class InMemoryBrokerThreadsTest {
     @Test
     void nothingButPublishingWaitsForADelivery() {
         BrokerSubscription leaving = broker.subscribe("a", new NoListener());
-        CompletableFuture<CompletableFuture<History>> others = new CompletableFuture<>();
+        CompletableFuture<CompletableFuture<HistoryResult>> others = new CompletableFuture<>();
         List<String> late = new CopyOnWriteArrayList<>();
         broker.subscribe("a", new NoListener() {
             @Override
@@ -116,7 +117,7 @@ class InMemoryBrokerThreadsTest {
                             () -> {
                                 leaving.close();
                                 broker.subscribe("a", collecting(late));
-                                others.complete(broker.read("a", null, 1));
+                                others.complete(broker.read("a", ReadFrom.latest(), 1));
                             },
                             threads));
                     within(others);
@@ -162,7 +163,7 @@ class InMemoryBrokerThreadsTest {
 
             @Override
             public void onEvent(BrokerEvent event) {
-                heard.add(event.event().data().orElseThrow());
+                heard.add(event.event().data());
             }
         };
     }
@@ -171,7 +172,7 @@ class InMemoryBrokerThreadsTest {
         return new NoListener() {
             @Override
             public void onEvent(BrokerEvent event) {
-                heard.add(event.event().data().orElseThrow());
+                heard.add(event.event().data());
             }
         };
     }

@@ -15,13 +15,16 @@ import dev.tidings.sse.redis.internal.history.HistoryOptions;
 import dev.tidings.sse.redis.internal.history.HistoryReader;
 import dev.tidings.sse.redis.internal.message.FlaskSseFormat;
 import dev.tidings.sse.redis.internal.message.MalformedMessages;
+import dev.tidings.sse.redis.internal.message.RedisPositions;
 import dev.tidings.sse.redis.internal.message.TagGenerator;
 import dev.tidings.sse.redis.internal.publish.Publisher;
 import dev.tidings.sse.redis.internal.subscribe.Subscriptions;
 import dev.tidings.sse.redis.spi.RedisConnector;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.PositionOrder;
+import dev.tidings.sse.spi.ReadFrom;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each channel has a history, which is a Redis stream: a script appends an event to it and publishes it in one step. Its
  * position there becomes its id, unless it has one. Without history, if that is chosen, an event without an id gets a unique
- * one where it is published, and {@link #read} answers {@link History#none()}.
+ * one where it is published, and {@link #read} answers {@link HistoryResult.Unsupported}.
  *
  * <p>A broker without a URL can be made, but not used: {@link #publish} then fails, and {@link #subscribe} throws, with a
  * {@link BrokerException} that says how to configure one.
@@ -119,18 +122,24 @@ public final class RedisEventBroker implements EventBroker {
     }
 
     @Override
-    public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
+    public PositionOrder positions() {
+        return RedisPositions.INSTANCE;
+    }
+
+    @Override
+    public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
         ChannelNames.requireCarried(channel);
+        Objects.requireNonNull(from, "from must not be null");
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);
         }
         try {
             RedisTarget target = open(READ, channel);
             return history.isKept()
-                    ? reader.read(target, channel, after, limit)
+                    ? reader.read(target, channel, from, limit)
                             .exceptionallyCompose(
                                     failure -> CompletableFuture.failedFuture(unreadable(channel, failure)))
-                    : CompletableFuture.completedFuture(History.none());
+                    : CompletableFuture.completedFuture(new HistoryResult.Unsupported());
         } catch (BrokerException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -12,6 +12,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslVerifyMode;
+import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -137,10 +138,11 @@ final class LettuceConnector implements RedisConnector {
                 ? RedisURI.builder().withHost(tcp.host()).withPort(tcp.port())
                 : RedisURI.Builder.socket(server.address().toString());
         RedisServer.Login login = server.login();
-        if (login != null && login.user() != null) {
-            uri.withAuthentication(login.user(), login.password());
-        } else if (login != null) {
-            uri.withPassword(login.password().toCharArray());
+        if (login != null) {
+            // Lettuce asks any other provider on a thread of the common pool. If that thread ends the handshake, the
+            // connection is reported as open before the event loop lets it accept commands.
+            uri.withAuthentication(
+                    new StaticCredentialsProvider(login.user(), login.password().toCharArray()));
         }
         return uri.withDatabase(server.database())
                 .withSsl(server.tls() != null)

@@ -34,6 +34,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
     private @Nullable String outage;
     private volatile Kind closedAs = Kind.UNREACHABLE;
     private long firstOpeningNanos;
+    private long openedNanos;
 
     public CommandSender(BrokerThread worker, ConnectionTiming timing) {
         this.timing = timing;
@@ -88,6 +89,8 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
 
     @Override
     public void onOpen(Commands opened) {
+        openedNanos = System.nanoTime();
+        lastHeardNanos = openedNanos;
         List<PendingCommand> batch = take(opened);
         while (!batch.isEmpty()) {
             // Outside of the lock, for the future of what fails at once runs its owner's code.
@@ -154,15 +157,16 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
     }
 
     /**
-     * As long as Redis answers others, a command only waits in line behind them: it gets more time, but not any. The time
-     * that the client took to start is not counted against Redis either.
+     * As long as Redis answers others, a command only waits in line behind them: it gets more time, but not any. Time before
+     * the connection was open is not counted against Redis, because the client may have taken long to start.
      */
     private boolean mayWaitLonger(@Nullable Commands sentOn, long overdue, long now) {
         long timeout = timing.commandTimeout().toNanos();
         if (sentOn == null) {
             return now - firstOpeningNanos < timeout;
         }
-        return sentOn.watchesTime() || (now - lastHeardNanos < timeout && overdue < timeout * MAX_EXTENSIONS);
+        long waited = Math.min(overdue, now - openedNanos);
+        return sentOn.watchesTime() || (now - lastHeardNanos < timeout && waited < timeout * MAX_EXTENSIONS);
     }
 
     private void expire(PendingCommand pending, @Nullable Commands sentOn) {

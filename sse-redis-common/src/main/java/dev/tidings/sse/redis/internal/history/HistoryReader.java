@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.history;
 
-import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
 import dev.tidings.sse.redis.internal.connection.CommandException;
 import dev.tidings.sse.redis.internal.connection.CommandSender;
@@ -9,7 +8,8 @@ import dev.tidings.sse.redis.internal.connection.RedisTarget;
 import dev.tidings.sse.redis.internal.connection.Replies;
 import dev.tidings.sse.redis.internal.message.Position;
 import dev.tidings.sse.redis.internal.message.TagGenerator;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,25 +38,24 @@ public final class HistoryReader {
         this.currentPositions = new PositionReader(caller, options, tags, worker);
     }
 
-    public CompletableFuture<History> read(RedisTarget target, String channel, @Nullable String after, int limit) {
-        if (after == null) {
-            return currentPositions.read(target, channel);
+    public CompletableFuture<HistoryResult> read(RedisTarget target, String channel, ReadFrom from, int limit) {
+        if (!(from instanceof ReadFrom.After after)) {
+            return from == ReadFrom.oldest()
+                    ? readAfter(target, channel, null, limit)
+                    : currentPositions.read(target, channel);
         }
-        if (after.equals(EventBroker.OLDEST)) {
-            return readAfter(target, channel, null, limit);
-        }
-        Position position = Position.parse(after);
+        Position position = Position.parse(after.id());
         if (position == null) {
-            return readAfterGivenId(target, channel, after, limit);
+            return readAfterGivenId(target, channel, after.id(), limit);
         }
         return readAfter(target, channel, position, limit)
-                .thenCompose(history -> history.proven()
+                .thenCompose(history -> history instanceof HistoryResult.Found
                         ? CompletableFuture.completedFuture(history)
-                        : readAfterGivenId(target, channel, after, limit));
+                        : readAfterGivenId(target, channel, after.id(), limit));
     }
 
     /** What follows a position; from the beginning if there is none. */
-    private CompletableFuture<History> readAfter(
+    private CompletableFuture<HistoryResult> readAfter(
             RedisTarget target, String channel, @Nullable Position position, int limit) {
         String key = options.key(channel);
         List<byte[]> arguments = List.of(
@@ -72,14 +71,15 @@ public final class HistoryReader {
     }
 
     /** A history that is gone cannot be begun anew without memory: until there is some, the channel has none. */
-    private static CompletableFuture<History> withoutMemory(Throwable failure) {
+    private static CompletableFuture<HistoryResult> withoutMemory(Throwable failure) {
         return CommandException.isRefusal(failure, CommandException.OUT_OF_MEMORY)
-                ? CompletableFuture.completedFuture(History.none())
+                ? CompletableFuture.completedFuture(new HistoryResult.Unsupported())
                 : CompletableFuture.failedFuture(failure);
     }
 
     /** What follows the one event that was given an id; if there is none or more than one, nothing is proven. */
-    private CompletableFuture<History> readAfterGivenId(RedisTarget target, String channel, String id, int limit) {
+    private CompletableFuture<HistoryResult> readAfterGivenId(
+            RedisTarget target, String channel, String id, int limit) {
         if (id.isEmpty()
                 || id.length() > MAX_ID_LENGTH
                 || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
@@ -90,7 +90,7 @@ public final class HistoryReader {
         });
     }
 
-    private CompletableFuture<History> gap(RedisTarget target, String channel) {
+    private CompletableFuture<HistoryResult> gap(RedisTarget target, String channel) {
         return currentPositions.read(target, channel).thenApply(HistoryReplies::unproven);
     }
 

@@ -10,7 +10,7 @@ import dev.tidings.sse.redis.internal.connection.FailureMessages;
 import dev.tidings.sse.redis.internal.connection.RedisTarget;
 import dev.tidings.sse.redis.internal.connection.Replies;
 import dev.tidings.sse.redis.internal.message.TagGenerator;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class PositionReader {
     private int underWay;
     private @Nullable String closed;
 
-    private record Question(String channel, CompletableFuture<History> answer) {}
+    private record Question(String channel, CompletableFuture<HistoryResult> answer) {}
 
     PositionReader(CommandSender caller, HistoryOptions options, TagGenerator tags, BrokerThread worker) {
         this.caller = caller;
@@ -49,7 +49,7 @@ final class PositionReader {
         caller.whenClosed(this::close);
     }
 
-    CompletableFuture<History> read(RedisTarget target, String channel) {
+    CompletableFuture<HistoryResult> read(RedisTarget target, String channel) {
         Question question = new Question(channel, new CompletableFuture<>());
         String reason;
         synchronized (this) {
@@ -152,14 +152,14 @@ final class PositionReader {
         }
     }
 
-    private static History answer(RedisUrl url, List<?> one) {
+    private static HistoryResult answer(RedisUrl url, List<?> one) {
         if (Replies.number(one.get(0)) == 1) {
             return HistoryReplies.current(one.get(1));
         }
         String error = Replies.text(one.get(1));
         if (error.startsWith(CommandException.OUT_OF_MEMORY)) {
             // No room for a marker: the channel is followed live, as one without history.
-            return History.none();
+            return new HistoryResult.Unsupported();
         }
         throw new BrokerException(BrokerException.Kind.REFUSED, "Redis at " + url.endpoint() + " refused: " + url.mask(error));
     }

@@ -61,7 +61,7 @@ BrokerException.Kind.OVERLOADED,
     /** Without history there is no position, but a client can still resume on any node that knows the event's id. */
     private PendingPublish withId(String channel, SseEvent event) {
         String id = event.id().orElseGet(ids::next);
-        byte[] message = FlaskSseFormat.encode(event.comment().isPresent() ? event : event.withId(id));
+        byte[] message = FlaskSseFormat.encode(event.withId(id));
         return new PendingPublish(channel, id, message);
     }
 

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.redis.internal.connection.FakeClient;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +57,9 @@ class PublishCloseTest {
 
     @Test
     void readsOfPositionsFailTooIfTheyWaitForOthers() {
-        List<CompletableFuture<History>> reads = new ArrayList<>();
+        List<CompletableFuture<HistoryResult>> reads = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            reads.add(broker.read("c" + i, null, 1));
+            reads.add(broker.read("c" + i, ReadFrom.latest(), 1));
         }
 
         broker.close();
@@ -79,7 +80,7 @@ class PublishCloseTest {
             return Thread.currentThread().isInterrupted();
         });
         CompletableFuture<String> waiting = publish("b");
-        CompletableFuture<History> read = broker.read("c", null, 1);
+        CompletableFuture<HistoryResult> read = broker.read("c", ReadFrom.latest(), 1);
         Calls.await(client.log, "open commands");
 
         opening.completeExceptionally(new IllegalStateException("refused"));
