@@ -26,38 +26,39 @@ public final class HistoryReader {
 
     private static final int MAX_ID_LENGTH = 4_096;
 
-    private final CommandSender caller;
+    private final CommandSender sender;
     private final HistoryOptions options;
     private final TagGenerator tags;
     private final PositionReader currentPositions;
 
-    public HistoryReader(CommandSender caller, HistoryOptions options, TagGenerator tags, BrokerThread worker) {
-        this.caller = caller;
+    public HistoryReader(
+            CommandSender sender, RedisTarget target, HistoryOptions options, TagGenerator tags, BrokerThread worker) {
+        this.sender = sender;
         this.options = options;
         this.tags = tags;
-        this.currentPositions = new PositionReader(caller, options, tags, worker);
+        this.currentPositions = new PositionReader(sender, target, options, tags, worker);
     }
 
-    public CompletableFuture<History> read(RedisTarget target, String channel, @Nullable String after, int limit) {
+    public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
         if (after == null) {
-            return currentPositions.read(target, channel);
+            return currentPositions.read(channel);
         }
         if (after.equals(EventBroker.OLDEST)) {
-            return readAfter(target, channel, null, limit);
+            return readAfter(channel, null, limit);
         }
         Position position = Position.parse(after);
         if (position == null) {
-            return readAfterGivenId(target, channel, after, limit);
+            return readAfterGivenId(channel, after, limit);
         }
-        return readAfter(target, channel, position, limit)
+        return readAfter(channel, position, limit)
                 .thenCompose(history -> history.proven()
                         ? CompletableFuture.completedFuture(history)
-                        : readAfterGivenId(target, channel, after, limit));
+                        : readAfterGivenId(channel, after, limit));
     }
 
     /** What follows a position; from the beginning if there is none. */
     private CompletableFuture<History> readAfter(
-            RedisTarget target, String channel, @Nullable Position position, int limit) {
+            String channel, @Nullable Position position, int limit) {
         String key = options.key(channel);
         List<byte[]> arguments = List.of(
                 LuaScript.bytes(options.age().toMillis()),
@@ -66,7 +67,7 @@ public final class HistoryReader {
                 LuaScript.bytes(limit),
                 LuaScript.bytes(MAX_BYTES));
         return LuaScript.READ
-                .run(caller, target, List.of(key), arguments)
+                .run(sender, List.of(key), arguments)
                 .thenApply(reply -> HistoryReplies.read(reply, position, limit))
                 .exceptionallyCompose(HistoryReader::withoutMemory);
     }
@@ -79,27 +80,27 @@ public final class HistoryReader {
     }
 
     /** What follows the one event that was given an id; if there is none or more than one, nothing is proven. */
-    private CompletableFuture<History> readAfterGivenId(RedisTarget target, String channel, String id, int limit) {
+    private CompletableFuture<History> readAfterGivenId(String channel, String id, int limit) {
         if (id.isEmpty()
                 || id.length() > MAX_ID_LENGTH
                 || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
-            return gap(target, channel);
+            return gap(channel);
         }
-        return find(target, options.key(channel), id, "-", null).thenCompose(found -> {
-            return found == null ? gap(target, channel) : readAfter(target, channel, found, limit);
+        return find(options.key(channel), id, "-", null).thenCompose(found -> {
+            return found == null ? gap(channel) : readAfter(channel, found, limit);
         });
     }
 
-    private CompletableFuture<History> gap(RedisTarget target, String channel) {
-        return currentPositions.read(target, channel).thenApply(HistoryReplies::unproven);
+    private CompletableFuture<History> gap(String channel) {
+        return currentPositions.read(channel).thenApply(HistoryReplies::unproven);
     }
 
     /** Looks on for an id, a page at a time; {@code found} is where it has been seen already. */
     private CompletableFuture<@Nullable Position> find(
-            RedisTarget target, String key, String id, String from, @Nullable Position found) {
+            String key, String id, String from, @Nullable Position found) {
         List<byte[]> arguments = List.of(
                 LuaScript.bytes(id), LuaScript.bytes(from), LuaScript.bytes(FIND_ENTRIES), LuaScript.bytes(MAX_BYTES));
-        return LuaScript.FIND.run(caller, target, List.of(key), arguments).thenCompose(reply -> {
+        return LuaScript.FIND.run(sender, List.of(key), arguments).thenCompose(reply -> {
             List<Position> positions = HistoryReplies.found(reply);
             boolean several = positions.size() + (found == null ? 0 : 1) > 1;
             Position one = positions.isEmpty() ? found : positions.get(0);
@@ -107,7 +108,7 @@ public final class HistoryReader {
             if (several) {
                 return CompletableFuture.completedFuture(null);
             }
-            return next.isEmpty() ? CompletableFuture.completedFuture(one) : find(target, key, id, next, one);
+            return next.isEmpty() ? CompletableFuture.completedFuture(one) : find(key, id, next, one);
         });
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
+import dev.tidings.sse.redis.TestBrokers;
 import dev.tidings.sse.redis.internal.connection.FakeClient;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class PublisherTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final FakeClient client = new FakeClient();
-    private final RedisEventBroker broker = RedisEventBroker.builder(client)
+    private final RedisEventBroker broker = TestBrokers.builder(client)
             .url("redis://user:secret@nowhere")
             .historyEvents(0)
             .commandTimeout(Duration.ofMillis(300))
@@ -110,7 +111,7 @@ class PublisherTest {
     void whatIsUnderWayIsBounded() {
         client.publishReply = new CompletableFuture<>();
         SseEvent large = SseEvent.of("x".repeat(8 << 20));
-        try (RedisEventBroker patient = RedisEventBroker.builder(client)
+        try (RedisEventBroker patient = TestBrokers.builder(client)
                 .url("redis://nowhere")
                 .historyEvents(0)
                 .commandTimeout(Duration.ofMinutes(1))
@@ -136,7 +137,7 @@ class PublisherTest {
     @Test
     void anAgeThatPositionChecksCannotKeepUpWithIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RedisEventBroker.builder(client).historyAge(Duration.ofSeconds(29)))
+                .isThrownBy(() -> TestBrokers.builder(client).historyAge(Duration.ofSeconds(29)))
                 .withMessageContaining("historyAge must be from PT30S to ");
     }
 
