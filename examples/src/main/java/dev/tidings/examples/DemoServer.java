@@ -24,7 +24,6 @@ final class DemoServer implements AutoCloseable {
             "Content-Security-Policy", "default-src 'self'",
             "X-Content-Type-Options", "nosniff");
 
-    private final EventBroker broker;
     private final EventHub hub;
     private final Metrics metrics;
     private final KnownTypes types;
@@ -32,9 +31,8 @@ final class DemoServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private DemoServer(int port, EventBroker broker, String brokerName) {
-        this.broker = broker;
         hub = EventHub.builder(broker)
-                .jsonMapper(new ObjectMapper()::writeValueAsString)
+                .serializer(new ObjectMapper()::writeValueAsString)
                 .build();
         metrics = new Metrics(hub);
         types = new KnownTypes(hub);
@@ -94,7 +92,6 @@ final class DemoServer implements AutoCloseable {
         } catch (JavalinException late) {
             LOG.log(Level.DEBUG, "some requests were cut off", late);
         } finally {
-            broker.close();
             closed.countDown();
         }
     }

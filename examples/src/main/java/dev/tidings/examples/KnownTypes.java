@@ -39,7 +39,7 @@ final class KnownTypes {
     /** Tells open pages. Completes when they had time to listen, also if they could not be told. */
     CompletableFuture<Void> announce(SseEvent event) {
         String type = event.type().orElseThrow();
-        return hub.publish(Metrics.CHANNEL, TYPE, type)
+        return hub.publish(Metrics.CHANNEL, SseEvent.of(TYPE, type))
                 .handleAsync(
                         (id, failure) -> null, CompletableFuture.delayedExecutor(MOMENT_MILLIS, TimeUnit.MILLISECONDS));
     }

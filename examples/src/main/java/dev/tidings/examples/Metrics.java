@@ -4,6 +4,7 @@ package dev.tidings.examples;
 import com.sun.management.OperatingSystemMXBean;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.HubStats;
+import dev.tidings.sse.JsonEvents;
 import java.lang.management.ManagementFactory;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ final class Metrics implements AutoCloseable {
     private static final String TYPE = "metric";
 
     private final EventHub hub;
+    private final JsonEvents json;
     private final String node = UUID.randomUUID().toString();
     private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -28,6 +30,7 @@ final class Metrics implements AutoCloseable {
 
     Metrics(EventHub hub) {
         this.hub = hub;
+        this.json = hub.json();
         this.before = hub.stats();
     }
 
@@ -37,7 +40,7 @@ final class Metrics implements AutoCloseable {
 
     /** A metric that the broker does not take is left out: the page shows the gap, and publishing there tells the reason. */
     private void publish() {
-        var unused = hub.publish(CHANNEL, TYPE, measure());
+        var unused = hub.publish(CHANNEL, json.of(TYPE, measure()));
     }
 
     private Metric measure() {

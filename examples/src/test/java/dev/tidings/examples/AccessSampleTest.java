@@ -4,6 +4,7 @@ package dev.tidings.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.StreamEnd;
@@ -39,8 +40,8 @@ class AccessSampleTest {
         String bob = login("bob");
         try (SseClient mine = follow("/mine", "Cookie", alice);
                 SseClient his = follow("/mine", "Cookie", bob)) {
-            hub.publish("user:alice", "for alice").join();
-            hub.publish("news", "for all").join();
+            hub.publish("user:alice", SseEvent.of("for alice")).join();
+            hub.publish("news", SseEvent.of("for all")).join();
             assertThat(mine.awaitEvent(PATIENCE).data()).isEqualTo("for alice");
             assertThat(mine.awaitEvent(PATIENCE).data()).isEqualTo("for all");
             assertThat(his.awaitEvent(PATIENCE).data()).isEqualTo("for all");
@@ -50,7 +51,7 @@ class AccessSampleTest {
             try (SseClient again = connect("/mine", "Cookie", alice)) {
                 assertThat(again.status()).isEqualTo(204);
             }
-            hub.publish("user:bob", "still here").join();
+            hub.publish("user:bob", SseEvent.of("still here")).join();
             assertThat(his.awaitEvent(PATIENCE).data()).isEqualTo("still here");
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.spi.ManagedStream;
@@ -12,6 +13,7 @@ import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.Await;
 import dev.tidings.sse.testkit.ManualClock;
 import dev.tidings.sse.testkit.RecordingConnection;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +28,7 @@ class ClockSampleTest {
 
     final ManualClock clock = new ManualClock();
     final EventHub hub =
-            EventHub.builder(InMemoryBroker.create()).timeSource(clock).build();
+            TestHubs.builder(InMemoryBroker.create(), clock).build();
     final RecordingConnection connection = new RecordingConnection();
     final ManagedStream stream =
             hub.open(StreamRequest.of(StreamOptions.defaults(), null, List.of("news")), connection);
@@ -46,10 +48,10 @@ class ClockSampleTest {
     @Test
     void whoTakesNothingIsClosedAtTheStallLimit() {
         connection.setWritable(false);
-        hub.publish("news", "nobody reads me").join();
+        hub.publish("news", SseEvent.of("nobody reads me")).join();
 
         Await.until(SOON, this::isClosedASecondLater, connection::toString);
-        assertThat(stream.closed().toCompletableFuture().join()).isEqualTo(CloseReason.STALLED);
+        assertThat(stream.closed().join()).isEqualTo(CloseReason.STALLED);
     }
 
     private boolean isClosedASecondLater() {

@@ -4,6 +4,7 @@ package dev.tidings.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.javalin.SsePlugin;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.servlet.ChannelDecision;
@@ -30,7 +31,7 @@ class StreamSampleTest {
     @Test
     void whatIsPublishedArrives() {
         try (SseClient client = SseClient.connect(news).awaitHeaders(SOON)) { // sees all that is published from here on
-            String id = hub.publish("news", "headline", "Tide\nturns").join();
+            String id = hub.publish("news", SseEvent.of("headline", "Tide\nturns")).join();
 
             assertThat(client.awaitEvent(SOON)).isEqualTo(new ReceivedEvent("headline", "Tide\nturns", id));
             client.assertNoFurtherEvent();
@@ -41,10 +42,10 @@ class StreamSampleTest {
     void whoComesBackGetsWhatItMissed() {
         String seen;
         try (SseClient client = SseClient.connect(news).awaitHeaders(SOON)) {
-            hub.publish("news", "first").join();
+            hub.publish("news", SseEvent.of("first")).join();
             seen = client.awaitEvent(SOON).id();
         }
-        hub.publish("news", "missed").join();
+        hub.publish("news", SseEvent.of("missed")).join();
 
         try (SseClient client = SseClient.builder(news).lastEventId(seen).connect()) {
             assertThat(client.awaitEvent(SOON).data()).isEqualTo("missed");

@@ -5,27 +5,39 @@ import dev.tidings.sse.internal.hub.HubBuilder;
 import dev.tidings.sse.spi.ManagedStream;
 import dev.tidings.sse.spi.StreamConnection;
 import dev.tidings.sse.spi.StreamRequest;
-import dev.tidings.sse.spi.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A node's side of it all: publishes on channels and opens the streams that follow them. An application has one, for as
- * long as it runs. Thread-safe.
+ * The entry point: publishes events to channels and opens the streams that deliver them. Create one hub per application
+ * and close it on shutdown. Thread-safe. Not meant to be implemented by applications: methods may be added.
  *
- * <p>It starts as many writer loops as there are processors and two more threads, all daemons, however many streams there
- * are.
+ * <p>A hub starts one writer loop per processor and one scheduler thread, all daemons, however many streams are open. Two
+ * more daemon threads run callbacks and end when idle.
  */
 public interface EventHub extends AutoCloseable {
 
-    /** The type of the event that tells a client that it may have missed events; its id is where it stands now. */
+    /** The type of the event that tells a client that events may be missing. Its id is the stream's current position. */
     String STREAM_RESET = "stream-reset";
 
     /**
-     * A builder for a hub.
+     * Creates a hub with default settings. The hub owns the broker and closes it when it is closed.
      *
-     * @param broker carries the events; it is not closed with the hub, since several may share it
+     * @param broker carries the events between nodes
+     * @return the hub
+     */
+    static EventHub create(EventBroker broker) {
+        return builder(broker).build();
+    }
+
+    /**
+     * Returns a builder for a hub.
+     *
+     * @param broker carries the events between nodes; closed with the hub, unless it is {@linkplain Builder#sharedBroker
+     *     shared}
      * @return a new builder
      */
     static Builder builder(EventBroker broker) {
@@ -33,196 +45,232 @@ public interface EventHub extends AutoCloseable {
     }
 
     /**
-     * Publishes an event on a channel. Never waits for a client.
+     * Publishes an event to a channel. Never waits for a client.
      *
      * @param channel the channel's name, see {@link ChannelNames#requireName}
-     * @param event the event, not a comment
-     * @return the event's id; fails with a {@link BrokerException} within a bounded time when the broker cannot take it
-     * @throws IllegalArgumentException if the channel's name is none, or the event is a comment
+     * @param event the event
+     * @return completes with the event's id; fails with a {@link BrokerException} within a bounded time if the broker does
+     *     not accept the event
+     * @throws IllegalArgumentException if the channel name is invalid
      */
     CompletableFuture<String> publish(String channel, SseEvent event);
 
     /**
-     * Publishes data without a type: text as it is, an {@link SseEvent} as such, anything else through the hub's {@link
-     * JsonMapper}.
+     * Returns a factory for events with objects in JSON: {@code hub.publish("news", hub.json().of("headline", object))}.
+     * Call it once at start-up and keep the factory, so that a missing serializer shows at start-up.
      *
-     * @param channel the channel's name
-     * @param data the data
-     * @return as {@link #publish(String, SseEvent)}
-     * @throws IllegalArgumentException also if the mapper cannot write the object
-     * @throws IllegalStateException if the data is neither text nor an event and the hub has no mapper
+     * @return the factory
+     * @throws IllegalStateException if the hub has no {@link EventSerializer}: none was set, and none was found
      */
-    CompletableFuture<String> publish(String channel, Object data);
-
-    /**
-     * Publishes data with a type: text as it is, anything else through the hub's {@link JsonMapper}.
-     *
-     * @param channel the channel's name
-     * @param type the type, without line breaks
-     * @param data the data
-     * @return as {@link #publish(String, Object)}
-     */
-    CompletableFuture<String> publish(String channel, String type, Object data);
+    JsonEvents json();
 
     /**
      * Opens a stream on a connection; for adapters. Returns at once. The first bytes are written as soon as every channel
-     * is subscribed, so that a client that sees the response's head sees everything that is published from then on; if the
-     * broker does not answer, a comment is sent after three seconds.
+     * is subscribed, so that a client that has received the response's head receives every event published from then on.
+     * If the broker does not answer within 3 s, a comment is sent.
      *
-     * @param request what the stream is to be
-     * @param connection where it writes to
+     * @param request describes the stream
+     * @param connection takes the stream's bytes
      * @return the stream
-     * @throws StreamRefusedException if a limit is reached, a channel's name is none, or the hub is drained or closed; the
+     * @throws StreamRefusedException if a limit is reached, a channel name is invalid, or the hub is drained or closed; the
      *     connection is left untouched
      */
     ManagedStream open(StreamRequest request, StreamConnection connection);
 
     /**
-     * Closes the streams that a condition holds for, as {@link EventStream#close} does.
+     * Closes the streams that match a condition, as {@link EventStream#close} does.
      *
      * @param condition called once for each open stream, on the calling thread
-     * @return how many are being closed
+     * @return the number of streams that are being closed
      */
     int closeStreams(Predicate<? super EventStream> condition);
 
     /**
-     * Closes the streams of whom the application no longer trusts, on this node at once and through the broker on every
-     * other. Withdraw what the rule for channels goes by first, the session or the token, and call this after: the client
-     * reconnects, and the rule refuses it. A stream that is just being opened meanwhile is closed a second later; so
-     * a rule should not take longer than that from reading the session to its answer.
+     * Returns the number of open streams that follow a channel on this node.
      *
-     * <p>What is said on the wire is a digest of the two arguments, on {@link ChannelNames#CONTROL}. A node that was cut off from
-     * the broker catches up from its history; where that cannot be proven complete it asks all streams with attributes to
-     * reconnect, over ten seconds, so that the rule decides on each anew.
+     * @param channel the channel's name
+     * @return 0 or more
+     * @throws IllegalArgumentException if the channel name is invalid
+     */
+    int streams(String channel);
+
+    /**
+     * Closes all streams with the given attribute value, on this node immediately and on all other nodes through the
+     * broker. Invalidate the session or token first: clients reconnect, and the channel rule must refuse them. Streams
+     * whose request is being processed concurrently are closed by a second pass after one second. A channel rule must
+     * therefore decide within one second.
      *
-     * @param attribute the name of an attribute, such as {@link EventStream#PRINCIPAL}
-     * @param value its value on the streams that are to end
-     * @return completes when the broker has taken it; fails with a {@link BrokerException} when it cannot: the streams of this
-     *     node are closed all the same, those of others are not
+     * <p>Other nodes receive a digest of the two arguments on the control channel. A node that was disconnected from the
+     * broker reads the missed revocations from history. If that history is incomplete, the node asks all streams with
+     * attributes to reconnect within ten seconds, so that the channel rule decides on each again.
+     *
+     * @param attribute the name of an attribute of {@link EventStream#attributes}
+     * @param value its value
+     * @return completes when the broker has accepted the revocation; fails with a {@link BrokerException} if it has not:
+     *     then the streams of this node are closed, and those of other nodes are not
+     * @throws IllegalArgumentException if the name or the value is blank
      */
     CompletableFuture<Void> revoke(String attribute, String value);
 
     /**
-     * Prepares for the end of this node: opens no more streams, and closes the open ones spread evenly over a time, each
-     * after telling its client to reconnect after half a second to one and a half. They resume on other nodes, which are
-     * thus not all asked at once, and miss nothing. Publishing goes on. Take the node out of the balancer first: an
-     * EventSource that is refused does not try again. Called again
-     * with less time, it hastens.
+     * Closes all streams of a principal on all nodes: {@link #revoke revoke(EventStream.PRINCIPAL, principal)}.
      *
-     * @param duration from 0 to 1 day; who does not take the end within a second after it is cut off
-     * @return completes when all streams have ended
-     * @throws IllegalArgumentException if the duration is another one
+     * @param principal the client's identity, as the channel rule gave it
+     * @return as {@link #revoke}
+     * @throws IllegalArgumentException if the principal is blank
+     */
+    CompletableFuture<Void> revokePrincipal(String principal);
+
+    /**
+     * Drains this node before shutdown: refuses new streams and closes open streams evenly over the given duration. Each
+     * client is asked to reconnect after 0.5 to 1.5 s, and resumes on another node without losing events. Publishing
+     * continues. Remove the node from the load balancer first, because an EventSource does not retry after a refusal.
+     * Calling it again with a shorter duration speeds it up.
+     *
+     * @param duration 0 to 1 day. Clients that have not received the end of the response one second later are disconnected
+     * @return completes when all streams are closed
+     * @throws IllegalArgumentException if the duration is out of range
      */
     CompletableFuture<Void> drain(Duration duration);
 
     /**
-     * What the hub counts.
+     * Returns the hub's counters.
      *
      * @return the counters now
      */
     HubStats stats();
 
     /**
-     * Refuses new streams, closes all open ones, waits for what they have to write for up to a second, and ends the hub's
-     * threads. The broker stays open. Closing twice does nothing.
+     * Refuses new streams, closes all open ones, waits up to one second for pending writes, and ends the hub's threads.
+     * Then closes the broker, unless it is {@linkplain Builder#sharedBroker shared}. Closing twice has no effect.
      */
     @Override
     void close();
 
-    /** Collects what a hub is made of. Not thread-safe. */
+    /** Collects a hub's settings. Not thread-safe. Not meant to be implemented by applications. */
     interface Builder {
 
         /**
-         * Sets the mapper for objects. Default: none, objects are then refused.
+         * Sets whether other code uses the broker too. If true, {@link EventHub#close} leaves the broker open. Default:
+         * false.
          *
-         * @param mapper writes objects as JSON
+         * @param shared true if the application closes the broker
          * @return this builder
          */
-        Builder jsonMapper(JsonMapper mapper);
+        Builder sharedBroker(boolean shared);
 
         /**
-         * Sets how many streams may be open at once. Default: 100,000.
+         * Sets the serializer of {@link EventHub#json}. Default: the one that {@link java.util.ServiceLoader} finds when
+         * the hub is built.
+         *
+         * @param serializer writes objects as JSON
+         * @return this builder
+         */
+        Builder serializer(EventSerializer serializer);
+
+        /**
+         * Sets the maximum number of open streams. Default: 100,000.
          *
          * @param streams at least 1
          * @return this builder
+         * @throws IllegalArgumentException if the number is less than 1
          */
         Builder maxStreams(int streams);
 
         /**
-         * Sets how many streams one {@linkplain StreamRequest#address address} may have open at once. Behind a proxy all
-         * clients have its address, unless the container is told to look for the client's own. Default: 10,000.
+         * Sets the maximum number of open streams per client address. Behind a proxy all clients share its address, unless
+         * the container is configured to read the forwarded one. Default: 10,000.
          *
          * @param streams at least 1
          * @return this builder
+         * @throws IllegalArgumentException if the number is less than 1
          */
         Builder maxStreamsPerAddress(int streams);
 
         /**
-         * Sets how many streams one {@linkplain EventStream#PRINCIPAL principal} may have open at once on this node.
-         * Default: 1000.
+         * Sets the maximum number of open streams per {@linkplain EventStream#principal principal} on this node. Default:
+         * 1,000.
          *
          * @param streams at least 1
          * @return this builder
+         * @throws IllegalArgumentException if the number is less than 1
          */
         Builder maxStreamsPerPrincipal(int streams);
 
         /**
-         * Sets how many channels one stream may follow. Default: {@value StreamRequest#MAX_CHANNELS}.
+         * Sets the maximum number of channels that one stream may follow. Default: {@value StreamRequest#MAX_CHANNELS}.
          *
-         * @param channels from 1 to {@value StreamRequest#MAX_CHANNELS}
+         * @param channels 1 to {@value StreamRequest#MAX_CHANNELS}
          * @return this builder
+         * @throws IllegalArgumentException if the number is out of range
          */
         Builder maxChannels(int channels);
 
         /**
-         * Sets how long a channel stays subscribed after its last stream ended. Default: 30 s.
+         * Sets how long a channel stays subscribed after its last stream has closed. Default: 30 s.
          *
-         * @param linger from 0 to 36,500 days
+         * @param linger 0 to 36,500 days
          * @return this builder
+         * @throws IllegalArgumentException if the duration is out of range
          */
-        Builder linger(Duration linger);
+        Builder channelLinger(Duration linger);
 
         /**
-         * Sets how often every channel that is followed is compared with the broker's history, so that events which live
-         * delivery lost without a word are found even if none comes after them: within this time and some two seconds.
-         * Costs one small question per channel, and keeps the histories alive of a broker that lets unused ones expire.
-         * Default: 5 s.
+         * Sets the number of bytes of each channel that are kept in memory for resuming clients, so that a reconnect storm
+         * costs the broker few reads. Default: 256 KiB.
          *
-         * @param interval from 0, which turns it off, to 1 hour
+         * @param bytes encoded bytes per channel, at least 0; exact to one log segment of at most 64 KiB
          * @return this builder
+         * @throws IllegalArgumentException if the number is negative
          */
-        Builder positionCheck(Duration interval);
+        Builder replayBufferBytes(int bytes);
 
         /**
-         * Sets how much of each channel is kept in memory for clients that resume, so that a storm of them costs the broker
-         * nothing. Default: 256 KiB.
+         * Sets the interval at which each followed channel is compared with the broker's history. Detects events that
+         * pub/sub dropped silently, at most this interval plus two seconds later. Costs one small request per channel and
+         * interval. Also renews the expiry of the channel's history. Default: 5 s.
          *
-         * @param bytes encoded bytes per channel, 0 or more; kept to within one segment of the log, 64 KiB at most
+         * @param interval 0 to 1 hour; 0 turns the check off
          * @return this builder
+         * @throws IllegalArgumentException if the duration is out of range
          */
-        Builder logRetention(int bytes);
+        Builder consistencyCheckInterval(Duration interval);
 
         /**
-         * Sets the number of writer loops, which share the streams evenly. Default: as many as there are processors, each
-         * of which is used as soon as those before it have some hundreds of streams.
+         * Sets the maximum number of writer loops. A loop is used as soon as each loop before it owns 256 streams; from then
+         * on streams are distributed evenly. Default: one per processor.
          *
          * @param loops at least 1
          * @return this builder
+         * @throws IllegalArgumentException if the number is less than 1
          */
         Builder writerLoops(int loops);
 
         /**
-         * Sets the clock, for tests. Default: the machine's.
+         * Adds a callback for each stream that opens. It runs soon after the stream was opened, and before the callbacks of
+         * {@link #onClose} for the same stream. Callbacks run one after the other on a thread of their own, in the order in
+         * which they were added: one that blocks delays the others, but no stream. Exceptions are logged.
          *
-         * @param time the clock
+         * @param callback called once for each stream
          * @return this builder
          */
-        Builder timeSource(TimeSource time);
+        Builder onOpen(Consumer<? super EventStream> callback);
 
         /**
-         * Makes the hub and starts its threads.
+         * Adds a callback for each stream that closes. It is called exactly once for each stream for which the callbacks of
+         * {@link #onOpen} are called, after them, and under the same conditions.
+         *
+         * @param callback called once for each stream, with the reason
+         * @return this builder
+         */
+        Builder onClose(BiConsumer<? super EventStream, CloseReason> callback);
+
+        /**
+         * Makes the hub and starts its threads. A builder makes one hub, because a hub owns its broker.
          *
          * @return the hub
+         * @throws IllegalStateException if the builder has made a hub before; or if no serializer was set and looking one up
+         *     failed: a provider cannot be loaded, or several were found
          */
         EventHub build();
     }

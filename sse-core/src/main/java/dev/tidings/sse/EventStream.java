@@ -1,73 +1,120 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 
 /**
- * One client's open response. It follows its channels until it ends, and can be fed directly. Thread-safe.
+ * One client's open response. It follows its channels until it closes, and the application can send events to it directly.
+ * Thread-safe. Not meant to be implemented by applications: methods may be added.
  *
- * <p>Futures complete on a thread of the hub for such callbacks; a callback that blocks delays other callbacks and no
- * stream.
+ * <p>Futures complete on a callback thread of the hub. A callback that blocks delays other callbacks and publishers of
+ * {@link #sendAll(Flow.Publisher)}, but no delivery.
  */
 public interface EventStream {
 
-    /** The attribute that says who the client is: the limit per principal counts by it. */
+    /** The name of the attribute that identifies the client. The limit per principal counts by its value. */
     String PRINCIPAL = "principal";
 
     /**
-     * The channels that this stream follows.
+     * Returns the stream's id, for log messages.
      *
-     * @return their names, in the order of the request; empty for a stream that is only fed directly
+     * @return an id that is unique on this node for as long as it runs
+     */
+    String id();
+
+    /**
+     * Returns the channels that this stream follows.
+     *
+     * @return their names, in the order of the request; empty for a stream that receives direct sends only
      */
     List<String> channels();
 
     /**
-     * What the application said of the client when it allowed the stream, {@link #PRINCIPAL} or others of its own: a
-     * session, a tenant. What {@link EventHub#closeStreams} and {@link EventHub#revoke} choose by.
+     * Returns what the application stated about the client when it allowed the stream: its {@link #PRINCIPAL}, a session,
+     * a tenant. {@link EventHub#closeStreams} and {@link EventHub#revoke} select streams by them.
      *
-     * @return names and values, never changing; empty if nothing was said
+     * @return an immutable map of names and values; empty if the application stated nothing
      */
     Map<String, String> attributes();
 
     /**
-     * Sends an event or a comment to this client alone. Calls of one thread keep their order; there is no order between
-     * them and the events of a channel. What is sent directly is not kept: a client that reconnects does not get it again.
-     * An id should only be given on a stream without channels, since it is what the client will ask to resume from.
+     * Returns the attribute {@link #PRINCIPAL}.
      *
-     * @param event what to send
+     * @return the client's identity; empty for an anonymous client
+     */
+    default Optional<String> principal() {
+        return Optional.ofNullable(attributes().get(PRINCIPAL));
+    }
+
+    /**
+     * Sends an event to this client alone. Calls of one thread keep their order. There is no order between them and the
+     * events of a channel. Directly sent events are not retained: a client that reconnects does not receive them again.
+     * Set an id only on a stream without channels, because the client resumes from it.
+     *
+     * @param event the event
      * @return completes when the bytes were handed to the connection; fails with a {@link StreamClosedException} if the
-     *     stream ended first, also when it was closed because more waited than {@link StreamOptions} allow
+     *     stream closes first, including when a limit of {@link StreamOptions} is exceeded
      */
     CompletableFuture<Void> send(SseEvent event);
 
     /**
-     * Sends all events of a publisher, asking it for more only as the client takes them: a client that stops reading stops
-     * the publisher. When this stream ends, the subscription is cancelled.
+     * Sends a comment to this client alone: clients ignore it, and proxies see traffic.
      *
-     * @param source where the events come from
-     * @return completes when the last event was handed to the connection; fails with the publisher's error, or with a
-     *     {@link StreamClosedException} if the stream ended first. The stream stays open in either case
+     * @param text any text; each of its lines becomes one comment line
+     * @return as {@link #send}
      */
-    CompletableFuture<Void> sendAll(Flow.Publisher<SseEvent> source);
+    CompletableFuture<Void> sendComment(String text);
 
     /**
-     * How many events were left out by the stream's {@link OverflowPolicy}.
+     * Sends all events of a publisher, requesting more only as the client takes them: a client that stops reading stops
+     * the publisher. The subscription is cancelled when this stream closes.
      *
-     * @return the number so far; 0 with {@link OverflowPolicy#CLOSE}
+     * @param source emits the events
+     * @return completes when the last event was handed to the connection; fails with the publisher's error, or with a
+     *     {@link StreamClosedException} if the stream closes first. The stream stays open in either case
+     */
+    CompletableFuture<Void> sendAll(Flow.Publisher<? extends SseEvent> source);
+
+    /**
+     * Sends all events of an iterator, asking it for more only as the client takes them. The iterator is used by one thread
+     * at a time and may block. It is not asked again once this stream closes.
+     *
+     * @param source returns the events
+     * @param executor runs the iterator
+     * @return completes when the last event was handed to the connection; fails with the exception of the iterator or the
+     *     executor, or with a {@link StreamClosedException} if the stream closes first. The stream stays open in either case
+     */
+    CompletableFuture<Void> sendAll(Iterator<? extends SseEvent> source, Executor executor);
+
+    /**
+     * Returns how many events the stream's {@link OverflowPolicy} has dropped.
+     *
+     * @return the number so far; always 0 with {@link OverflowPolicy#CLOSE}
      */
     long dropped();
 
-    /** Ends the stream once everything sent on it has been written, within its stall limit. Closing twice does nothing. */
+    /** Closes the stream once pending writes are done, within its stall limit. Closing twice has no effect. */
     void close();
 
     /**
-     * Tells when and why the stream ended.
+     * Returns a future for the end of the stream. Completing it has no effect on the stream.
      *
      * @return completes normally, once, with the reason
      */
-    CompletionStage<CloseReason> closed();
+    CompletableFuture<CloseReason> closed();
+
+    /**
+     * Calls back when the stream closes; soon if it has closed already. The callback runs on a thread for callbacks of
+     * applications: one that blocks delays others, but no stream. Exceptions are logged.
+     *
+     * @param callback called once, with the reason
+     */
+    void onClose(Consumer<? super CloseReason> callback);
 }

@@ -4,46 +4,67 @@ package dev.tidings.sse;
 import java.util.Map;
 
 /**
- * What a hub counts. Counters begin at 0 with the hub and only grow; they are read one after the other, not at one moment.
- *
- * @param openStreams streams that are open now
- * @param openChannels channels that are subscribed now, with those that linger
- * @param events events that arrived on these channels
- * @param deliveries events handed to connections, over all streams
- * @param dropped events left out by overflow policies
- * @param resets {@code stream-reset} events told, once per channel for an interruption and once per stream for a resume
- * @param refused streams that were refused, by reason; every reason is there
+ * A hub's counters at one time. They start at 0 with the hub; totals only grow. The values are read one after the other, not
+ * atomically. Immutable and thread-safe. Not meant to be implemented by applications: methods may be added.
  */
-public record HubStats(
-        int openStreams,
-        int openChannels,
-        long events,
-        long deliveries,
-        long dropped,
-        long resets,
-        Map<RefusalReason, Long> refused) {
+public interface HubStats {
 
     /**
-     * Copies the map.
+     * Returns the number of open streams.
      *
-     * @param openStreams streams that are open now
-     * @param openChannels channels that are subscribed now
-     * @param events events that arrived
-     * @param deliveries events handed to connections
-     * @param dropped events left out
-     * @param resets resets told
-     * @param refused streams refused, by reason
+     * @return 0 or more
      */
-    public HubStats {
-        refused = Map.copyOf(refused);
-    }
+    int openStreams();
 
     /**
-     * How many streams were refused in all.
+     * Returns the number of subscribed channels, including those that linger without a stream.
+     *
+     * @return 0 or more
+     */
+    int openChannels();
+
+    /**
+     * Returns the number of events that arrived on the subscribed channels.
+     *
+     * @return the total
+     */
+    long events();
+
+    /**
+     * Returns the number of events handed to connections, over all streams.
+     *
+     * @return the total
+     */
+    long deliveries();
+
+    /**
+     * Returns the number of events dropped by overflow policies.
+     *
+     * @return the total
+     */
+    long dropped();
+
+    /**
+     * Returns the number of {@code stream-reset} events, counted once per channel for an interruption and once per stream
+     * for a resume.
+     *
+     * @return the total
+     */
+    long resets();
+
+    /**
+     * Returns the number of refused streams by reason.
+     *
+     * @return an immutable map with every reason
+     */
+    Map<RefusalReason, Long> refused();
+
+    /**
+     * Returns the number of refused streams.
      *
      * @return the sum over all reasons
      */
-    public long refusedStreams() {
-        return refused.values().stream().mapToLong(Long::longValue).sum();
+    default long refusedStreams() {
+        return refused().values().stream().mapToLong(Long::longValue).sum();
     }
 }

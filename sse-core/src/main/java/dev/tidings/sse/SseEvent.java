@@ -7,36 +7,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a text/event-stream, or a comment. Immutable and thread-safe.
+ * An event in the standard's terms: {@code type} selects the client's listener ({@code message} if absent), {@code data} is
+ * the content, {@code id} is the value that the client sends as {@code Last-Event-ID} when it reconnects, {@code retry} sets
+ * its reconnection time. Immutable and thread-safe.
  *
- * <p>The fields are those of the <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">WHATWG
- * standard</a>: {@code data} is what the client's listener receives, {@code type} selects the listener (absent: {@code
- * message}), {@code id} is what the client sends as {@code Last-Event-ID} when it reconnects, {@code retry} sets its
- * reconnection time. What could forge a frame is refused when the event is made: CR and LF in a type or an id, NUL in an
- * id; and half of a surrogate pair in an id, which would not come back as it was sent.
- *
- * <p>A {@linkplain #comment(String) comment} has neither data nor type nor id: clients ignore it.
+ * <p>Fields that could forge a frame are rejected when the event is created: CR or LF in a type or an id, NUL in an id. So
+ * is half of a surrogate pair in an id, because the client could not send it back unchanged.
  */
 public final class SseEvent {
 
     private final @Nullable String type;
-    private final @Nullable String data;
+    private final String data;
     private final @Nullable String id;
     private final @Nullable Duration retry;
-    private final @Nullable String comment;
 
-    private SseEvent(Builder builder, @Nullable String comment) {
+    private SseEvent(Builder builder) {
         this.type = builder.type;
         this.data = builder.data;
         this.id = builder.id;
         this.retry = builder.retry;
-        this.comment = comment;
     }
 
     /**
-     * An event with data alone.
+     * Returns an event with data alone.
      *
-     * @param data the data: any text, empty too; line breaks (CRLF, CR, LF) arrive at the client as LF
+     * @param data any text, including the empty one; line breaks (CRLF, CR, LF) arrive at the client as LF
      * @return the event
      */
     public static SseEvent of(String data) {
@@ -44,10 +39,10 @@ public final class SseEvent {
     }
 
     /**
-     * An event with a type and data.
+     * Returns an event with a type and data.
      *
-     * @param type the type, without line breaks; empty is the same as absent
-     * @param data the data: any text
+     * @param type the type, without line breaks; an empty type is the same as an absent one
+     * @param data any text
      * @return the event
      * @throws IllegalArgumentException if the type contains CR or LF
      */
@@ -56,19 +51,9 @@ public final class SseEvent {
     }
 
     /**
-     * A comment: bytes on the wire that dispatch nothing at the client.
+     * Returns a builder for an event with this data.
      *
-     * @param text any text; each of its lines becomes one comment line
-     * @return the comment
-     */
-    public static SseEvent comment(String text) {
-        return new SseEvent(new Builder(null), Objects.requireNonNull(text, "comment must not be null"));
-    }
-
-    /**
-     * A builder for an event with this data.
-     *
-     * @param data the data: any text, empty too
+     * @param data any text, including the empty one
      * @return a new builder
      */
     public static Builder builder(String data) {
@@ -77,34 +62,34 @@ public final class SseEvent {
     }
 
     /**
-     * The type.
+     * Returns the type.
      *
-     * @return the type; empty if absent, which clients dispatch as {@code message}
+     * @return the type; empty if absent: clients then dispatch the event as {@code message}
      */
     public Optional<String> type() {
         return Optional.ofNullable(type);
     }
 
     /**
-     * The data.
+     * Returns the data.
      *
-     * @return the data; empty for a comment only
+     * @return the data, possibly empty
      */
-    public Optional<String> data() {
-        return Optional.ofNullable(data);
+    public String data() {
+        return data;
     }
 
     /**
-     * The id.
+     * Returns the publisher's id.
      *
-     * @return the id that the publisher gave; empty if it gave none
+     * @return the id; empty if the publisher gave none
      */
     public Optional<String> id() {
         return Optional.ofNullable(id);
     }
 
     /**
-     * The reconnection time.
+     * Returns the reconnection time.
      *
      * @return the reconnection time in whole milliseconds; empty if absent
      */
@@ -113,26 +98,13 @@ public final class SseEvent {
     }
 
     /**
-     * The comment.
-     *
-     * @return the text of a comment; empty for an event
-     */
-    public Optional<String> comment() {
-        return Optional.ofNullable(comment);
-    }
-
-    /**
-     * This event under an id.
+     * Returns a copy of this event with another id.
      *
      * @param newId the id, as in {@link Builder#id}
-     * @return an event that differs in its id alone
-     * @throws IllegalArgumentException if the id contains what {@link Builder#id} refuses
-     * @throws IllegalStateException if this is a comment
+     * @return the copy
+     * @throws IllegalArgumentException if the id is invalid
      */
     public SseEvent withId(String newId) {
-        if (comment != null) {
-            throw new IllegalStateException("a comment has no id: make an event with SseEvent.of(data)");
-        }
         Builder copy = new Builder(data);
         copy.type = type;
         copy.retry = retry;
@@ -143,42 +115,39 @@ public final class SseEvent {
     public boolean equals(@Nullable Object other) {
         return other instanceof SseEvent that
                 && Objects.equals(type, that.type)
-                && Objects.equals(data, that.data)
+                && data.equals(that.data)
                 && Objects.equals(id, that.id)
-                && Objects.equals(retry, that.retry)
-                && Objects.equals(comment, that.comment);
+                && Objects.equals(retry, that.retry);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(type, data, id, retry, comment);
+        return Objects.hash(type, data, id, retry);
     }
 
     @Override
     public String toString() {
-        return comment != null
-                ? "SseEvent[comment=" + comment + "]"
-                : "SseEvent[type=" + type + ", id=" + id + ", retry=" + retry + ", data=" + data + "]";
+        return "SseEvent[type=" + type + ", id=" + id + ", retry=" + retry + ", data=" + data + "]";
     }
 
     /** Collects the fields of an event. Not thread-safe; may be used again after {@link #build()}. */
     public static final class Builder {
 
-        private final @Nullable String data;
+        private final String data;
         private @Nullable String type;
         private @Nullable String id;
         private @Nullable Duration retry;
 
-        private Builder(@Nullable String data) {
+        private Builder(String data) {
             this.data = data;
         }
 
         /**
-         * Sets the type.
+         * Sets the type. Default: absent.
          *
-         * @param type the type, without line breaks; empty is the same as absent
+         * @param type the type, without line breaks; an empty type is the same as an absent one
          * @return this builder
-         * @throws IllegalArgumentException if it contains CR or LF
+         * @throws IllegalArgumentException if the type contains CR or LF
          */
         public Builder type(String type) {
             this.type = EventFields.requireType(type);
@@ -186,14 +155,13 @@ public final class SseEvent {
         }
 
         /**
-         * Sets the id. Ids should be unique in their channel's history: an id that stands there twice cannot say where a
-         * client was. A client that resumes from it is told so by a {@code stream-reset} while both are within reach; once
-         * the first is not, it may resume behind the other one.
+         * Sets the id. Ids must be unique within a channel's history. Resuming from a duplicated id sends a {@code
+         * stream-reset}; once the first occurrence has expired, the client resumes after the second. Default: absent.
          *
-         * @param id the id; neither CR, LF, NUL nor half of a surrogate pair; empty is the same as absent, since clients
-         *     read it as "no id"
+         * @param id the id, without CR, LF, NUL and half of a surrogate pair; an empty id is the same as an absent one,
+         *     because clients read it as "no id"
          * @return this builder
-         * @throws IllegalArgumentException if it contains one of these
+         * @throws IllegalArgumentException if the id is invalid
          */
         public Builder id(String id) {
             this.id = EventFields.requireId(id);
@@ -201,11 +169,11 @@ public final class SseEvent {
         }
 
         /**
-         * Sets the reconnection time that the client is to use from now on.
+         * Sets the reconnection time that the client uses from then on. Default: absent.
          *
-         * @param retry from 0 to {@link Integer#MAX_VALUE} milliseconds; parts of a millisecond are cut off
+         * @param retry 0 to {@link Integer#MAX_VALUE} milliseconds; fractions of a millisecond are cut off
          * @return this builder
-         * @throws IllegalArgumentException if it is negative or too large
+         * @throws IllegalArgumentException if the duration is out of range
          */
         public Builder retry(Duration retry) {
             this.retry = EventFields.requireRetry(retry);
@@ -213,12 +181,12 @@ public final class SseEvent {
         }
 
         /**
-         * Makes the event.
+         * Returns the event.
          *
          * @return the event
          */
         public SseEvent build() {
-            return new SseEvent(this, null);
+            return new SseEvent(this);
         }
     }
 }

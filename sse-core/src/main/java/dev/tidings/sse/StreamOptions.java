@@ -54,9 +54,27 @@ public final class StreamOptions {
     }
 
     /**
-     * How long nothing is written before a comment is sent.
+     * Returns a builder that starts with these options.
      *
-     * @return more than 0
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder copy = new Builder();
+        copy.heartbeat = heartbeat;
+        copy.stallLimit = stallLimit;
+        copy.maxLifetime = maxLifetime;
+        copy.retry = retry;
+        copy.maxBehindBytes = maxBehindBytes;
+        copy.maxBehindEvents = maxBehindEvents;
+        copy.overflow = overflow;
+        copy.gzip = gzip;
+        return copy;
+    }
+
+    /**
+     * Returns the idle time after which a heartbeat comment is sent.
+     *
+     * @return greater than 0
      */
     public Duration heartbeat() {
         return heartbeat;
@@ -187,17 +205,30 @@ public final class StreamOptions {
         }
 
         /**
-         * Sets how far a stream that is not writable may fall behind. A stream that resumes from further back is given
-         * that much more until it has caught up. Default: 1 MiB and 10,000 events, whichever is reached first. What is
-         * {@linkplain EventStream#send sent directly} and waits is bounded alike, apart.
+         * Sets the maximum number of bytes that a stream may lag behind while its connection is not writable. The overflow
+         * policy applies as soon as this limit or the one for events is exceeded. A stream that resumes from further back
+         * is allowed that much more until it has caught up. {@linkplain EventStream#send Direct sends} that are pending
+         * have the same limits, counted apart. Default: 1 MiB.
          *
-         * @param bytes more than 0
-         * @param events more than 0
+         * @param bytes uncompressed bytes, greater than 0
          * @return this builder
+         * @throws IllegalArgumentException if the number is not greater than 0
          */
-        public Builder maxBehind(long bytes, long events) {
-            this.maxBehindBytes = Durations.requirePositive("maxBehind bytes", bytes);
-            this.maxBehindEvents = Durations.requirePositive("maxBehind events", events);
+        public Builder maxBehindBytes(long bytes) {
+            this.maxBehindBytes = Durations.requirePositive("maxBehindBytes", bytes);
+            return this;
+        }
+
+        /**
+         * Sets the maximum number of events that a stream may lag behind while its connection is not writable, see {@link
+         * #maxBehindBytes}. Default: 10,000.
+         *
+         * @param events greater than 0
+         * @return this builder
+         * @throws IllegalArgumentException if the number is not greater than 0
+         */
+        public Builder maxBehindEvents(long events) {
+            this.maxBehindEvents = Durations.requirePositive("maxBehindEvents", events);
             return this;
         }
 

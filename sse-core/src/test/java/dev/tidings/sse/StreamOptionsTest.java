@@ -33,7 +33,7 @@ class StreamOptionsTest {
                 .stallLimit(Duration.ofSeconds(2))
                 .maxLifetime(Duration.ofSeconds(3))
                 .retry(Duration.ofSeconds(4))
-                .maxBehind(5, 6)
+                .maxBehindBytes(5).maxBehindEvents(6)
                 .overflow(OverflowPolicy.DROP_OLDEST)
                 .gzip(true)
                 .build();
@@ -67,13 +67,32 @@ class StreamOptionsTest {
     }
 
     @Test
+    void toBuilderStartsWithAllOptions() {
+        StreamOptions options = StreamOptions.builder()
+                .heartbeat(Duration.ofSeconds(1))
+                .stallLimit(Duration.ofSeconds(2))
+                .maxLifetime(Duration.ofSeconds(3))
+                .retry(Duration.ofSeconds(4))
+                .maxBehindBytes(5)
+                .maxBehindEvents(6)
+                .overflow(OverflowPolicy.LATEST_PER_TYPE)
+                .gzip(true)
+                .build();
+
+        assertThat(options.toBuilder().build()).usingRecursiveComparison().isEqualTo(options);
+        StreamOptions changed = options.toBuilder().maxBehindEvents(7).build();
+        assertThat(changed.maxBehindEvents()).isEqualTo(7);
+        assertThat(options.maxBehindEvents()).isEqualTo(6);
+    }
+
+    @Test
     void boundsMustBeMoreThanZero() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StreamOptions.builder().maxBehind(0, 1))
-                .withMessage("maxBehind bytes must be more than 0: 0");
+                .isThrownBy(() -> StreamOptions.builder().maxBehindBytes(0).maxBehindEvents(1))
+                .withMessage("maxBehindBytes must be more than 0: 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StreamOptions.builder().maxBehind(1, -1))
-                .withMessage("maxBehind events must be more than 0: -1");
+                .isThrownBy(() -> StreamOptions.builder().maxBehindBytes(1).maxBehindEvents(-1))
+                .withMessage("maxBehindEvents must be more than 0: -1");
     }
 
     @Test
@@ -90,9 +109,9 @@ class StreamOptionsTest {
 
     @Test
     void builtOptionsDoNotChangeWithTheirBuilder() {
-        StreamOptions.Builder builder = StreamOptions.builder().maxBehind(1, 1);
+        StreamOptions.Builder builder = StreamOptions.builder().maxBehindBytes(1).maxBehindEvents(1);
         StreamOptions built = builder.build();
-        builder.maxBehind(2, 2);
+        builder.maxBehindBytes(2).maxBehindEvents(2);
         assertThat(built.maxBehindBytes()).isEqualTo(1);
     }
 

@@ -27,7 +27,7 @@ final class EmittersFan implements Fan {
     @Override
     public void publish(int channel, SseEvent event) {
         String type = event.type().orElse("message");
-        String data = event.data().orElse("");
+        String data = event.data();
         String id = event.id().orElse(null);
         for (Emitter emitter : channels.get(channel)) {
             emitter.emit(type, data, id);

@@ -45,9 +45,9 @@ final class HistoryFixture implements AutoCloseable {
                 .historyBytes(Integer.MAX_VALUE)
                 .build());
         hub = EventHub.builder(broker)
-                .linger(Duration.ZERO)
-                .positionCheck(Duration.ZERO)
-                .logRetention(Integer.MAX_VALUE)
+                .channelLinger(Duration.ZERO)
+                .consistencyCheckInterval(Duration.ZERO)
+                .replayBufferBytes(Integer.MAX_VALUE)
                 .build();
         names = Names.of(CHANNELS);
         from = new String[CHANNELS];

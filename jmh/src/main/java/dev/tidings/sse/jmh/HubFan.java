@@ -3,6 +3,7 @@ package dev.tidings.sse.jmh;
 
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.internal.hub.HubBuilder;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.spi.StreamRequest;
@@ -28,10 +29,11 @@ final class HubFan implements Fan {
 
     HubFan(int channels, int loops, boolean gzip) {
         this.gzip = gzip;
-        hub = EventHub.builder(broker)
+        hub = new HubBuilder(broker)
+                .streamsPerLoop(0)
                 .writerLoops(loops)
                 .maxStreams(Integer.MAX_VALUE)
-                .positionCheck(Duration.ZERO)
+                .consistencyCheckInterval(Duration.ZERO)
                 .build();
         gate = new HubGate(hub, loops, QUIET);
         names = Names.of(channels);

@@ -4,6 +4,7 @@ package dev.tidings.sse.jmh;
 import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.internal.hub.HubBuilder;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,6 @@ final class LoadService implements AutoCloseable {
     final EventHub hub;
     final Set<String> channels;
     final StreamOptions options;
-    private final EventBroker broker;
 
     /**
      * A service.
@@ -33,11 +33,10 @@ final class LoadService implements AutoCloseable {
      * @param gzip whether streams are compressed whose clients take that
      */
     LoadService(EventBroker broker, int channelCount, int loops, boolean gzip) {
-        this.broker = broker;
         options = StreamOptions.builder().gzip(gzip).build();
-        EventHub.Builder builder =
-                EventHub.builder(broker).maxStreams(Integer.MAX_VALUE).maxStreamsPerAddress(Integer.MAX_VALUE);
-        hub = (loops == 0 ? builder : builder.writerLoops(loops)).build();
+        HubBuilder builder =
+                new HubBuilder(broker).maxStreams(Integer.MAX_VALUE).maxStreamsPerAddress(Integer.MAX_VALUE);
+        hub = (loops == 0 ? builder : builder.writerLoops(loops).streamsPerLoop(0)).build();
         Set<String> names = new HashSet<>(List.of(Names.of(channelCount)));
         names.add(ChannelNames.DEFAULT);
         channels = Set.copyOf(names);
@@ -57,6 +56,5 @@ final class LoadService implements AutoCloseable {
     @Override
     public void close() {
         hub.close();
-        broker.close();
     }
 }

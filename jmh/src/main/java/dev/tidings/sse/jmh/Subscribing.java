@@ -50,8 +50,8 @@ public class Subscribing {
     public void open() {
         broker = new LiveBroker();
         hub = EventHub.builder(broker)
-                .linger(Duration.ZERO)
-                .positionCheck(Duration.ZERO)
+                .channelLinger(Duration.ZERO)
+                .consistencyCheckInterval(Duration.ZERO)
                 .build();
         sink = Sinks.many().multicast().directBestEffort();
         for (int i = 0; i < others; i++) {
@@ -84,7 +84,7 @@ public class Subscribing {
         ManagedStream stream = hub.open(request, client);
         client.await();
         stream.close();
-        return stream.closed().toCompletableFuture().join();
+        return stream.closed().join();
     }
 
     /** Entered in a CopyOnWriteArrayList, and taken out again. */

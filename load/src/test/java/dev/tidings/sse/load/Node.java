@@ -28,7 +28,7 @@ final class Node implements AutoCloseable {
             EventBroker broker,
             UnaryOperator<EventHub.Builder> hubSetting,
             UnaryOperator<ServletStreams.Builder> streamSetting) {
-        hub = hubSetting.apply(EventHub.builder(broker)).build();
+        hub = hubSetting.apply(EventHub.builder(broker).sharedBroker(true)).build();
         connector.setHost("127.0.0.1");
         connector.setAcceptQueueSize(4_096);
         // Else the kernel takes megabytes for a client that does not read.

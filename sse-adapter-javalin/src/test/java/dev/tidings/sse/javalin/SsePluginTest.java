@@ -92,9 +92,9 @@ class SsePluginTest {
                                 "/rooms/{room}/stream",
                                 ctx -> ChannelDecision.allow("room:" + ctx.pathParam("room"), "all")))));
                 SseClient client = app.follow("/rooms/7/stream")) {
-            app.hub.publish("room:8", "not this").join();
-            app.hub.publish("room:7", "room").join();
-            app.hub.publish("all", "all").join();
+            app.hub.publish("room:8", SseEvent.of("not this")).join();
+            app.hub.publish("room:7", SseEvent.of("room")).join();
+            app.hub.publish("all", SseEvent.of("all")).join();
 
             assertThat(client.awaitEvents(2, PATIENCE))
                     .extracting(ReceivedEvent::data)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.StreamEnd;
@@ -53,8 +54,8 @@ class AccessTest {
                 Fixture.start(streams -> streams.channels(request -> "alice".equals(request.getParameter("user"))
                         ? ChannelDecision.allow("secret")
                         : ChannelDecision.allow("sse")))) {
-            String id = fixture.hub.publish("secret", "before").join();
-            fixture.hub.publish("secret", "after").join();
+            String id = fixture.hub.publish("secret", SseEvent.of("before")).join();
+            fixture.hub.publish("secret", SseEvent.of("after")).join();
             try (SseClient alice = fixture.client("?user=alice").lastEventId(id).connect();
                     SseClient bob = fixture.client("?user=bob").lastEventId(id).connect()) {
                 assertThat(alice.awaitEvent(PATIENCE).data()).isEqualTo("after");
@@ -104,10 +105,10 @@ class AccessTest {
                         .connect()
                         .awaitHeaders(PATIENCE);
                 SseClient notAll = fixture.client("?channel=a&channel=x").connect()) {
-            fixture.hub.publish("c", "unseen").join();
-            fixture.hub.publish("a", "1").join();
+            fixture.hub.publish("c", SseEvent.of("unseen")).join();
+            fixture.hub.publish("a", SseEvent.of("1")).join();
             assertThat(both.awaitEvent(PATIENCE).data()).isEqualTo("1");
-            fixture.hub.publish("b", "2").join();
+            fixture.hub.publish("b", SseEvent.of("2")).join();
             assertThat(both.awaitEvent(PATIENCE).data()).isEqualTo("2");
             assertThat(notAll.status()).isEqualTo(403);
         }

@@ -5,6 +5,7 @@ import static dev.tidings.sse.servlet.Fixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.StreamEnd;
@@ -26,7 +27,7 @@ class DrainOnStopTest {
             for (int i = 0; i < 20; i++) {
                 clients.add(SseClient.connect(server.uri()).awaitHeaders(PATIENCE));
             }
-            hub.publish("sse", "last").join();
+            hub.publish("sse", SseEvent.of("last")).join();
             server.stopApplication();
 
             for (SseClient client : clients) {

@@ -2,6 +2,7 @@
 package dev.tidings.sse.servlet;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.SseClientBuilder;
@@ -73,7 +74,7 @@ final class Fixture implements AutoCloseable {
     }
 
     String publish(String data) {
-        return hub.publish("sse", data).join();
+        return hub.publish("sse", SseEvent.of(data)).join();
     }
 
     void awaitNoStreams() {

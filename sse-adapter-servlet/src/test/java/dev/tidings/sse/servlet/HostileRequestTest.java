@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.RefusalReason;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.testkit.SseClient;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class HostileRequestTest {
     @AfterEach
     void theServerIsUnharmed() {
         try (SseClient client = SseClient.connect(server.uri("?channel=sse")).awaitHeaders(PATIENCE)) {
-            hub.publish("sse", "fine").join();
+            hub.publish("sse", SseEvent.of("fine")).join();
             assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("fine");
         }
         server.close();
@@ -98,9 +99,9 @@ class HostileRequestTest {
         try (SseClient client = SseClient.builder(server.uri("?channel=" + encoded(name)))
                 .connect()
                 .awaitHeaders(PATIENCE)) {
-            hub.publish("news", "not asked for").join();
-            hub.publish("a", "not asked for").join();
-            hub.publish(name, "asked for").join();
+            hub.publish("news", SseEvent.of("not asked for")).join();
+            hub.publish("a", SseEvent.of("not asked for")).join();
+            hub.publish(name, SseEvent.of("asked for")).join();
             assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("asked for");
         }
     }

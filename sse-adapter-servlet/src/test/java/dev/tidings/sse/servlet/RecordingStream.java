@@ -4,12 +4,14 @@ package dev.tidings.sse.servlet;
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.ManagedStream;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps what a connection reports; anything else fails. */
@@ -39,12 +41,32 @@ final class RecordingStream implements ManagedStream {
     }
 
     @Override
+    public String id() {
+        throw new AssertionError();
+    }
+
+    @Override
+    public CompletableFuture<Void> sendComment(String text) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public CompletableFuture<Void> sendAll(Iterator<? extends SseEvent> source, Executor executor) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public void onClose(Consumer<? super CloseReason> callback) {
+        throw new AssertionError();
+    }
+
+    @Override
     public CompletableFuture<Void> send(SseEvent event) {
         throw new AssertionError();
     }
 
     @Override
-    public CompletableFuture<Void> sendAll(Flow.Publisher<SseEvent> source) {
+    public CompletableFuture<Void> sendAll(Flow.Publisher<? extends SseEvent> source) {
         throw new AssertionError();
     }
 
@@ -59,7 +81,7 @@ final class RecordingStream implements ManagedStream {
     }
 
     @Override
-    public CompletionStage<CloseReason> closed() {
+    public CompletableFuture<CloseReason> closed() {
         throw new AssertionError();
     }
 }

@@ -4,6 +4,7 @@ package dev.tidings.sse.servlet;
 import static dev.tidings.sse.servlet.Fixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.StreamEnd;
 import java.time.Duration;
@@ -41,8 +42,8 @@ class RefusalTest {
                 Fixture.start(streams -> streams.channels(ChannelRule.parameter("topic", Set.of("news", "größe"))))) {
             try (SseClient client =
                     fixture.client("?topic=gr%C3%B6%C3%9Fe").connect().awaitHeaders(PATIENCE)) {
-                fixture.hub.publish("news", "not this").join();
-                fixture.hub.publish("größe", "this").join();
+                fixture.hub.publish("news", SseEvent.of("not this")).join();
+                fixture.hub.publish("größe", SseEvent.of("this")).join();
                 assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("this");
             }
             assertRefused(

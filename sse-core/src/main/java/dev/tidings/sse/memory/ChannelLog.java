@@ -70,7 +70,7 @@ final class ChannelLog {
 
     /** Counts what takes room; an event with next to nothing is bounded by the number of events. */
     private static long characters(SseEvent event) {
-        return (long) event.data().map(String::length).orElse(0)
+        return (long) event.data().length()
                 + event.type().map(String::length).orElse(0)
                 + event.id().map(String::length).orElse(0);
     }

@@ -55,10 +55,6 @@ public final class InMemoryBroker implements EventBroker {
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
         ChannelNames.requireCarried(channel);
-        if (event.comment().isPresent()) {
-            throw new IllegalArgumentException(
-                    "event must not be a comment, for clients ignore it: make one with SseEvent.of(data)");
-        }
         CompletableFuture<String> result = new CompletableFuture<>();
         return unlessClosed(
                 result,

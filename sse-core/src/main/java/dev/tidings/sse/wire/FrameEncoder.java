@@ -2,6 +2,7 @@
 package dev.tidings.sse.wire;
 
 import dev.tidings.sse.SseEvent;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,10 @@ public final class FrameEncoder {
     private FrameEncoder() {}
 
     /**
-     * A whole frame.
+     * Encodes an event.
      *
-     * @param event the event or comment
-     * @return its bytes, with the blank line that ends it
+     * @param event the event
+     * @return its frame, including the blank line that ends it
      */
     public static byte[] encode(SseEvent event) {
         StringBuilder frame = new StringBuilder();
@@ -30,10 +31,23 @@ public final class FrameEncoder {
     }
 
     /**
-     * A frame without its id and its end.
+     * Encodes a comment.
      *
-     * @param event the event or comment
-     * @return the lines for type, data and retry, or the comment's
+     * @param text any text; each of its lines becomes one comment line
+     * @return its lines and a blank line, which makes clients treat it apart from the next event
+     */
+    public static byte[] comment(String text) {
+        StringBuilder frame = new StringBuilder();
+        appendLines(frame, ":", Objects.requireNonNull(text, "comment must not be null"));
+        appendEnding(frame, null);
+        return Utf8.encode(frame);
+    }
+
+    /**
+     * Encodes an event without its id and the blank line.
+     *
+     * @param event the event
+     * @return the lines for type, data and retry
      */
     public static byte[] body(SseEvent event) {
         StringBuilder body = new StringBuilder();
@@ -42,10 +56,10 @@ public final class FrameEncoder {
     }
 
     /**
-     * What ends a frame.
+     * Encodes the end of a frame.
      *
      * @param id the id, without CR, LF and NUL, or {@code null}
-     * @return the line for the id, if there is one, and the blank line
+     * @return the line for the id, unless it is {@code null}, and the blank line
      */
     public static byte[] ending(@Nullable String id) {
         StringBuilder ending = new StringBuilder();
@@ -54,9 +68,8 @@ public final class FrameEncoder {
     }
 
     private static void appendBody(StringBuilder frame, SseEvent event) {
-        event.comment().ifPresent(comment -> appendLines(frame, ":", comment));
         event.type().ifPresent(type -> frame.append("event: ").append(type).append('\n'));
-        event.data().ifPresent(data -> appendLines(frame, "data:", data));
+        appendLines(frame, "data:", event.data());
         event.retry()
                 .ifPresent(retry ->
                         frame.append("retry: ").append(retry.toMillis()).append('\n'));

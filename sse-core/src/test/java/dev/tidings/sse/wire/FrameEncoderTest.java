@@ -97,10 +97,9 @@ class FrameEncoderTest {
 
     @Test
     void commentIsOneLineForEachOfItsLines() {
-        assertFrame(SseEvent.comment("hello"), ": hello\n\n");
-        assertFrame(SseEvent.comment(""), ":\n\n");
-        assertFrame(SseEvent.comment(" a\r\nb\rdata: c\n\nd"), ":  a\n: b\n: data: c\n:\n: d\n\n");
-        assertBytes(FrameEncoder.body(SseEvent.comment("a\nb")), ": a\n: b\n");
+        assertBytes(FrameEncoder.comment("hello"), ": hello\n\n");
+        assertBytes(FrameEncoder.comment(""), ":\n\n");
+        assertBytes(FrameEncoder.comment(" a\r\nb\rdata: c\n\nd"), ":  a\n: b\n: data: c\n:\n: d\n\n");
     }
 
     @Test

@@ -50,9 +50,6 @@ final class RandomEvents {
     }
 
     private static SseEvent one(SplittableRandom random) {
-        if (random.nextInt(6) == 0) {
-            return SseEvent.comment(text(random));
-        }
         SseEvent.Builder event = SseEvent.builder(text(random));
         if (random.nextBoolean()) {
             event.type(text(random).replaceAll("[\r\n]", ""));

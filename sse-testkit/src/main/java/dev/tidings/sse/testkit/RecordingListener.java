@@ -94,7 +94,7 @@ public class RecordingListener implements BrokerListener {
      * @return the events' data, in order
      */
     public List<String> data() {
-        return events().stream().map(event -> event.event().data().orElse("")).toList();
+        return events().stream().map(event -> event.event().data()).toList();
     }
 
     /**

@@ -10,11 +10,13 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.ManagedStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RecordingConnectionTest {
@@ -222,12 +224,32 @@ class RecordingConnectionTest {
         }
 
         @Override
+        public String id() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<Void> sendComment(String text) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<Void> sendAll(Iterator<? extends SseEvent> source, Executor executor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void onClose(Consumer<? super CloseReason> callback) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public CompletableFuture<Void> send(SseEvent event) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public CompletableFuture<Void> sendAll(Flow.Publisher<SseEvent> source) {
+        public CompletableFuture<Void> sendAll(Flow.Publisher<? extends SseEvent> source) {
             throw new UnsupportedOperationException();
         }
 
@@ -240,7 +262,7 @@ class RecordingConnectionTest {
         public void close() {}
 
         @Override
-        public CompletionStage<CloseReason> closed() {
+        public CompletableFuture<CloseReason> closed() {
             return new CompletableFuture<>();
         }
     }

@@ -84,7 +84,7 @@ public abstract class ClientContract {
         String id = server.publish(event);
         return new Seen(
                 event.type().orElse("message"),
-                event.data().orElse(""),
+                event.data(),
                 event.id().orElse(id));
     }
 

@@ -49,7 +49,6 @@ interface Feed extends AutoCloseable {
             @Override
             public void close() {
                 hub.close();
-                broker.close();
             }
         };
     }

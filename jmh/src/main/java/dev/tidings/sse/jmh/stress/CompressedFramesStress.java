@@ -48,7 +48,7 @@ public class CompressedFramesStress {
         alone.append(FRAME);
         BlockDeflater deflating = DEFLATING.get();
         int length = deflating.deflate(alone.bytes, 0, FRAME.length());
-        return Arrays.copyOf(deflating.piece(), length);
+        return Arrays.copyOf(deflating.block(), length);
     }
 
     @Actor

@@ -36,8 +36,8 @@ public class CursorGroupWakeUpStress {
     private static final EventHub HUB = EventHub.builder(BROKER)
             .writerLoops(1)
             .maxStreams(Integer.MAX_VALUE)
-            .linger(Duration.ZERO)
-            .positionCheck(Duration.ZERO)
+            .channelLinger(Duration.ZERO)
+            .consistencyCheckInterval(Duration.ZERO)
             .build();
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final SseEvent EVENT = SseEvent.of("x");

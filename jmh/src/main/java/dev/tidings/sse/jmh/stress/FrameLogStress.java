@@ -36,7 +36,7 @@ public class FrameLogStress {
     private static final int LENGTH = EncodedFrame.of(EVENT.event(), "1", null).length();
 
     private final FrameLog log = new FrameLog(Integer.MAX_VALUE, new FrameIds("~", 1));
-    private final LogPoint start = log.endPlace();
+    private final LogPoint start = log.endPoint();
 
     @Actor
     public void broker() {

@@ -235,7 +235,7 @@ public final class CatchUp {
                 return true;
             }
             if (position != null && !event.follows().test(position)) {
-                return log.hasLately(place);
+                return log.containsRecently(place);
             }
             overlap.end();
         }

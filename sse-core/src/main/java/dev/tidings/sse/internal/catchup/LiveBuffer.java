@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.catchup;
 
-import dev.tidings.sse.internal.resume.BackfillBuffer;
+import dev.tidings.sse.internal.log.LogLimits;
 import dev.tidings.sse.spi.BrokerEvent;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -29,13 +29,13 @@ final class LiveBuffer {
      */
     boolean add(BrokerEvent event) {
         overflown |= events.size() == MAX_EVENTS
-                || (!events.isEmpty() && characters + BackfillBuffer.characters(event) > BackfillBuffer.MAX_CHARACTERS);
+                || (!events.isEmpty() && characters + LogLimits.characters(event) > LogLimits.MAX_BUFFERED_CHARACTERS);
         boolean replaces = overflown && !events.isEmpty();
         while (overflown && !events.isEmpty()) {
             lostForeign |= remove().position() == null;
         }
         events.add(event);
-        characters += BackfillBuffer.characters(event);
+        characters += LogLimits.characters(event);
         return replaces;
     }
 
@@ -46,7 +46,7 @@ final class LiveBuffer {
 
     BrokerEvent remove() {
         BrokerEvent oldest = events.remove();
-        characters -= BackfillBuffer.characters(oldest);
+        characters -= LogLimits.characters(oldest);
         return oldest;
     }
 

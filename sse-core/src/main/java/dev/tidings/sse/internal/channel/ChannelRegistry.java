@@ -56,6 +56,12 @@ public final class ChannelRegistry {
         return channels.size();
     }
 
+    /** Returns the number of open streams that follow a channel. */
+    public int streams(String name) {
+        HubChannel channel = channels.get(name);
+        return channel == null ? 0 : channel.streams();
+    }
+
     void forEach(Consumer<HubChannel> action) {
         channels.values().forEach(action);
     }

@@ -67,6 +67,11 @@ public final class HubChannel {
         return !retired;
     }
 
+    /** Returns the number of streams that hold the channel. */
+    synchronized int streams() {
+        return holders;
+    }
+
     /** Subscribes; called once, by whoever made the channel. */
     void subscribe() {
         feed.subscribe();

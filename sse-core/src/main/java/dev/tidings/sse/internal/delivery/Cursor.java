@@ -122,7 +122,7 @@ public final class Cursor {
 
     /** The same in bytes. */
     public long behindBytes() {
-        long offset = segment.base + segment.startOf(frame);
+        long offset = segment.startOffset + segment.startOf(frame);
         return channel.log.endOffset() - Math.max(offset, backlogEndOffset);
     }
 

@@ -67,12 +67,12 @@ public final class GzipFrameWriter implements StreamConnection {
         }
         int pieceLength = deflating.deflate(bytes, offset, length);
         count(bytes, offset, length);
-        writeCoded(Arrays.copyOf(deflating.piece(), pieceLength), 0, pieceLength);
+        writeCoded(Arrays.copyOf(deflating.block(), pieceLength), 0, pieceLength);
     }
 
     /** Takes a segment's frames, up to that with the number {@code stop}. */
     void writeFrames(Segment segment, long start, long stop) throws IOException {
-        CompressedFrames twin = segment.twins().frames();
+        CompressedFrames twin = segment.compressedFrames();
         twin.provide(stop, deflating);
         crc.advance(twin.crcBefore(start), twin.crcBefore(stop), segment.startOf(stop) - segment.startOf(start));
         int from = twin.startOf(start);
@@ -131,7 +131,7 @@ public final class GzipFrameWriter implements StreamConnection {
     }
 
     private CompressedFrames body(Segment segment, long number) {
-        CompressedFrames twin = segment.twins().bodies();
+        CompressedFrames twin = segment.compressedBodies();
         twin.provide(number + 1, deflating);
         FrameEntry frame = segment.frame(number);
         crc.advance(twin.crcBefore(number), twin.crcBefore(number + 1), frame.endingStart() - segment.startOf(number));

@@ -8,20 +8,17 @@ import java.util.Arrays;
 /** The hub's writer loops. Thread-safe. */
 public final class WriterLoops {
 
-    /** So many streams are worth a loop: to wake it costs as much as several deliveries. */
-    private static final int WORTH_A_LOOP = 256;
-
     private final WriterLoop[] loops;
-    private final int worthALoop;
+    private final int streamsPerLoop;
 
     /**
      * Loops that are not started.
      *
-     * @param size how many
-     * @param even whether to use all from the beginning; else each one once those before it have enough to do
+     * @param size number of loops
+     * @param streamsPerLoop number of streams that a loop owns before the next one is used; 0 uses all from the first stream on
      */
-    public WriterLoops(int size, boolean even, TimeSource time) {
-        worthALoop = even ? 0 : WORTH_A_LOOP;
+    public WriterLoops(int size, int streamsPerLoop, TimeSource time) {
+        this.streamsPerLoop = streamsPerLoop;
         loops = new WriterLoop[size];
         Arrays.setAll(loops, index -> new WriterLoop(index, time));
     }
@@ -39,7 +36,7 @@ public final class WriterLoops {
     /** The loop that a new stream is best given to. */
     public WriterLoop forNewStream() {
         WriterLoop least = loops[0];
-        for (int i = 1; i < loops.length && least.load() >= worthALoop; i++) {
+        for (int i = 1; i < loops.length && least.load() >= streamsPerLoop; i++) {
             if (loops[i].load() < least.load()) {
                 least = loops[i];
             }

@@ -49,7 +49,7 @@ public final class BlockDeflater implements AutoCloseable {
     }
 
     /** What was made last, until something else is. */
-    public byte[] piece() {
+    public byte[] block() {
         return piece;
     }
 

@@ -23,11 +23,11 @@ final class AdmissionControl {
     private final Map<RefusalReason, LongAdder> refused = new EnumMap<>(RefusalReason.class);
     private volatile @Nullable RefusalReason shut;
 
-    AdmissionControl(HubBuilder builder) {
-        maxStreams = builder.maxStreams;
-        maxChannels = builder.maxChannels;
-        addresses = new StreamQuota(builder.maxStreamsPerAddress);
-        principals = new StreamQuota(builder.maxStreamsPerPrincipal);
+    AdmissionControl(HubSettings settings) {
+        maxStreams = settings.maxStreams();
+        maxChannels = settings.maxChannels();
+        addresses = new StreamQuota(settings.maxStreamsPerAddress());
+        principals = new StreamQuota(settings.maxStreamsPerPrincipal());
         for (RefusalReason reason : RefusalReason.values()) {
             refused.put(reason, new LongAdder());
         }

@@ -5,8 +5,10 @@ import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.EventSerializer;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.HubStats;
+import dev.tidings.sse.JsonEvents;
 import dev.tidings.sse.RefusalReason;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.SseException;
@@ -41,12 +43,16 @@ public final class Hub implements EventHub {
 
     public final EventBroker broker;
     public final CallbackExecutor callbacks = new CallbackExecutor("tidings-callbacks");
+
+    /** Apart from the futures' thread, which feeds need: a callback of the application that blocks must not stop them. */
+    public final CallbackExecutor listeners = new CallbackExecutor("tidings-listeners");
+
     public final Scheduler keeper;
     public final Duration linger;
     private final ChannelRegistry channels;
     private final PositionChecker checks;
     private final WriterLoops loops;
-    private final EventConverter data;
+    private final HubSettings settings;
     private final AdmissionControl gate;
     private final OpenStreams streams;
     private final Revocations revocations;
@@ -55,17 +61,17 @@ public final class Hub implements EventHub {
     private final LongAdder resets = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Hub(HubBuilder builder) {
-        broker = builder.broker;
-        linger = builder.linger;
-        gate = new AdmissionControl(builder);
-        data = new EventConverter(builder.jsonMapper);
-        keeper = new Scheduler("tidings-keeper", builder.time);
+    Hub(HubSettings settings) {
+        this.settings = settings;
+        broker = settings.broker();
+        linger = settings.channelLinger();
+        gate = new AdmissionControl(settings);
+        keeper = new Scheduler("tidings-keeper", settings.time());
         streams = new OpenStreams(gate, keeper);
-        revocations = new Revocations(this, streams, builder.positionCheck);
-        loops = new WriterLoops(builder.writerLoops, builder.evenLoops, builder.time);
-        channels = new ChannelRegistry(this, builder.logRetention, builder.writerLoops);
-        checks = new PositionChecker(this, channels, builder.positionCheck);
+        revocations = new Revocations(this, streams, settings.consistencyCheckInterval());
+        loops = new WriterLoops(settings.writerLoops(), settings.streamsPerLoop(), settings.time());
+        channels = new ChannelRegistry(this, settings.replayBufferBytes(), settings.writerLoops());
+        checks = new PositionChecker(this, channels, settings.consistencyCheckInterval());
     }
 
     EventHub start() {
@@ -79,23 +85,21 @@ public final class Hub implements EventHub {
     public CompletableFuture<String> publish(String channel, SseEvent event) {
         ChannelNames.requireName(channel);
         Objects.requireNonNull(event, "event must not be null");
-        if (event.comment().isPresent()) {
-            throw new IllegalArgumentException("event must not be a comment: comments belong to a single stream");
-        }
         if (closed.get()) {
-            return CompletableFuture.failedFuture(new SseException("the hub is closed: nothing is published any more"));
+            return CompletableFuture.failedFuture(new SseException("cannot publish: the hub is closed"));
         }
         return broker.publish(channel, event);
     }
 
     @Override
-    public CompletableFuture<String> publish(String channel, Object content) {
-        return publish(channel, data.event(content));
-    }
-
-    @Override
-    public CompletableFuture<String> publish(String channel, String type, Object content) {
-        return publish(channel, data.event(type, content));
+    public JsonEvents json() {
+        EventSerializer serializer = settings.serializer();
+        if (serializer == null) {
+            throw new IllegalStateException("the hub has no EventSerializer: set one with"
+                    + " EventHub.Builder.serializer(objectMapper::writeValueAsString), or add a module that provides one,"
+                    + " such as sse-redis-lettuce or sse-redis-jedis");
+        }
+        return JsonEvents.using(serializer);
     }
 
     @Override
@@ -111,7 +115,9 @@ public final class Hub implements EventHub {
             gate.leave(request.address().orElse(null), request.attributes());
             throw e;
         }
-        // Begun before anybody can find it: what closes it then comes after that on its loop.
+        // Before the stream begins, and so before it can close.
+        settings.callbacks().opened(stream, listeners);
+        // Begun before other threads can find it, so that a task that closes it comes later on its loop.
         stream.begin(held);
         streams.add(stream);
         follow(stream, request, held);
@@ -135,11 +141,29 @@ public final class Hub implements EventHub {
     }
 
     @Override
+    public int streams(String channel) {
+        return channels.streams(ChannelNames.requireName(channel));
+    }
+
+    @Override
+    public CompletableFuture<Void> revokePrincipal(String principal) {
+        requireText("principal", principal);
+        return revoke(EventStream.PRINCIPAL, principal);
+    }
+
+    private static void requireText(String name, String value) {
+        Objects.requireNonNull(value, () -> name + " must not be null");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be blank: \"" + value + '"');
+        }
+    }
+
+    @Override
     public CompletableFuture<Void> revoke(String attribute, String value) {
-        Objects.requireNonNull(attribute, "attribute must not be null");
-        Objects.requireNonNull(value, "value must not be null");
+        requireText("attribute", attribute);
+        requireText("value", value);
         if (closed.get()) {
-            return CompletableFuture.failedFuture(new SseException("the hub is closed: it revokes nothing any more"));
+            return CompletableFuture.failedFuture(new SseException("cannot revoke: the hub is closed"));
         }
         String digest = AttributeDigest.of(attribute, value);
         streams.revoke(digest);
@@ -151,7 +175,7 @@ public final class Hub implements EventHub {
     public CompletableFuture<Void> drain(Duration duration) {
         if (duration.isNegative() || duration.compareTo(LONGEST_DRAIN) > 0) {
             throw new IllegalArgumentException(
-                    "duration must be from 0 to " + LONGEST_DRAIN.toDays() + " day: " + duration);
+                    "duration must be 0 to " + LONGEST_DRAIN.toDays() + " day: " + duration);
         }
         gate.shut(RefusalReason.DRAINING);
         return streams.drain(duration);
@@ -159,7 +183,7 @@ public final class Hub implements EventHub {
 
     @Override
     public HubStats stats() {
-        return new HubStats(
+        return new HubCounts(
                 gate.openStreams(),
                 channels.size(),
                 events.sum(),
@@ -181,6 +205,10 @@ public final class Hub implements EventHub {
         channels.close();
         keeper.stop();
         callbacks.close();
+        listeners.close();
+        if (!settings.sharedBroker()) {
+            broker.close();
+        }
     }
 
     // ---- for channels and streams
@@ -223,6 +251,7 @@ public final class Hub implements EventHub {
     /** A stream has ended. */
     public void forget(HubStream stream) {
         streams.remove(stream);
+        settings.callbacks().closed(stream, stream.closeReason(), listeners);
     }
 
     /** A channel has been given up. */

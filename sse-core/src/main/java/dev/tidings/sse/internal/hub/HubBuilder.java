@@ -1,125 +1,177 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.hub;
 
+import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
-import dev.tidings.sse.JsonMapper;
+import dev.tidings.sse.EventSerializer;
+import dev.tidings.sse.EventStream;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.spi.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a hub is made of. */
+/** Collects a hub's settings; also those that only tests need. */
 public final class HubBuilder implements EventHub.Builder {
 
     private static final Duration LONGEST_LINGER = Duration.ofDays(36_500);
     private static final Duration LONGEST_CHECK = Duration.ofHours(1);
 
-    final EventBroker broker;
+    /** Waking another loop costs as much as several deliveries, so a loop is used only for this many streams. */
+    private static final int STREAMS_PER_LOOP = 256;
 
-    @Nullable
-    JsonMapper jsonMapper;
+    private final EventBroker broker;
+    private final List<Consumer<? super EventStream>> onOpen = new ArrayList<>();
+    private final List<BiConsumer<? super EventStream, CloseReason>> onClose = new ArrayList<>();
+    private boolean sharedBroker;
+    private @Nullable EventSerializer serializer;
+    private int maxStreams = 100_000;
+    private int maxStreamsPerAddress = 10_000;
+    private int maxStreamsPerPrincipal = 1_000;
+    private int maxChannels = StreamRequest.MAX_CHANNELS;
+    private Duration channelLinger = Duration.ofSeconds(30);
+    private int replayBufferBytes = 256 << 10;
+    private Duration consistencyCheckInterval = Duration.ofSeconds(5);
+    private int writerLoops = Runtime.getRuntime().availableProcessors();
+    private int streamsPerLoop = STREAMS_PER_LOOP;
+    private TimeSource time = TimeSource.system();
+    private boolean built;
 
-    int maxStreams = 100_000;
-    int maxStreamsPerAddress = 10_000;
-    int maxStreamsPerPrincipal = 1_000;
-    int maxChannels = StreamRequest.MAX_CHANNELS;
-    Duration linger = Duration.ofSeconds(30);
-    Duration positionCheck = Duration.ofSeconds(5);
-    int logRetention = 256 << 10;
-    int writerLoops = Runtime.getRuntime().availableProcessors();
-
-    /** All loops were asked for, so all are used from the beginning. */
-    boolean evenLoops;
-
-    TimeSource time = TimeSource.system();
-
-    /**
-     * A builder with the defaults.
-     *
-     * @param broker carries the events
-     */
     public HubBuilder(EventBroker broker) {
         this.broker = Objects.requireNonNull(broker, "broker must not be null");
     }
 
     @Override
-    public EventHub.Builder jsonMapper(JsonMapper mapper) {
-        jsonMapper = Objects.requireNonNull(mapper, "jsonMapper must not be null");
+    public HubBuilder sharedBroker(boolean shared) {
+        sharedBroker = shared;
         return this;
     }
 
     @Override
-    public EventHub.Builder maxStreams(int streams) {
+    public HubBuilder serializer(EventSerializer serializer) {
+        this.serializer = Objects.requireNonNull(serializer, "serializer must not be null");
+        return this;
+    }
+
+    @Override
+    public HubBuilder maxStreams(int streams) {
         maxStreams = atLeast("maxStreams", streams, 1);
         return this;
     }
 
     @Override
-    public EventHub.Builder maxStreamsPerAddress(int streams) {
+    public HubBuilder maxStreamsPerAddress(int streams) {
         maxStreamsPerAddress = atLeast("maxStreamsPerAddress", streams, 1);
         return this;
     }
 
     @Override
-    public EventHub.Builder maxStreamsPerPrincipal(int streams) {
+    public HubBuilder maxStreamsPerPrincipal(int streams) {
         maxStreamsPerPrincipal = atLeast("maxStreamsPerPrincipal", streams, 1);
         return this;
     }
 
     @Override
-    public EventHub.Builder maxChannels(int channels) {
-        if (channels > StreamRequest.MAX_CHANNELS) {
-            throw new IllegalArgumentException("maxChannels must be at most " + StreamRequest.MAX_CHANNELS
-                    + ", for the id of a stream holds a position in each: " + channels);
-        }
-        maxChannels = atLeast("maxChannels", channels, 1);
-        return this;
-    }
-
-    @Override
-    public EventHub.Builder linger(Duration duration) {
-        if (duration.isNegative() || duration.compareTo(LONGEST_LINGER) > 0) {
+    public HubBuilder maxChannels(int channels) {
+        if (channels < 1 || channels > StreamRequest.MAX_CHANNELS) {
             throw new IllegalArgumentException(
-                    "linger must be from 0 to " + LONGEST_LINGER.toDays() + " days: " + duration);
+                    "maxChannels must be 1 to " + StreamRequest.MAX_CHANNELS + ": " + channels);
         }
-        linger = duration;
+        maxChannels = channels;
         return this;
     }
 
     @Override
-    public EventHub.Builder positionCheck(Duration interval) {
+    public HubBuilder channelLinger(Duration linger) {
+        if (linger.isNegative() || linger.compareTo(LONGEST_LINGER) > 0) {
+            throw new IllegalArgumentException(
+                    "channelLinger must be 0 to " + LONGEST_LINGER.toDays() + " days: " + linger);
+        }
+        channelLinger = linger;
+        return this;
+    }
+
+    @Override
+    public HubBuilder replayBufferBytes(int bytes) {
+        replayBufferBytes = atLeast("replayBufferBytes", bytes, 0);
+        return this;
+    }
+
+    @Override
+    public HubBuilder consistencyCheckInterval(Duration interval) {
         if (interval.isNegative() || interval.compareTo(LONGEST_CHECK) > 0) {
-            throw new IllegalArgumentException("positionCheck must be from 0, which turns it off, to "
-                    + LONGEST_CHECK.toHours() + " hour: " + interval);
+            throw new IllegalArgumentException("consistencyCheckInterval must be 0 to " + LONGEST_CHECK.toHours()
+                    + " hour (0 turns the check off): " + interval);
         }
-        positionCheck = interval;
+        consistencyCheckInterval = interval;
         return this;
     }
 
     @Override
-    public EventHub.Builder logRetention(int bytes) {
-        logRetention = atLeast("logRetention", bytes, 0);
-        return this;
-    }
-
-    @Override
-    public EventHub.Builder writerLoops(int loops) {
+    public HubBuilder writerLoops(int loops) {
         writerLoops = atLeast("writerLoops", loops, 1);
-        evenLoops = true;
         return this;
     }
 
     @Override
-    public EventHub.Builder timeSource(TimeSource clock) {
+    public HubBuilder onOpen(Consumer<? super EventStream> callback) {
+        onOpen.add(Objects.requireNonNull(callback, "onOpen must not be null"));
+        return this;
+    }
+
+    @Override
+    public HubBuilder onClose(BiConsumer<? super EventStream, CloseReason> callback) {
+        onClose.add(Objects.requireNonNull(callback, "onClose must not be null"));
+        return this;
+    }
+
+    /** Sets the clock, for tests. Default: the system's clock. */
+    public HubBuilder timeSource(TimeSource clock) {
         time = Objects.requireNonNull(clock, "timeSource must not be null");
+        return this;
+    }
+
+    /**
+     * Sets the number of streams that a writer loop owns before the next one is used, for tests and benchmarks: 0 distributes
+     * streams evenly from the first one on. Default: 256.
+     */
+    public HubBuilder streamsPerLoop(int streams) {
+        streamsPerLoop = atLeast("streamsPerLoop", streams, 0);
         return this;
     }
 
     @Override
     public EventHub build() {
-        return new Hub(this).start();
+        if (built) {
+            throw new IllegalStateException("build() was called before: a builder makes one hub, because the hub owns its"
+                    + " broker; use a new builder, and sharedBroker(true) if both use one broker");
+        }
+        HubSettings settings = settings();
+        built = true;
+        return new Hub(settings).start();
+    }
+
+    private HubSettings settings() {
+        return new HubSettings(
+                broker,
+                sharedBroker,
+                serializer != null ? serializer : SerializerLookup.find(),
+                maxStreams,
+                maxStreamsPerAddress,
+                maxStreamsPerPrincipal,
+                maxChannels,
+                channelLinger,
+                replayBufferBytes,
+                consistencyCheckInterval,
+                writerLoops,
+                streamsPerLoop,
+                new StreamCallbacks(onOpen, onClose),
+                time);
     }
 
     private static int atLeast(String name, int value, int least) {

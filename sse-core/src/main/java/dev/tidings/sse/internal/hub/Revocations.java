@@ -196,7 +196,7 @@ final class Revocations implements BrokerListener {
     }
 
     private void apply(SseEvent event) {
-        String digest = event.data().orElse("");
+        String digest = event.data();
         if (event.type().filter(TYPE::equals).isPresent()) {
             lookAgain(digest);
             hub.keeper.schedule(Duration.ZERO, () -> streams.revoke(digest));

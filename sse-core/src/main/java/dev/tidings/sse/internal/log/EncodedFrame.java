@@ -6,12 +6,12 @@ import dev.tidings.sse.wire.FrameEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame on its way into a log.
+ * An encoded event, before it is copied into a segment.
  *
- * @param body everything before the id line
- * @param ending the id line and the blank line
+ * @param body the bytes before the {@code id:} line
+ * @param ending the {@code id:} line and the blank line
  * @param id the id that clients see
- * @param position the broker's position; {@code null} if it gave none
+ * @param position the broker's position; {@code null} if the event has none
  * @param type the event's type; {@code null} if it has none
  */
 public record EncodedFrame(

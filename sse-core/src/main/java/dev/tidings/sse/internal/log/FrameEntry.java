@@ -4,12 +4,12 @@ package dev.tidings.sse.internal.log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index entry of a frame in a segment's bytes.
+ * The index entry of a frame in a segment.
  *
- * @param endingStart where its id line begins, behind everything that streams share
- * @param end where it ends
+ * @param endingStart offset of the frame's {@code id:} line; the bytes before it (the body) are the same for all streams
+ * @param end offset after the frame's last byte
  * @param id the id that clients see
- * @param position the broker's position; {@code null} if it gave none
+ * @param position the broker's position; {@code null} if the event has none
  * @param type the event's type; {@code null} if it has none
  */
 public record FrameEntry(

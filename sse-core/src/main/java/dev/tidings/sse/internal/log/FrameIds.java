@@ -5,17 +5,17 @@ import dev.tidings.sse.spi.BrokerEvent;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The ids that clients of a log see: that of the event, else its position, else one of the log's own. */
+/** Chooses the ids that clients of a log see: the event's own id, else its position, else an id local to the log. */
 public final class FrameIds {
 
     private final String epoch;
     private final long log;
 
     /**
-     * Ids of one log, for events that nobody gave one.
+     * Creates the ids of one log.
      *
-     * @param epoch unique to the hub
-     * @param log the log's number in it
+     * @param epoch prefix of local ids, unique to the hub
+     * @param log the log's number, unique within the hub
      */
     public FrameIds(String epoch, long log) {
         this.epoch = epoch;
@@ -27,14 +27,14 @@ public final class FrameIds {
         return EncodedFrame.of(event.event(), id != null ? id : localId(number + 1), event.position());
     }
 
-    /** The position behind this many frames, where the broker names none. */
+    /** Returns the local id of the point after this many frames. */
     String localId(long frames) {
         return epoch + Long.toString(log, Character.MAX_RADIX) + '-' + Long.toString(frames, Character.MAX_RADIX);
     }
 
-    /** By what clients know an event of a history. */
+    /** Returns the id by which clients know an event that was read from history. */
     public static String of(BrokerEvent event) {
-        return Objects.requireNonNull(givenId(event), "history gives positions");
+        return Objects.requireNonNull(givenId(event), "an event of a history has a position");
     }
 
     private static @Nullable String givenId(BrokerEvent event) {

@@ -2,7 +2,6 @@
 package dev.tidings.sse.internal.log;
 
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.internal.resume.BackfillBuffer;
 import dev.tidings.sse.spi.BrokerEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,16 +11,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel's frames on this node, oldest first, and where in the channel's history they begin. Appending, searching and
- * placing are guarded by the channel's lock; cursors read what is published without one.
+ * A channel's frames on this node, oldest first. Appending and searching require the channel's lock. Cursors read published
+ * frames without a lock.
  *
- * <p>The log can grow at its old end too: {@link #prepend} puts history in front. Streams that stand in segments which the
- * log let go of keep those alive, and nobody else does.
+ * <p>The log also grows at its old end: {@link #prepend} adds frames from history. {@link #trim} drops the oldest segments;
+ * a dropped segment lives on while a cursor still points to it.
  */
 public final class FrameLog {
 
-    /** How many frames an event that comes twice is looked for in. */
-    private static final int LATELY = 1_000;
+    /** The number of latest frames that are searched for a duplicate. */
+    private static final int RECENT_FRAMES = 1_000;
 
     private final int retention;
     private final FrameIds ids;
@@ -30,20 +29,20 @@ public final class FrameLog {
     private String base;
     private @Nullable String basePosition;
 
-    /** That of the last event before the log which has one; the same as of the base, if that has one. */
+    /** The position of the last event before the log that has one. Equals {@link #basePosition} if that is known. */
     private @Nullable String positionBefore;
 
     private String position;
-    private long holdBytes;
-    private long holdFrames;
+    private long extendedBytes;
+    private long extendedFrames;
     private volatile long endOffset;
     private volatile long end;
 
     /**
-     * A log without frames.
+     * Creates a log without frames.
      *
-     * @param retention how many bytes to keep for clients that resume
-     * @param ids by what clients know the frames
+     * @param retention number of bytes to keep for resuming clients
+     * @param ids chooses the ids that clients see
      */
     public FrameLog(int retention, FrameIds ids) {
         this.retention = retention;
@@ -52,47 +51,47 @@ public final class FrameLog {
         this.position = base;
     }
 
-    /** The number of the frame that will come next: those before it are published. Any thread. */
+    /** Returns the number of the next frame. All frames before it are published. Any thread. */
     public long end() {
         return end;
     }
 
-    /** How many bytes all frames up to now had. Any thread. */
+    /** Returns the number of bytes of all frames up to now, including trimmed ones. Any thread. */
     public long endOffset() {
         return endOffset;
     }
 
-    /** The position before the first frame. */
+    /** Returns the id of the point before the first frame. */
     public String base() {
         return base;
     }
 
     /**
-     * Whether this is the last event of the history before the log, by the broker's position. Events that are in no history
-     * may have come behind it, and are gone.
+     * Returns whether the event is the last one in history before the log, by the broker's position. Events without a position
+     * may have come after it and are lost.
      */
-    public boolean isBefore(BrokerEvent event) {
+    public boolean startsAfter(BrokerEvent event) {
         return positionBefore != null && positionBefore.equals(event.position());
     }
 
-    /** Whether the log has no frame and begins at this position of the broker. */
+    /** Returns whether the log has no frame and begins at this position of the broker. */
     public boolean isEmptyAt(@Nullable String brokerPosition) {
         return head.firstFrame == end && basePosition != null && basePosition.equals(brokerPosition);
     }
 
-    /** The broker's position of the first frame that has one: events from elsewhere have none; {@code null} if none has. */
+    /** Returns the broker's position of the first frame that has one; {@code null} if no frame has one. */
     @Nullable
     public String firstPosition() {
         return LogSearch.firstPosition(head, end);
     }
 
-    /** Whether an event is among the latest frames, or right before the log, by the broker's position. */
-    public boolean hasLately(String brokerPosition) {
+    /** Returns whether the event with this position is among the latest frames, or the last one before the log. */
+    public boolean containsRecently(String brokerPosition) {
         return brokerPosition.equals(positionBefore)
-                || LogSearch.hasAfter(head, Math.max(head.firstFrame, end - LATELY), end, brokerPosition);
+                || LogSearch.containsFrom(head, Math.max(head.firstFrame, end - RECENT_FRAMES), end, brokerPosition);
     }
 
-    /** The position at the end: the id of the last frame, or where an empty log was begun. */
+    /** Returns the id of the log's end: that of the last frame, or of the point at which an empty log begins. */
     public String position() {
         return position;
     }
@@ -103,21 +102,23 @@ public final class FrameLog {
     }
 
     /**
-     * Appends a notice that is no event of the channel's history, and begins anew behind it: what was before can no longer
-     * be resumed from. The notice's id is a new one, or the position that is given.
+     * Appends a notice that is not part of the channel's history, and drops all frames before it. Clients can no longer resume
+     * from those.
+     *
+     * @param brokerPosition the position that becomes the notice's id; {@code null} for a new local id
      */
     public void restart(SseEvent notice, @Nullable String brokerPosition) {
         String from = brokerPosition != null ? brokerPosition : ids.localId(end + 1);
         append(EncodedFrame.of(notice, from, brokerPosition));
-        begin(from, brokerPosition);
+        restartAt(from, brokerPosition);
     }
 
-    /** Lets go of all frames: the log is empty, at a position of the broker. */
+    /** Drops all frames: the log is empty, at a position of the broker. */
     public void restartAt(String brokerPosition) {
-        begin(brokerPosition, brokerPosition);
+        restartAt(brokerPosition, brokerPosition);
     }
 
-    private void begin(String from, @Nullable String brokerPosition) {
+    private void restartAt(String from, @Nullable String brokerPosition) {
         Segment fresh = Segment.empty(end, endOffset);
         tail.link(fresh);
         head = fresh;
@@ -128,7 +129,12 @@ public final class FrameLog {
         position = from;
     }
 
-    /** Puts history in front, so that the log begins behind another id, and the broker's position of that if it is known. */
+    /**
+     * Adds events from history before the first frame.
+     *
+     * @param from id of the point before the first of the events
+     * @param fromPosition the broker's position of that point; {@code null} if unknown
+     */
     public void prepend(List<BrokerEvent> events, String from, @Nullable String fromPosition) {
         base = from;
         if (!events.isEmpty() || fromPosition != null) {
@@ -146,7 +152,7 @@ public final class FrameLog {
             frames.add(frame);
             length += frame.length();
         }
-        Segment first = Segment.empty(firstFrame, head.base - length);
+        Segment first = Segment.empty(firstFrame, head.startOffset - length);
         Segment last = first;
         for (EncodedFrame frame : frames) {
             last = appendTo(last, frame);
@@ -156,84 +162,85 @@ public final class FrameLog {
     }
 
     /**
-     * Where streams that have everything up to an id or a position go on; one pass over the log for all of them.
+     * Finds the points after the frames with these ids or positions, in one pass over the log.
      *
-     * @return a lookup for each of the ids that was found
+     * @return a match for each id that was found
      */
-    public Map<String, LogMatch> find(Set<String> sought) {
-        Map<String, LogMatch> found = new HashMap<>();
-        LogMatch start = new LogMatch(new LogPoint(head, head.firstFrame), false);
+    public Map<String, LogSearch.Match> find(Set<String> sought) {
+        Map<String, LogSearch.Match> matches = new HashMap<>();
+        LogSearch.Match start = LogSearch.Match.at(head, head.firstFrame);
         if (basePosition != null && sought.contains(basePosition)) {
-            found.put(basePosition, start);
+            matches.put(basePosition, start);
         }
         if (sought.contains(base)) {
-            found.put(base, start);
+            matches.put(base, start);
         }
-        LogSearch.find(head, end, sought, found);
-        return found;
+        LogSearch.find(head, end, sought, matches);
+        return matches;
     }
 
-    /** Where a stream begins that takes only what comes from now on. */
-    public LogPoint endPlace() {
+    /** Returns the point after the last frame. */
+    public LogPoint endPoint() {
         return new LogPoint(tail, end);
     }
 
     private void append(EncodedFrame frame) {
         tail = appendTo(tail, frame);
-        long offset = tail.base + tail.length();
+        long offset = tail.startOffset + tail.length();
         long published = tail.firstFrame + tail.count();
         position = frame.id();
         endOffset = offset;
+        // Last, because a cursor that reads the new end must see everything before it.
         end = published;
     }
 
-    /** Keeps what there is beyond the retention until {@link #release}; meanwhile the log may grow to twice its size. */
-    public void hold() {
-        holdBytes = 2 * Math.min(BackfillBuffer.MAX_CHARACTERS, endOffset - head.base);
-        holdFrames = 2 * Math.min(BackfillBuffer.MAX_EVENTS, end - head.firstFrame);
+    /** Retains all present frames until {@link #restoreRetention}. Meanwhile the log may grow to twice its size. */
+    public void extendRetention() {
+        extendedBytes = 2 * Math.min(LogLimits.MAX_BUFFERED_CHARACTERS, endOffset - head.startOffset);
+        extendedFrames = 2 * Math.min(LogLimits.MAX_BACKFILL_EVENTS, end - head.firstFrame);
     }
 
-    public void release() {
-        holdBytes = 0;
-        holdFrames = 0;
+    public void restoreRetention() {
+        extendedBytes = 0;
+        extendedFrames = 0;
         trim();
     }
 
-    /** Whether a log that is held has no more room in front, with what is to come there. */
+    /** Returns whether prepending this much would exceed the extended retention. */
     public boolean isFullWith(long events, long bytes) {
-        return holdFrames > 0
-                && (events + end - head.firstFrame >= BackfillBuffer.MAX_EVENTS
-                        || bytes + endOffset - head.base >= BackfillBuffer.MAX_CHARACTERS);
+        return extendedFrames > 0
+                && (events + end - head.firstFrame >= LogLimits.MAX_BACKFILL_EVENTS
+                        || bytes + endOffset - head.startOffset >= LogLimits.MAX_BUFFERED_CHARACTERS);
     }
 
-    /** Whether a place is in front of what is kept without being held. */
-    public boolean isBeyondRetention(LogPoint place) {
-        Segment next = place.segment().next();
-        return next != null && endOffset - next.base >= retention;
+    /** Returns whether a point lies in frames that only the extended retention keeps. */
+    public boolean isBeyondRetention(LogPoint point) {
+        Segment next = point.segment().next();
+        return next != null && endOffset - next.startOffset >= retention;
     }
 
-    /** Lets go of the oldest frames beyond what is to be kept. */
+    /** Drops the oldest segments that exceed the retention. */
     private void trim() {
         Segment second = head.next();
-        while (second != null && isTooMuch(second)) {
+        while (second != null && isEnough(second)) {
             for (long number = head.firstFrame; number < second.firstFrame; number++) {
-                leave(head.frame(number));
+                moveBaseAfter(head.frame(number));
             }
             head = second;
             second = head.next();
         }
     }
 
-    private void leave(FrameEntry oldest) {
+    private void moveBaseAfter(FrameEntry oldest) {
         base = oldest.id();
         basePosition = oldest.position();
         positionBefore = basePosition != null ? basePosition : positionBefore;
     }
 
-    /** Whether enough is left without what comes before a segment. */
-    private boolean isTooMuch(Segment rest) {
-        return endOffset - rest.base >= retention
-                && (endOffset - rest.base >= holdBytes || end - rest.firstFrame >= holdFrames);
+    /** Returns whether the frames from this segment on suffice for the retention. */
+    private boolean isEnough(Segment rest) {
+        return endOffset - rest.startOffset >= retention
+                && (endOffset - rest.startOffset >= extendedBytes || end - rest.firstFrame >= extendedFrames);
     }
 
     private static Segment appendTo(Segment last, EncodedFrame frame) {

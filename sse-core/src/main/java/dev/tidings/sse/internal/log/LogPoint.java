@@ -2,9 +2,9 @@
 package dev.tidings.sse.internal.log;
 
 /**
- * A place in a log, between two frames.
+ * A point in a log, between two frames.
  *
- * @param segment holds the frame, or links to what does
- * @param frame the number of the frame that comes next
+ * @param segment the segment that holds the next frame, or one that links to it
+ * @param frame the number of the next frame
  */
 public record LogPoint(Segment segment, long frame) {}

@@ -5,33 +5,47 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Walks over a log's frames, from a segment to the log's end, with the lock that guards the log. */
-final class LogSearch {
+/** Searches a log's frames, from a segment to the log's end. Requires the lock that guards the log. */
+public final class LogSearch {
 
     private LogSearch() {}
 
-    /** Notes where those go on who have everything up to an id or a position, for each of them that is found. */
-    static void find(Segment head, long end, Set<String> sought, Map<String, LogMatch> found) {
+    /**
+     * The result of a search for an id.
+     *
+     * @param point the point after the matching frame; {@code null} if several frames match
+     * @param ambiguous whether several frames match
+     */
+    public record Match(@Nullable LogPoint point, boolean ambiguous) {
+
+        static final Match AMBIGUOUS = new Match(null, true);
+
+        static Match at(Segment segment, long nextFrame) {
+            return new Match(new LogPoint(segment, nextFrame), false);
+        }
+    }
+
+    /** Adds a match for each sought id or position that is found. */
+    static void find(Segment head, long end, Set<String> sought, Map<String, Match> matches) {
         for (Segment segment = head; !sought.isEmpty() && segment != null; segment = segment.next()) {
             for (long number = segment.firstFrame; number < endOf(segment, end); number++) {
                 FrameEntry frame = segment.frame(number);
                 if (sought.contains(frame.id())) {
-                    note(frame.id(), segment, number, found);
+                    addMatch(frame.id(), segment, number, matches);
                 }
                 String position = frame.position();
                 if (position != null && !position.equals(frame.id()) && sought.contains(position)) {
-                    note(position, segment, number, found);
+                    addMatch(position, segment, number, matches);
                 }
             }
         }
     }
 
-    private static void note(String id, Segment segment, long number, Map<String, LogMatch> found) {
-        LogMatch behind = new LogMatch(new LogPoint(segment, number + 1), false);
-        found.merge(id, behind, (first, second) -> LogMatch.AMBIGUOUS);
+    private static void addMatch(String id, Segment segment, long number, Map<String, Match> matches) {
+        matches.merge(id, Match.at(segment, number + 1), (first, second) -> Match.AMBIGUOUS);
     }
 
-    /** The broker's position of the first frame that has one. */
+    /** Returns the broker's position of the first frame that has one; {@code null} if no frame has one. */
     static @Nullable String firstPosition(Segment head, long end) {
         for (Segment segment = head; segment != null; segment = segment.next()) {
             for (long number = segment.firstFrame; number < endOf(segment, end); number++) {
@@ -44,8 +58,8 @@ final class LogSearch {
         return null;
     }
 
-    /** Whether a frame from a number on has this position. */
-    static boolean hasAfter(Segment head, long from, long end, String position) {
+    /** Returns whether a frame with the number {@code from} or higher has this position. */
+    static boolean containsFrom(Segment head, long from, long end, String position) {
         for (Segment segment = head; segment != null; segment = segment.next()) {
             long segmentEnd = endOf(segment, end);
             for (long number = Math.max(from, segment.firstFrame); number < segmentEnd; number++) {

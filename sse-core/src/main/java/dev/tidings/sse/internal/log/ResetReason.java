@@ -4,16 +4,16 @@ package dev.tidings.sse.internal.log;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 
-/** Why a client is told that it may have missed events; the data of a {@code stream-reset}. */
+/** Why a client may have missed events; the data of a {@code stream-reset} event. */
 public enum ResetReason {
 
-    /** The broker was away, and what happened meanwhile cannot be proven complete. */
+    /** The broker was unavailable, and history cannot prove that no event was lost meanwhile. */
     INTERRUPTED("interrupted"),
 
-    /** The Last-Event-ID is not, or no longer, in the channel's history. */
+    /** The Last-Event-ID is not in the channel's history, or has expired. */
     UNKNOWN_ID("unknown-id"),
 
-    /** The Last-Event-ID was given to several events. */
+    /** Several events have the Last-Event-ID. */
     AMBIGUOUS_ID("ambiguous-id");
 
     private final String reason;
@@ -22,7 +22,7 @@ public enum ResetReason {
         this.reason = reason;
     }
 
-    /** The event to be told, without an id. */
+    /** Returns the {@code stream-reset} event, without an id. */
     public SseEvent event() {
         return SseEvent.of(EventHub.STREAM_RESET, "{\"reason\":\"" + reason + "\"}");
     }

@@ -4,8 +4,9 @@ package dev.tidings.sse.internal.log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a log: encoded frames, one behind the other, and their index. One thread at a time appends; any thread reads
- * frames that the log has published. What is written never changes, so a segment lives as long as someone refers to it.
+ * A piece of a log: encoded frames in one array, and their index. One thread at a time appends; any thread may read the frames
+ * that the log has published. Published bytes never change, so a segment lives as long as a log, a cursor or a connection
+ * refers to it.
  */
 public final class Segment {
 
@@ -19,34 +20,39 @@ public final class Segment {
     /** The number of the first frame. */
     public final long firstFrame;
 
-    /** How many bytes the log has before this segment. */
-    public final long base;
+    /** The number of bytes in the log before this segment. */
+    public final long startOffset;
 
     public final byte[] bytes;
     public final FrameEntry[] frames;
     private int count;
     private volatile @Nullable Segment next;
 
-    /** Of the same frames, for streams that are compressed; {@code null} until there is one. */
-    private volatile @Nullable SegmentCompression twins;
+    // Created on first use, because most segments are never read by a compressed stream.
+    private volatile @Nullable CompressedFrames compressedFrames;
+    private volatile @Nullable CompressedFrames compressedBodies;
 
-    private Segment(long firstFrame, long base, int byteCapacity, int frameCapacity) {
+    private Segment(long firstFrame, long startOffset, int byteCapacity, int frameCapacity) {
         this.firstFrame = firstFrame;
-        this.base = base;
+        this.startOffset = startOffset;
         this.bytes = byteCapacity == 0 ? NO_BYTES : new byte[byteCapacity];
         this.frames = frameCapacity == 0 ? NO_FRAMES : new FrameEntry[frameCapacity];
     }
 
-    /** A segment without room: where an empty log begins. */
-    public static Segment empty(long firstFrame, long base) {
-        return new Segment(firstFrame, base, 0, 0);
+    /** Creates a segment without capacity, the first one of an empty log. */
+    public static Segment empty(long firstFrame, long startOffset) {
+        return new Segment(firstFrame, startOffset, 0, 0);
     }
 
-    /** A segment to follow this one: twice as large, up to {@value #MAX_BYTES} bytes, but with room for one frame at least. */
+    /**
+     * Creates the segment that follows this one. It has twice the capacity, up to {@value #MAX_BYTES} bytes, but at least the
+     * capacity for one frame.
+     */
     public Segment successor(int frameLength) {
         int doubled = Math.min(MAX_BYTES, Math.max(MIN_BYTES, 2 * bytes.length));
         int capacity = Math.max(doubled, frameLength);
-        return new Segment(firstFrame + count, base + length(), capacity, Math.max(1, doubled / BYTES_PER_INDEX_ENTRY));
+        int frameCapacity = Math.max(1, doubled / BYTES_PER_INDEX_ENTRY);
+        return new Segment(firstFrame + count, startOffset + length(), capacity, frameCapacity);
     }
 
     public boolean fits(int frameLength) {
@@ -62,12 +68,12 @@ public final class Segment {
         frames[count++] = new FrameEntry(endingStart, end, frame.id(), frame.position(), frame.type());
     }
 
-    /** The number of frames: for the appending thread alone. */
+    /** Returns the number of frames. Only for the appending thread. */
     public int count() {
         return count;
     }
 
-    /** The number of bytes: for the appending thread alone. */
+    /** Returns the number of bytes. Only for the appending thread. */
     int length() {
         return startOf(firstFrame + count);
     }
@@ -76,21 +82,39 @@ public final class Segment {
         return frames[(int) (number - firstFrame)];
     }
 
-    /** Where a frame's bytes begin; that of the frame after the last one is the end. */
+    /** Returns where a frame's bytes begin. For the number after the last frame, returns where the last frame ends. */
     public int startOf(long number) {
         return number == firstFrame ? 0 : frame(number - 1).end();
     }
 
-    /** Any thread. */
-    public SegmentCompression twins() {
-        SegmentCompression known = twins;
-        return known == null ? makeTwins() : known;
+    /** Returns the whole frames in compressed form, shared by all streams. Any thread. */
+    public CompressedFrames compressedFrames() {
+        CompressedFrames known = compressedFrames;
+        return known == null ? createCompressedFrames() : known;
     }
 
-    private synchronized SegmentCompression makeTwins() {
-        SegmentCompression made = twins == null ? SegmentCompression.of(this) : twins;
-        twins = made;
-        return made;
+    /** Returns the frames' bodies in compressed form, for streams with {@code id:} lines of their own. Any thread. */
+    public CompressedFrames compressedBodies() {
+        CompressedFrames known = compressedBodies;
+        return known == null ? createCompressedBodies() : known;
+    }
+
+    private synchronized CompressedFrames createCompressedFrames() {
+        CompressedFrames created = compressedFrames;
+        if (created == null) {
+            created = new CompressedFrames(this, false);
+            compressedFrames = created;
+        }
+        return created;
+    }
+
+    private synchronized CompressedFrames createCompressedBodies() {
+        CompressedFrames created = compressedBodies;
+        if (created == null) {
+            created = new CompressedFrames(this, true);
+            compressedBodies = created;
+        }
+        return created;
     }
 
     @Nullable

@@ -2,6 +2,7 @@
 package dev.tidings.sse.internal.resume;
 
 import dev.tidings.sse.internal.log.FrameLog;
+import dev.tidings.sse.internal.log.LogLimits;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.History;
 import java.util.ArrayDeque;
@@ -13,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Events from before a log, on their way to be put in front of it. Guarded by the channel's lock. */
 public final class BackfillBuffer {
-
-    /** How many events are put in front of a log at most; a client that is further back is told that it missed some. */
-    public static final int MAX_EVENTS = 100_000;
-
-    /** How many characters of data are held at most on the way there. */
-    public static final long MAX_CHARACTERS = 32 << 20;
 
     private final FrameLog log;
     private final BackfillRetention front;
@@ -41,9 +36,9 @@ public final class BackfillBuffer {
             boolean inLog = event.position() != null && event.position().equals(first);
             if (!inLog) {
                 events.add(event);
-                characters += characters(event);
+                characters += LogLimits.characters(event);
             }
-            if (inLog || log.isBefore(event)) {
+            if (inLog || log.startsAfter(event)) {
                 return true;
             }
         }
@@ -68,8 +63,8 @@ public final class BackfillBuffer {
     /** Whether there is more than may be put in front, with what is there beyond the retention already. */
     boolean areTooMany() {
         return events.size() > 1
-                && (events.size() >= MAX_EVENTS
-                        || characters >= MAX_CHARACTERS
+                && (events.size() >= LogLimits.MAX_BACKFILL_EVENTS
+                        || characters >= LogLimits.MAX_BUFFERED_CHARACTERS
                         || log.isFullWith(events.size(), characters));
     }
 
@@ -87,7 +82,7 @@ public final class BackfillBuffer {
     /** Takes the oldest event out. */
     BrokerEvent removeOldest() {
         BrokerEvent oldest = events.remove();
-        characters -= characters(oldest);
+        characters -= LogLimits.characters(oldest);
         return oldest;
     }
 
@@ -106,9 +101,5 @@ public final class BackfillBuffer {
         Set<String> ids = new HashSet<>();
         addIds(events, ids);
         return ids;
-    }
-
-    public static int characters(BrokerEvent event) {
-        return event.event().data().map(String::length).orElse(0);
     }
 }

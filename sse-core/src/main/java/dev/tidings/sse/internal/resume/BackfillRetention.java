@@ -26,7 +26,7 @@ final class BackfillRetention {
 
     /** Something was put in front. */
     void begin() {
-        log.hold();
+        log.extendRetention();
         lastUse = hub.keeper.elapsed();
         schedule(hub.linger);
     }
@@ -50,7 +50,7 @@ final class BackfillRetention {
             scheduled = false;
             Duration left = hub.linger.minusNanos(hub.keeper.elapsed() - lastUse);
             if (left.isNegative() || left.isZero()) {
-                log.release();
+                log.restoreRetention();
             } else {
                 schedule(left);
             }

@@ -5,6 +5,7 @@ import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.internal.catchup.CatchUp;
 import dev.tidings.sse.internal.log.FrameIds;
 import dev.tidings.sse.internal.log.FrameLog;
+import dev.tidings.sse.internal.log.LogLimits;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.History;
 import java.util.HashSet;
@@ -113,7 +114,7 @@ final class FullBackfill implements Backfill {
         BackfillBuffer.addIds(history.events(), ahead);
         List<BrokerEvent> events = history.events();
         String last = events.isEmpty() ? null : events.get(events.size() - 1).position();
-        if (!history.more() || last == null || ahead.size() >= BackfillBuffer.MAX_EVENTS) {
+        if (!history.more() || last == null || ahead.size() >= LogLimits.MAX_BACKFILL_EVENTS) {
             return verdict();
         }
         behind = last;

@@ -6,8 +6,8 @@ import dev.tidings.sse.internal.catchup.CatchUp;
 import dev.tidings.sse.internal.channel.HubChannel;
 import dev.tidings.sse.internal.delivery.Cursor;
 import dev.tidings.sse.internal.hub.Hub;
-import dev.tidings.sse.internal.log.LogMatch;
 import dev.tidings.sse.internal.log.LogPoint;
+import dev.tidings.sse.internal.log.LogSearch;
 import dev.tidings.sse.internal.log.ResetReason;
 import dev.tidings.sse.internal.stream.HubStream;
 import dev.tidings.sse.spi.BrokerEvent;
@@ -142,11 +142,11 @@ public final class StreamPlacer {
 
     /** Takes out those that could be placed. */
     private void place(Collection<ResumeRequest> requests, List<Runnable> then) {
-        Map<String, LogMatch> found = channel.log.find(ids(requests));
+        Map<String, LogSearch.Match> found = channel.log.find(ids(requests));
         requests.removeIf(request -> place(request, found.get(request.after()), then));
     }
 
-    private boolean place(ResumeRequest request, @Nullable LogMatch found, List<Runnable> then) {
+    private boolean place(ResumeRequest request, LogSearch.@Nullable Match found, List<Runnable> then) {
         String after = request.after();
         if (!join.hasBegun()) {
             return false;
@@ -155,11 +155,11 @@ public final class StreamPlacer {
             placeAtEnd(request, request.reset(), then);
             return true;
         }
-        if (found != null && found.place() != null) {
+        if (found != null && found.point() != null) {
             if (search != null) {
                 search.found(after);
             }
-            tell(request, found.place(), after, request.reset(), then);
+            tell(request, found.point(), after, request.reset(), then);
             return true;
         }
         boolean ambiguous = found != null && found.ambiguous();
@@ -172,7 +172,7 @@ public final class StreamPlacer {
 
     private void placeAtEnd(ResumeRequest request, @Nullable ResetReason reset, List<Runnable> then) {
         hub.countResets(reset == null ? 0 : 1);
-        tell(request, channel.log.endPlace(), channel.log.position(), reset, then);
+        tell(request, channel.log.endPoint(), channel.log.position(), reset, then);
     }
 
     private void tell(

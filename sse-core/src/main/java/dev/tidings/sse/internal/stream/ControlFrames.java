@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.stream;
 
-import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.internal.log.ResetReason;
 import dev.tidings.sse.wire.FrameEncoder;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ControlFrames {
 
     /** A comment without text. */
-    static final byte[] HEARTBEAT = FrameEncoder.encode(SseEvent.comment(""));
+    static final byte[] HEARTBEAT = FrameEncoder.comment("");
 
     private ControlFrames() {}
 

@@ -4,6 +4,7 @@ package dev.tidings.sse.internal.stream;
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.internal.channel.HubChannel;
+import dev.tidings.sse.internal.concurrent.ExceptionGuard;
 import dev.tidings.sse.internal.delivery.Cursor;
 import dev.tidings.sse.internal.delivery.GzipFrameWriter;
 import dev.tidings.sse.internal.delivery.WriterLoop;
@@ -16,22 +17,28 @@ import dev.tidings.sse.wire.FrameEncoder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A stream as everybody but its writer loop sees it: what is asked of it becomes tasks of that loop. */
 public final class HubStream implements ManagedStream {
 
     private static final Logger LOG = System.getLogger(HubStream.class.getName());
+    private static final AtomicLong OPENED = new AtomicLong();
 
     private final Hub hub;
     private final WriterLoop loop;
     private List<String> channels;
     private final Map<String, String> attributes;
+    private final long number = OPENED.incrementAndGet();
     private final @Nullable String address;
     private final StreamWriter writer;
 
@@ -68,6 +75,16 @@ public final class HubStream implements ManagedStream {
     }
 
     @Override
+    public String id() {
+        return "stream-" + number;
+    }
+
+    @Override
+    public String toString() {
+        return id() + channels;
+    }
+
+    @Override
     public List<String> channels() {
         return channels;
     }
@@ -84,20 +101,37 @@ public final class HubStream implements ManagedStream {
 
     @Override
     public CompletableFuture<Void> send(SseEvent event) {
-        return enqueue(event, true);
+        return enqueue(FrameEncoder.encode(event), true);
     }
 
     /** Sends without counting against the bound: for a sender that waits for what it sent. */
     CompletableFuture<Void> sendUnbounded(SseEvent event) {
-        return enqueue(event, false);
+        return enqueue(FrameEncoder.encode(event), false);
     }
 
     @Override
-    public CompletableFuture<Void> sendAll(Flow.Publisher<SseEvent> publisher) {
-        PublisherRelay subscriber = new PublisherRelay(this);
-        feeds().add(subscriber);
-        publisher.subscribe(subscriber);
-        return subscriber.result();
+    public CompletableFuture<Void> sendComment(String text) {
+        return enqueue(FrameEncoder.comment(text), true);
+    }
+
+    @Override
+    public CompletableFuture<Void> sendAll(Flow.Publisher<? extends SseEvent> source) {
+        PublisherRelay relay = newRelay();
+        source.subscribe(relay);
+        return relay.result();
+    }
+
+    @Override
+    public CompletableFuture<Void> sendAll(Iterator<? extends SseEvent> source, Executor executor) {
+        PublisherRelay relay = newRelay();
+        relay.onSubscribe(new IteratorSource(source, executor, relay));
+        return relay.result();
+    }
+
+    private PublisherRelay newRelay() {
+        PublisherRelay relay = new PublisherRelay(this);
+        feeds().add(relay);
+        return relay;
     }
 
     @Override
@@ -127,8 +161,19 @@ public final class HubStream implements ManagedStream {
     }
 
     @Override
-    public CompletionStage<CloseReason> closed() {
-        return closedFuture().minimalCompletionStage();
+    public CompletableFuture<CloseReason> closed() {
+        // A copy, because the application may complete it.
+        return closedFuture().copy();
+    }
+
+    @Override
+    public void onClose(Consumer<? super CloseReason> callback) {
+        Objects.requireNonNull(callback, "callback must not be null");
+        var unused = closedFuture()
+                .thenAcceptAsync(
+                        reason -> ExceptionGuard.run(
+                                "an onClose callback failed; others go on", () -> callback.accept(reason)),
+                        hub.listeners::run);
     }
 
     @Override
@@ -147,9 +192,9 @@ public final class HubStream implements ManagedStream {
         loop.execute(() -> writer.placed(cursor, id, reason));
     }
 
-    private CompletableFuture<Void> enqueue(SseEvent event, boolean bounded) {
+    private CompletableFuture<Void> enqueue(byte[] bytes, boolean bounded) {
         CompletableFuture<Void> handedOver = new CompletableFuture<>();
-        DirectFrame frame = new DirectFrame(FrameEncoder.encode(event), bounded, handedOver);
+        DirectFrame frame = new DirectFrame(bytes, bounded, handedOver);
         writer.announce(frame);
         loop.execute(() -> writer.add(frame));
         return handedOver;
@@ -157,6 +202,11 @@ public final class HubStream implements ManagedStream {
 
     public boolean hasEnded() {
         return ended != null;
+    }
+
+    /** Returns why the stream has ended; called once it has. */
+    public CloseReason closeReason() {
+        return Objects.requireNonNull(ended, "the stream has not ended");
     }
 
     private synchronized PublisherRelays feeds() {

@@ -78,7 +78,7 @@ class BlockDeflaterTest {
 
     private byte[] piece(byte[] bytes) {
         int length = deflating.deflate(bytes, 0, bytes.length);
-        return Arrays.copyOf(deflating.piece(), length);
+        return Arrays.copyOf(deflating.block(), length);
     }
 
     /** Of few letters or of any bytes, mostly short. */

@@ -98,6 +98,6 @@ class CompressedFramesTest {
 
     @Test
     void theTwinsOfASegmentAreMadeOnce() {
-        assertThat(segment.twins()).isSameAs(segment.twins());
+        assertThat(segment.compressedFrames()).isSameAs(segment.compressedFrames());
     }
 }

@@ -61,7 +61,7 @@ class FrameLogTest {
     @Test
     void theOldestFramesGoButNotFromThoseWhoStandInThem() {
         log.restartAt("p0");
-        LogPoint start = Objects.requireNonNull(lookUp("p0").place());
+        LogPoint start = Objects.requireNonNull(lookUp("p0").point());
         append(1, 2_000);
 
         assertThat(log.find(Set.of("p1"))).isEmpty();
@@ -101,7 +101,7 @@ class FrameLogTest {
 
         assertThat(log.base()).isNotEqualTo("~1-0");
         BrokerEvent namesake = new BrokerEvent("p0", SseEvent.of("0").withId(log.base()));
-        assertThat(log.isBefore(namesake)).isFalse();
+        assertThat(log.startsAfter(namesake)).isFalse();
     }
 
     @Test
@@ -113,7 +113,7 @@ class FrameLogTest {
 
         assertThat(log.find(Set.of("p1"))).isEmpty();
         assertThat(log.firstPosition()).isEqualTo("p2");
-        assertThat(log.isBefore(new BrokerEvent("p1", SseEvent.of("1")))).isTrue();
+        assertThat(log.startsAfter(new BrokerEvent("p1", SseEvent.of("1")))).isTrue();
         log.prepend(events(1, 1), "p0", null);
         assertThat(dataAfter("p0")).startsWith("1", "foreign").containsSubsequence("foreign", "2", "foreign");
         assertThat(dataAfter("p2")).containsExactly("foreign");
@@ -135,12 +135,12 @@ class FrameLogTest {
                 .toList();
     }
 
-    private LogMatch lookUp(String id) {
+    private LogSearch.Match lookUp(String id) {
         return Objects.requireNonNull(log.find(Set.of(id)).get(id), id + " is not in the log");
     }
 
     private List<String> dataAfter(String id) {
-        return dataFrom(Objects.requireNonNull(lookUp(id).place(), id + " is ambiguous"));
+        return dataFrom(Objects.requireNonNull(lookUp(id).point(), id + " is ambiguous"));
     }
 
     /** Walks as a cursor does. */

@@ -4,6 +4,7 @@ package dev.tidings.sse.redis.lettuce;
 import dev.tidings.sse.redis.spi.RedisServer;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslVerifyMode;
+import io.lettuce.core.StaticCredentialsProvider;
 import java.time.Duration;
 
 /** Converts servers to Lettuce's URIs. */
@@ -16,10 +17,11 @@ final class LettuceUris {
                 ? RedisURI.builder().withHost(tcp.host()).withPort(tcp.port())
                 : RedisURI.Builder.socket(server.address().toString());
         RedisServer.Login login = server.login();
-        if (login != null && login.user() != null) {
-            uri.withAuthentication(login.user(), login.password());
-        } else if (login != null) {
-            uri.withPassword(login.password().toCharArray());
+        if (login != null) {
+            // Lettuce asks any other provider on a thread of the common pool. If that thread ends the handshake, the
+            // connection is reported as open before the event loop lets it accept commands.
+            uri.withAuthentication(
+                    new StaticCredentialsProvider(login.user(), login.password().toCharArray()));
         }
         return uri.withDatabase(server.database())
                 .withSsl(server.tls() != null)

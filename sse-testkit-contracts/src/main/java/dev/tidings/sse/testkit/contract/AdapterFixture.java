@@ -5,6 +5,7 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.testkit.ReceivedEvent;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ abstract class AdapterFixture {
     static final StreamOptions EVENTS_ALONE = StreamOptions.builder()
             .heartbeat(Duration.ofHours(1))
             .stallLimit(Duration.ofHours(1))
-            .maxBehind(256 << 20, 1_000_000)
+            .maxBehindBytes(256 << 20).maxBehindEvents(1_000_000)
             .build();
 
     /** A client that left is noticed soon. */
@@ -35,7 +36,7 @@ abstract class AdapterFixture {
     static final StreamOptions QUICK_STALL = StreamOptions.builder()
             .heartbeat(Duration.ofMillis(250))
             .stallLimit(Duration.ofSeconds(2))
-            .maxBehind(256 << 20, 10_000)
+            .maxBehindBytes(256 << 20).maxBehindEvents(10_000)
             .build();
 
     private static final long POLL_NANOS = 2_000_000;
@@ -58,7 +59,7 @@ abstract class AdapterFixture {
     }
 
     AdapterNode start(StreamOptions options, Consumer<EventHub.Builder> setting) {
-        EventHub.Builder builder = EventHub.builder(InMemoryBroker.builder()
+        EventHub.Builder builder = TestHubs.builder(InMemoryBroker.builder()
                         .historyEvents(100_000)
                         .historyBytes(256 << 20)
                         .build())

@@ -2,6 +2,7 @@
 package dev.tidings.sse.testkit.contract;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.SseClientBuilder;
 import java.net.URI;
@@ -63,7 +64,7 @@ final class AdapterNode {
     }
 
     String publish(String data) {
-        return hub.publish(AdapterContract.CHANNEL, data).join();
+        return hub.publish(AdapterContract.CHANNEL, SseEvent.of(data)).join();
     }
 
     /** Publishes numbers, each followed by the same padding. */

@@ -22,13 +22,6 @@ public abstract class EventBrokerContract extends HistoryContract {
     protected EventBrokerContract() {}
 
     @Test
-    void aCommentIsRefused() {
-        EventBroker node = newNode();
-        assertThat(failureOf(() -> node.publish(channel, SseEvent.comment("nothing to see"))))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void aClosedBrokerSaysSo() {
         EventBroker node = newNode();
         RecordingListener listener = listen(node, channel);

@@ -22,7 +22,7 @@ abstract class GzipContract extends RefusalContract {
     private static final StreamOptions GZIP = StreamOptions.builder()
             .heartbeat(Duration.ofHours(1))
             .stallLimit(Duration.ofHours(1))
-            .maxBehind(256 << 20, 1_000_000)
+            .maxBehindBytes(256 << 20).maxBehindEvents(1_000_000)
             .gzip(true)
             .build();
 

@@ -294,7 +294,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     private static List<String> dataOf(List<BrokerEvent> events) {
-        return events.stream().map(event -> event.event().data().orElse("")).toList();
+        return events.stream().map(event -> event.event().data()).toList();
     }
 
     private static void assertFollows(History history, String... data) {

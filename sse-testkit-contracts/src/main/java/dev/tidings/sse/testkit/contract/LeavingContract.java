@@ -17,7 +17,7 @@ abstract class LeavingContract extends SlowReaderContract {
 
     private static final StreamOptions MUCH_BEHIND = StreamOptions.builder()
             .heartbeat(Duration.ofMillis(250))
-            .maxBehind(256 << 20, 10_000)
+            .maxBehindBytes(256 << 20).maxBehindEvents(10_000)
             .build();
 
     @ParameterizedTest

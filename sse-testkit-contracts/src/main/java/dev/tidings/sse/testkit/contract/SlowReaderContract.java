@@ -93,7 +93,7 @@ abstract class SlowReaderContract extends DeliveryContract {
     void aReaderThatFallsTooFarBehindIsClosedAndResumesWithoutGapOrDuplicate() {
         int count = 600;
         AdapterNode node =
-                start(StreamOptions.builder().maxBehind(1 << 20, 10_000).build());
+                start(StreamOptions.builder().maxBehindBytes(1 << 20).maxBehindEvents(10_000).build());
         SseClient client = node.followWithSmallBuffer();
         client.pause();
         node.publishNumbers(0, count, " ".repeat(16 << 10));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.lettuce.LettuceBroker;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import java.io.IOException;
@@ -176,7 +177,7 @@ class DemoPageTest {
 
     private void publishNumbers(int from, int to) {
         for (int number = from; number <= to; number++) {
-            String unused = elsewhere.publish(channel, Integer.toString(number)).join();
+            String unused = elsewhere.publish(channel, SseEvent.of(Integer.toString(number))).join();
         }
     }
 

@@ -4,6 +4,7 @@ package dev.tidings.sse.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.servlet.ServletStreams;
@@ -43,7 +44,7 @@ abstract class CompressionContract extends RegistrationContract {
             client.awaitHeaders(PATIENCE);
             assertThat(client.header("Content-Encoding")).isEqualTo("gzip");
             for (String data : new String[] {"short", "x".repeat(10_000), "last"}) {
-                hub.publish(CHANNEL, data).join();
+                hub.publish(CHANNEL, SseEvent.of(data)).join();
                 assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo(data);
             }
             hub.close();

@@ -4,6 +4,7 @@ package dev.tidings.sse.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.servlet.ServletStreams;
@@ -55,7 +56,7 @@ class Http2Test {
             assertThat(stream.awaitStatus()).isEqualTo(200);
         }
         for (int i = 0; i < 200; i++) {
-            hub.publish("sse", i + ";" + " ".repeat(500)).join();
+            hub.publish("sse", SseEvent.of(i + ";" + " ".repeat(500))).join();
         }
         for (Http2Stream stream : streams) {
             assertThat(stream.awaitText("data: 199;")).contains("data: 0;", "data: 100;");
@@ -74,7 +75,7 @@ class Http2Test {
         leaving.reset();
         Http2Stream.eventually(() -> hub.stats().openStreams() == 1);
 
-        hub.publish("sse", "after").join();
+        hub.publish("sse", SseEvent.of("after")).join();
         staying.awaitText("data: after");
     }
 
@@ -88,7 +89,7 @@ class Http2Test {
             if (i % 2 == 0) {
                 leaving.awaitStatus();
             }
-            hub.publish("sse", "event " + i + ";").join();
+            hub.publish("sse", SseEvent.of("event " + i + ";")).join();
             leaving.reset();
         }
         Http2Stream.eventually(() -> hub.stats().openStreams() == 1);
@@ -102,7 +103,7 @@ class Http2Test {
     void aStreamThatIsClosedEndsAndTheConnectionDoesNot() {
         Http2Stream closed = connection.get();
         closed.awaitStatus();
-        hub.publish("sse", "last").join();
+        hub.publish("sse", SseEvent.of("last")).join();
         closed.awaitText("data: last");
 
         hub.closeStreams(stream -> true);

@@ -4,6 +4,7 @@ package dev.tidings.sse.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.servlet.ServletStreams;
 import dev.tidings.sse.servlet.SseServlet;
@@ -128,7 +129,7 @@ abstract class RegistrationContract extends AdapterContract {
         try (AdapterServer server = container().start(app);
                 SseClient client = SseClient.connect(server.uri())) {
             client.awaitHeaders(PATIENCE);
-            hub.publish(CHANNEL, "x").join();
+            hub.publish(CHANNEL, SseEvent.of("x")).join();
             assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("x");
             hub.close();
             client.awaitEnd(PATIENCE);

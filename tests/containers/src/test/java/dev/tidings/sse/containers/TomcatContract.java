@@ -4,6 +4,7 @@ package dev.tidings.sse.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.servlet.ServletStreams;
@@ -40,7 +41,7 @@ abstract class TomcatContract extends ContainerContract {
                     try (SseClient stream = SseClient.connect(server.uri())) {
                         assertThat(stream.status()).isEqualTo(200);
                     }
-                    hub.publish(CHANNEL, "something to write").join();
+                    hub.publish(CHANNEL, SseEvent.of("something to write")).join();
                 }
             }
             assertThat(resets.count()).as("resets meanwhile").isGreaterThan(100);
@@ -56,7 +57,7 @@ abstract class TomcatContract extends ContainerContract {
             for (int i = 0; i < 4; i++) {
                 client.awaitComment(PATIENCE);
             }
-            hub.publish(CHANNEL, "still there").join();
+            hub.publish(CHANNEL, SseEvent.of("still there")).join();
             assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("still there");
         }
     }

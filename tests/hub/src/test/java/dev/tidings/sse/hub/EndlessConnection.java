@@ -2,6 +2,7 @@
 package dev.tidings.sse.hub;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.StreamConnection;
 
 /** A client that publishes something on the channel "endless" with everything that it is given. */
@@ -26,7 +27,7 @@ final class EndlessConnection implements StreamConnection {
     @Override
     public void write(byte[] bytes, int offset, int length) {
         if (!ended) {
-            hub.publish("endless", "more").join();
+            hub.publish("endless", SseEvent.of("more")).join();
         }
     }
 

@@ -3,11 +3,11 @@ package dev.tidings.sse.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.testkit.ManualClock;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ class HubBackfillTest {
     private final ScriptedBroker broker = new ScriptedBroker();
     private final ManualClock clock = new ManualClock();
     private final HubFixture fixture = new HubFixture(
-            EventHub.builder(broker).timeSource(clock).writerLoops(1).positionCheck(Duration.ZERO));
+            TestHubs.builder(broker, clock).writerLoops(1).consistencyCheckInterval(Duration.ZERO));
 
     @AfterEach
     void close() {
@@ -209,11 +209,10 @@ class HubBackfillTest {
     }
 
     private HubFixture small() {
-        return new HubFixture(EventHub.builder(broker)
-                .timeSource(clock)
+        return new HubFixture(TestHubs.builder(broker, clock)
                 .writerLoops(1)
-                .logRetention(0)
-                .positionCheck(Duration.ZERO)
-                .linger(Duration.ofSeconds(30)));
+                .replayBufferBytes(0)
+                .consistencyCheckInterval(Duration.ZERO)
+                .channelLinger(Duration.ofSeconds(30)));
     }
 }

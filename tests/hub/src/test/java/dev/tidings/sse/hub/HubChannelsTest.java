@@ -31,7 +31,7 @@ class HubChannelsTest {
     void aStreamThatComesWhileItsChannelIsGivenUpIsNotForgotten() {
         try (InMemoryBroker broker = InMemoryBroker.create();
                 HubFixture fixture =
-                        new HubFixture(EventHub.builder(broker).writerLoops(1).linger(Duration.ZERO))) {
+                        new HubFixture(EventHub.builder(broker).writerLoops(1).channelLinger(Duration.ZERO))) {
             for (int round = 0; round < 2_000; round++) {
                 Client client = fixture.open("news");
                 String data = "round " + round;
@@ -52,7 +52,7 @@ class HubChannelsTest {
                     .isInstanceOf(BrokerException.class)
                     .hasMessage("not configured");
 
-            assertThat(broker.meanwhile.join().closed().toCompletableFuture().join())
+            assertThat(broker.meanwhile.join().closed().join())
                     .isEqualTo(CloseReason.ERROR);
             assertThat(hub.stats().openStreams()).isZero();
             assertThat(hub.stats().openChannels()).isZero();

@@ -8,6 +8,7 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.ManualClock;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +65,11 @@ class HubChaosTest {
 
     private void run(SplittableRandom random, boolean trims) {
         for (int i = 0; i < 2; i++) {
-            nodes.add(EventHub.builder(broker)
-                    .timeSource(clock)
+            nodes.add(TestHubs.builder(broker, clock)
+                    .sharedBroker(true)
                     .writerLoops(2)
-                    .linger(Duration.ofSeconds(2))
-                    .logRetention(1_000)
+                    .channelLinger(Duration.ofSeconds(2))
+                    .replayBufferBytes(1_000)
                     .build());
         }
         for (int i = 0; i < CLIENTS; i++) {
@@ -146,7 +147,7 @@ class HubChaosTest {
         StreamOptions options = StreamOptions.builder()
                 .heartbeat(Duration.ofHours(1))
                 .stallLimit(Duration.ofSeconds(20))
-                .maxBehind(1_000, 20)
+                .maxBehindBytes(1_000).maxBehindEvents(20)
                 .gzip(true)
                 .build();
         return StreamRequest.of(options, lastEventId, List.of("chaos"));

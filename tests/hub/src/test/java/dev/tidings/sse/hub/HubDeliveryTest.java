@@ -2,13 +2,14 @@
 package dev.tidings.sse.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.tidings.sse.EventHub;
+import dev.tidings.sse.JsonEvents;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ class HubDeliveryTest {
 
     private final InMemoryBroker broker = InMemoryBroker.create();
     private final HubFixture fixture =
-            new HubFixture(EventHub.builder(broker).writerLoops(2).jsonMapper(value -> "{\"json\":\"" + value + "\"}"));
+            new HubFixture(TestHubs.builder(broker).writerLoops(2).serializer(value -> "{\"json\":\"" + value + "\"}"));
 
     @AfterEach
     void close() {
@@ -66,28 +67,28 @@ class HubDeliveryTest {
     }
 
     @Test
-    void textGoesAsItIsAndObjectsThroughTheMapper() {
+    void jsonEventsCarryObjectsThroughTheSerializer() {
         Client client = fixture.open("news");
+        JsonEvents json = fixture.hub.json();
 
-        fixture.hub.publish("news", "plain").join();
-        fixture.hub.publish("news", (Object) SseEvent.of("typed", "event")).join();
-        fixture.hub.publish("news", List.of(1)).join();
-        fixture.hub.publish("news", "t", Map.of()).join();
+        fixture.hub.publish("news", SseEvent.of("plain")).join();
+        fixture.hub.publish("news", json.of(List.of(1))).join();
+        fixture.hub.publish("news", json.of("t", Map.of())).join();
 
         assertThat(client.awaitData("{\"json\":\"{}\"}"))
-                .containsExactly("plain", "event", "{\"json\":\"[1]\"}", "{\"json\":\"{}\"}");
-        assertThat(client.text()).contains("event: typed\n").contains("event: t\n");
+                .containsExactly("plain", "{\"json\":\"[1]\"}", "{\"json\":\"{}\"}");
+        assertThat(client.text()).contains("event: t\n");
     }
 
     @Test
-    void whatCannotBePublishedIsRefusedClearly() {
-        assertThatThrownBy(() -> fixture.hub.publish("", "x")).hasMessageContaining("channel must have from 1");
-        assertThatThrownBy(() -> fixture.hub.publish("a\nb", "x")).hasMessageContaining("control character");
-        assertThatThrownBy(() -> fixture.hub.publish("c", SseEvent.comment("x")))
-                .hasMessageContaining("comment");
-        try (HubFixture bare = new HubFixture(broker)) {
-            assertThatThrownBy(() -> bare.hub.publish("c", List.of())).hasMessageContaining("jsonMapper");
-        }
+    void publishToAnInvalidChannelIsRefused() {
+        SseEvent event = SseEvent.of("x");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.hub.publish("", event))
+                .withMessageContaining("channel must have");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.hub.publish("a\nb", event))
+                .withMessageContaining("control character");
     }
 
     @Test

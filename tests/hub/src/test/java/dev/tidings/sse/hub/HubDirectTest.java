@@ -4,12 +4,12 @@ package dev.tidings.sse.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamClosedException;
 import dev.tidings.sse.StreamRefusedException;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.testkit.TestHubs;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -26,7 +26,7 @@ class HubDirectTest {
 
     private final InMemoryBroker broker = InMemoryBroker.create();
     private final HubFixture fixture =
-            new HubFixture(EventHub.builder(broker).writerLoops(2).maxStreams(3));
+            new HubFixture(TestHubs.builder(broker).writerLoops(2).maxStreams(3));
 
     @AfterEach
     void close() {
@@ -115,7 +115,7 @@ class HubDirectTest {
 
         assertThatThrownBy(() -> client.stream().send(SseEvent.of("x")).get(10, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(StreamClosedException.class);
-        assertThatThrownBy(() -> fixture.hub.publish("news", "x").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> fixture.hub.publish("news", SseEvent.of("x")).get(10, TimeUnit.SECONDS))
                 .hasMessageContaining("closed");
         assertThatThrownBy(() -> fixture.open("news")).isInstanceOf(StreamRefusedException.class);
     }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tidings.sse.CloseReason;
-import dev.tidings.sse.EventHub;
 import dev.tidings.sse.RefusalReason;
 import dev.tidings.sse.StreamRefusedException;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.testkit.ManualClock;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ class HubDrainTest {
 
     private final ManualClock clock = new ManualClock(0);
     private final HubFixture fixture = new HubFixture(
-            EventHub.builder(new ScriptedBroker()).timeSource(clock).writerLoops(1));
+            TestHubs.builder(new ScriptedBroker(), clock).writerLoops(1));
 
     @AfterEach
     void close() {
@@ -59,7 +59,7 @@ class HubDrainTest {
                 .allSatisfy(retry -> assertThat(Integer.parseInt(retry)).isBetween(500, 1500));
         assertThat(clients.stream().filter(client -> client.text().contains("data: on the way\n")))
                 .hasSizeBetween(60, 140);
-        assertThat(clients.get(0).stream().closed().toCompletableFuture().join())
+        assertThat(clients.get(0).stream().closed().join())
                 .isEqualTo(CloseReason.SHUTDOWN);
     }
 
@@ -110,7 +110,7 @@ class HubDrainTest {
     void theDurationHasItsRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.hub.drain(Duration.ofMillis(-1)))
-                .withMessage("duration must be from 0 to 1 day: PT-0.001S");
+                .withMessage("duration must be 0 to 1 day: PT-0.001S");
         assertThatIllegalArgumentException().isThrownBy(() -> fixture.hub.drain(Duration.ofDays(2)));
     }
 

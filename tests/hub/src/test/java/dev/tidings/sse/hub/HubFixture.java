@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.spi.ManagedStream;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.ManualClock;
 import dev.tidings.sse.testkit.RecordingConnection;
+import dev.tidings.sse.testkit.TestHubs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,11 +85,11 @@ final class HubFixture implements AutoCloseable {
     }
 
     HubFixture(EventBroker broker) {
-        this(EventHub.builder(broker).writerLoops(2));
+        this(TestHubs.builder(broker).writerLoops(2));
     }
 
     HubFixture(EventHub.Builder builder) {
-        hub = builder.build();
+        hub = builder.sharedBroker(true).build();
     }
 
     Client open(String... channels) {
@@ -128,7 +130,7 @@ final class HubFixture implements AutoCloseable {
 
     /** Publishes data on a channel, and answers its id. */
     String publish(String channel, String data) {
-        return hub.publish(channel, data).join();
+        return hub.publish(channel, SseEvent.of(data)).join();
     }
 
     void disconnect(Client client) {

@@ -3,11 +3,11 @@ package dev.tidings.sse.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.testkit.ManualClock;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ class HubGapTest {
     private final ScriptedBroker broker = new ScriptedBroker();
     private final ManualClock clock = new ManualClock();
     private final HubFixture fixture = new HubFixture(
-            EventHub.builder(broker).timeSource(clock).writerLoops(1).positionCheck(Duration.ZERO));
+            TestHubs.builder(broker, clock).writerLoops(1).consistencyCheckInterval(Duration.ZERO));
 
     @AfterEach
     void close() {
@@ -218,7 +218,7 @@ class HubGapTest {
     @Test
     void moreThanIsHeldBackIsReadFromHistory() {
         Client client = fixture.open(
-                StreamOptions.builder().maxBehind(100 << 20, 1_000_000).build(), null, "news");
+                StreamOptions.builder().maxBehindBytes(100 << 20).maxBehindEvents(1_000_000).build(), null, "news");
         fixture.publish("news", "a");
         lose("lost 1");
         broker.holdAnswers(true);

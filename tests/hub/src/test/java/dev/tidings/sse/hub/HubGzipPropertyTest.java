@@ -3,12 +3,12 @@ package dev.tidings.sse.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.EventHub;
 import dev.tidings.sse.OverflowPolicy;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.spi.StreamRequest;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +28,9 @@ class HubGzipPropertyTest {
     private static final List<String> CHANNELS = List.of("a", "b", "c");
 
     private final SteppedClock clock = new SteppedClock(2);
-    private final HubFixture fixture = new HubFixture(EventHub.builder(InMemoryBroker.create())
+    private final HubFixture fixture = new HubFixture(TestHubs.builder(InMemoryBroker.create(), clock.manual)
             .writerLoops(1)
-            .timeSource(clock.manual)
-            .logRetention(20_000));
+            .replayBufferBytes(20_000));
     private final List<Pair> pairs = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
     private final HubFixture.Client barrier =
@@ -129,7 +128,7 @@ class HubGzipPropertyTest {
                 .gzip(true)
                 .heartbeat(Duration.ofSeconds(5))
                 .stallLimit(Duration.ofSeconds(40))
-                .maxBehind(4_000, 5)
+                .maxBehindBytes(4_000).maxBehindEvents(5)
                 .overflow(POLICIES.get(random.nextInt(POLICIES.size())))
                 .build();
         List<String> channels = CHANNELS.subList(0, random.nextInt(CHANNELS.size() + 1));
@@ -144,7 +143,7 @@ class HubGzipPropertyTest {
     /** A loop takes one channel's turn between tasks, so that after some of them all has been written. */
     private void rest() {
         for (int i = 0; i < 2 * CHANNELS.size() + 2; i++) {
-            barrier.stream().send(SseEvent.comment("rest")).join();
+            barrier.stream().sendComment("rest").join();
         }
     }
 }

@@ -76,7 +76,7 @@ class HubGzipTest {
     @Test
     void aStreamThatIsTooFarBehindIsCut() {
         StreamOptions narrow =
-                StreamOptions.builder().gzip(true).maxBehind(1_000, 2).build();
+                StreamOptions.builder().gzip(true).maxBehindBytes(1_000).maxBehindEvents(2).build();
         HubFixture.Client client = open(narrow);
         client.connection().setWritable(false);
         for (int i = 0; i < 5; i++) {
@@ -106,7 +106,7 @@ class HubGzipTest {
     /** The loop does one after the other. */
     private void awaitTasks() {
         fixture.opening(StreamRequest.of(StreamOptions.defaults(), null, List.of())).stream()
-                .send(SseEvent.comment("after the others"))
+                .sendComment("after the others")
                 .join();
     }
 

@@ -4,6 +4,7 @@ package dev.tidings.sse.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.spi.ManagedStream;
@@ -76,15 +77,15 @@ class HubLeaveTest {
                 streams.add(hub.open(StreamRequest.of(StreamOptions.defaults(), null, List.of("news")), connection));
             }
             SteppedClock.await(() -> connections.stream().allMatch(connection -> connection.writes == 1));
-            hub.publish("news", "one").join();
+            hub.publish("news", SseEvent.of("one")).join();
             SteppedClock.await(() -> hub.stats().openStreams() == VISITED - visitedThatLeave);
-            hub.publish("news", "two").join();
+            hub.publish("news", SseEvent.of("two")).join();
 
             List<Leaver> staying = connections.subList(visitedThatLeave, VISITED);
             SteppedClock.await(() -> staying.stream().allMatch(connection -> connection.writes == 3));
             streams.subList(VISITED - 12, VISITED).forEach(stream -> stream.onFailure(new IOException("left, too")));
             SteppedClock.await(() -> hub.stats().openStreams() == VISITED - visitedThatLeave - 12);
-            hub.publish("news", "three").join();
+            hub.publish("news", SseEvent.of("three")).join();
 
             List<Leaver> last = connections.subList(visitedThatLeave, VISITED - 12);
             SteppedClock.await(() -> last.stream().allMatch(connection -> connection.writes == 4));

@@ -84,7 +84,7 @@ class HubLimitsTest {
                 "channels must be at most 2 (maxChannels): there are 3;");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventHub.builder(InMemoryBroker.create()).maxChannels(65))
-                .withMessage("maxChannels must be at most 64, for the id of a stream holds a position in each: 65");
+                .withMessage("maxChannels must be 1 to 64: 65");
     }
 
     @Test

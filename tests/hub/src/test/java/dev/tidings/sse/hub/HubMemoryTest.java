@@ -17,7 +17,7 @@ class HubMemoryTest {
     void aClosedStreamThatIsStillHeldLetsGoOfTheLog() {
         PositionBroker broker = new PositionBroker();
         try (HubFixture fixture =
-                new HubFixture(EventHub.builder(broker).writerLoops(1).linger(Duration.ZERO))) {
+                new HubFixture(EventHub.builder(broker).writerLoops(1).channelLinger(Duration.ZERO))) {
             Client client = fixture.open("news", "other");
             WeakReference<String> position = broker.deliver("a");
             client.awaitData("a");

@@ -27,7 +27,7 @@ class HubOpenRaceTest {
     void theirChannelsAreLetGoOf() throws Exception {
         AtomicBoolean opening = new AtomicBoolean(true);
         try (EventHub hub = EventHub.builder(InMemoryBroker.create())
-                .linger(Duration.ZERO)
+                .channelLinger(Duration.ZERO)
                 .maxStreams(STREAMS)
                 .build()) {
             Thread closer = new Thread(() -> {

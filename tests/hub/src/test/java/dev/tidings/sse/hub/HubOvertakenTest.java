@@ -21,7 +21,7 @@ class HubOvertakenTest {
 
     private final ScriptedBroker broker = new ScriptedBroker();
     private final HubFixture fixture =
-            new HubFixture(EventHub.builder(broker).writerLoops(1).logRetention(0));
+            new HubFixture(EventHub.builder(broker).writerLoops(1).replayBufferBytes(0));
 
     @AfterEach
     void close() {

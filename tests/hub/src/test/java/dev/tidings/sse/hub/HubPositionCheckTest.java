@@ -8,6 +8,7 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.testkit.ManualClock;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class HubPositionCheckTest {
     private final ScriptedBroker broker = new ScriptedBroker();
     private final SteppedClock clock = new SteppedClock(2);
     private final HubFixture fixture =
-            new HubFixture(EventHub.builder(broker).timeSource(clock.manual).writerLoops(1));
+            new HubFixture(TestHubs.builder(broker, clock.manual).writerLoops(1));
 
     @AfterEach
     void close() {
@@ -182,7 +183,7 @@ class HubPositionCheckTest {
     void itCanBeTurnedOff() {
         ManualClock hands = new ManualClock();
         try (HubFixture off =
-                new HubFixture(EventHub.builder(broker).timeSource(hands).positionCheck(Duration.ZERO))) {
+                new HubFixture(TestHubs.builder(broker, hands).consistencyCheckInterval(Duration.ZERO))) {
             Client client = off.open("news");
             int reads = broker.reads();
             off.disconnect(client);
@@ -198,8 +199,8 @@ class HubPositionCheckTest {
     void theIntervalIsChecked() {
         EventHub.Builder builder = EventHub.builder(broker);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.positionCheck(Duration.ofMillis(-1)))
-                .withMessage("positionCheck must be from 0, which turns it off, to 1 hour: PT-0.001S");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.positionCheck(Duration.ofMillis(3_600_001)));
+                .isThrownBy(() -> builder.consistencyCheckInterval(Duration.ofMillis(-1)))
+                .withMessage("consistencyCheckInterval must be 0 to 1 hour (0 turns the check off): PT-0.001S");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.consistencyCheckInterval(Duration.ofMillis(3_600_001)));
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.sse.BrokerException;
-import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.testkit.ManualClock;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +23,7 @@ class HubRepairTest {
     private final ScriptedBroker broker = new ScriptedBroker();
     private final ManualClock clock = new ManualClock();
     private final HubFixture fixture =
-            new HubFixture(EventHub.builder(broker).timeSource(clock).writerLoops(1));
+            new HubFixture(TestHubs.builder(broker, clock).writerLoops(1));
 
     @AfterEach
     void close() {
@@ -170,7 +170,7 @@ class HubRepairTest {
         Client client = fixture.open(options, null, "news");
         broker.disconnect();
 
-        assertThatThrownBy(() -> fixture.hub.publish("news", "x").join()).hasCauseInstanceOf(BrokerException.class);
+        assertThatThrownBy(() -> fixture.hub.publish("news", SseEvent.of("x")).join()).hasCauseInstanceOf(BrokerException.class);
         clock.advance(Duration.ofSeconds(6));
 
         client.awaitText(":\n\n");

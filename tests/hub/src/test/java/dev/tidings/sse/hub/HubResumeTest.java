@@ -118,7 +118,7 @@ class HubResumeTest {
     @Test
     void aStormOfResumingClientsIsServedFromMemory() {
         ScriptedBroker counted = new ScriptedBroker();
-        try (HubFixture node = new HubFixture(EventHub.builder(counted).positionCheck(Duration.ZERO))) {
+        try (HubFixture node = new HubFixture(EventHub.builder(counted).consistencyCheckInterval(Duration.ZERO))) {
             Client client = node.open("news");
             String start = client.lastId();
             IntStream.range(0, 50).forEach(i -> node.publish("news", "e" + i));
@@ -137,7 +137,7 @@ class HubResumeTest {
     void aClientResumesWithinTheLingerWithoutASubscription() {
         ScriptedBroker counted = new ScriptedBroker();
         counted.keepsNoHistory();
-        try (HubFixture node = new HubFixture(EventHub.builder(counted).linger(Duration.ofMinutes(1)))) {
+        try (HubFixture node = new HubFixture(EventHub.builder(counted).channelLinger(Duration.ofMinutes(1)))) {
             Client client = node.open("news");
             fixture.disconnect(client);
             node.publish("news", "meanwhile");

@@ -8,12 +8,12 @@ import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventBroker;
-import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.testkit.RecordingListener;
+import dev.tidings.sse.testkit.TestHubs;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,7 +31,7 @@ class HubRevokeTest {
     private final HubFixture there = fixture(broker);
 
     private HubFixture fixture(EventBroker shared) {
-        return new HubFixture(EventHub.builder(shared).timeSource(clock.manual).writerLoops(1));
+        return new HubFixture(TestHubs.builder(shared, clock.manual).writerLoops(1));
     }
 
     @AfterEach
@@ -157,13 +157,13 @@ class HubRevokeTest {
         assertThat(reason(first)).isEqualTo(CloseReason.SHUTDOWN);
         Client alice = there.openAs("alice");
         clock.advance(Duration.ofSeconds(12));
-        assertThat(alice.stream().closed().toCompletableFuture()).isNotDone();
+        assertThat(alice.stream().closed()).isNotDone();
 
         broker.disconnect();
         for (int i = 0; i < 4; i++) {
             clock.advance(Duration.ofSeconds(6));
         }
-        assertThat(alice.stream().closed().toCompletableFuture()).isNotDone();
+        assertThat(alice.stream().closed()).isNotDone();
         broker.reconnect();
         awaitLoop(alice);
         clock.advance(Duration.ofSeconds(11));
@@ -191,7 +191,7 @@ class HubRevokeTest {
      */
     private static void awaitLoop(Client client) {
         client.stream()
-                .send(SseEvent.comment(""))
+                .sendComment("")
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
     }

@@ -14,6 +14,7 @@ import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.ManualClock;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ class HubSlowClientTest {
     private final InMemoryBroker broker = InMemoryBroker.create();
     private final ManualClock clock = new ManualClock();
     private final HubFixture fixture =
-            new HubFixture(EventHub.builder(broker).timeSource(clock).writerLoops(2));
+            new HubFixture(TestHubs.builder(broker, clock).writerLoops(2));
 
     @AfterEach
     void close() {
@@ -40,7 +41,7 @@ class HubSlowClientTest {
     private Client slow(OverflowPolicy policy, int maxEvents) {
         StreamOptions options = StreamOptions.builder()
                 .overflow(policy)
-                .maxBehind(1 << 20, maxEvents)
+                .maxBehindBytes(1 << 20).maxBehindEvents(maxEvents)
                 .build();
         Client client = fixture.open(options, null, "news");
         client.connection().setWritable(false);
@@ -54,7 +55,7 @@ class HubSlowClientTest {
         IntStream.range(0, 30).forEach(i -> fixture.publish("news", "e" + i));
 
         slow.awaitClosed();
-        assertThat(slow.stream().closed().toCompletableFuture().join()).isEqualTo(CloseReason.OVERFLOW);
+        assertThat(slow.stream().closed().join()).isEqualTo(CloseReason.OVERFLOW);
         assertThat(other.awaitData("e29")).hasSize(30);
         assertThat(fixture.resume(slow.lastId(), "news").awaitData("e29")).hasSize(30);
     }
@@ -115,14 +116,14 @@ class HubSlowClientTest {
         clock.advance(Duration.ofSeconds(2));
 
         slow.awaitClosed();
-        assertThat(slow.stream().closed().toCompletableFuture().join()).isEqualTo(CloseReason.STALLED);
+        assertThat(slow.stream().closed().join()).isEqualTo(CloseReason.STALLED);
     }
 
     @Test
     void aClientThatComesFromFarBackIsGivenItsBacklog() {
         String start = fixture.open("news").lastId();
         IntStream.range(0, 500).forEach(i -> fixture.publish("news", "e" + i));
-        StreamOptions options = StreamOptions.builder().maxBehind(1 << 20, 10).build();
+        StreamOptions options = StreamOptions.builder().maxBehindBytes(1 << 20).maxBehindEvents(10).build();
         Client client = fixture.opening(options, start, "news");
         client.awaitText("id: ");
         client.connection().acceptOnly(100);
@@ -155,12 +156,12 @@ class HubSlowClientTest {
             node.open("flowing");
             silent.holdAnswers(true);
             StreamOptions options =
-                    StreamOptions.builder().maxBehind(1 << 20, 10).build();
+                    StreamOptions.builder().maxBehindBytes(1 << 20).maxBehindEvents(10).build();
             Client waiting = node.opening(options, null, "flowing", "silent");
             IntStream.range(0, 20).forEach(i -> node.publish("flowing", "e" + i));
 
             waiting.awaitClosed();
-            assertThat(waiting.stream().closed().toCompletableFuture().join()).isEqualTo(CloseReason.OVERFLOW);
+            assertThat(waiting.stream().closed().join()).isEqualTo(CloseReason.OVERFLOW);
         }
     }
 
@@ -181,7 +182,7 @@ class HubSlowClientTest {
     @Test
     void theLargestBoundsMeanNoBound() throws Exception {
         StreamOptions options = StreamOptions.builder()
-                .maxBehind(Long.MAX_VALUE, Long.MAX_VALUE)
+                .maxBehindBytes(Long.MAX_VALUE).maxBehindEvents(Long.MAX_VALUE)
                 .build();
         Client client = fixture.open(options, null);
         for (CompletableFuture<Void> sent : IntStream.range(0, 100)

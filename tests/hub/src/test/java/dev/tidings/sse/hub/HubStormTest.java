@@ -114,8 +114,9 @@ class HubStormTest {
 
     private EventHub newNode() {
         EventHub node = EventHub.builder(broker)
-                .logRetention(1_000)
-                .positionCheck(Duration.ZERO)
+                .sharedBroker(true)
+                .replayBufferBytes(1_000)
+                .consistencyCheckInterval(Duration.ZERO)
                 .build();
         nodes.add(node);
         return node;
@@ -123,7 +124,7 @@ class HubStormTest {
 
     private static StreamRequest request(@Nullable String lastEventId) {
         StreamOptions options =
-                StreamOptions.builder().maxBehind(1 << 30, 1_000_000).build();
+                StreamOptions.builder().maxBehindBytes(1 << 30).maxBehindEvents(1_000_000).build();
         return StreamRequest.of(options, lastEventId, List.of("storm"));
     }
 }

@@ -4,10 +4,10 @@ package dev.tidings.sse.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.CloseReason;
-import dev.tidings.sse.EventHub;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.testkit.ManualClock;
+import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class HubTimingTest {
     private final ScriptedBroker broker = new ScriptedBroker();
     private final ManualClock clock = new ManualClock(Long.MAX_VALUE - 1_000_000);
     private final HubFixture fixture = new HubFixture(
-            EventHub.builder(broker).timeSource(clock).writerLoops(1).linger(Duration.ofSeconds(30)));
+            TestHubs.builder(broker, clock).writerLoops(1).channelLinger(Duration.ofSeconds(30)));
 
     @AfterEach
     void close() {
@@ -102,7 +102,7 @@ class HubTimingTest {
         clock.advance(Duration.ofSeconds(51));
         clients.forEach(Client::awaitClosed);
 
-        assertThat(clients.get(0).stream().closed().toCompletableFuture().join())
+        assertThat(clients.get(0).stream().closed().join())
                 .isEqualTo(CloseReason.LIFETIME);
     }
 
@@ -140,7 +140,7 @@ class HubTimingTest {
 
         client.awaitClosed();
         assertThat(client.data()).containsExactly("before");
-        assertThat(client.stream().closed().toCompletableFuture().join()).isEqualTo(CloseReason.CLOSED);
+        assertThat(client.stream().closed().join()).isEqualTo(CloseReason.CLOSED);
     }
 
     @Test
@@ -151,7 +151,7 @@ class HubTimingTest {
 
         client.awaitClosed();
         assertThat(client.awaitData("last")).containsExactly("last");
-        assertThat(client.stream().closed().toCompletableFuture().join()).isEqualTo(CloseReason.SHUTDOWN);
+        assertThat(client.stream().closed().join()).isEqualTo(CloseReason.SHUTDOWN);
         assertThat(broker.subscriptions()).isZero();
         await(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("tidings-")));

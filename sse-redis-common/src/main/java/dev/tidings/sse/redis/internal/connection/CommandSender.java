@@ -37,6 +37,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
     private @Nullable CommandException outage;
 
     private long firstOpeningNanos;
+    private long openedNanos;
 
     public CommandSender(
             Endpoint endpoint,
@@ -97,6 +98,8 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
 
     @Override
     public void onOpen(Commands opened) {
+        openedNanos = System.nanoTime();
+        lastHeardNanos = openedNanos;
         List<PendingCommand> batch = takeWaiting(opened);
         while (!batch.isEmpty()) {
             // Outside the lock: a command that fails at once runs callbacks of its future.
@@ -165,14 +168,16 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
 
     /**
      * A sent command gets up to {@value #MAX_EXTENSIONS} time-outs as long as Redis answers others, because then it is only
-     * queued behind them. The time that the client takes to start does not count either.
+     * queued behind them. Time before the connection was open does not count, because the client may have taken long to
+     * start.
      */
     private boolean mayWaitLonger(@Nullable Commands sentOn, long overdue, long now) {
         long timeout = timing.commandTimeout().toNanos();
         if (sentOn == null) {
             return now - firstOpeningNanos < timeout;
         }
-        return sentOn.watchesTime() || (now - lastHeardNanos < timeout && overdue < timeout * MAX_EXTENSIONS);
+        long waited = Math.min(overdue, now - openedNanos);
+        return sentOn.watchesTime() || (now - lastHeardNanos < timeout && waited < timeout * MAX_EXTENSIONS);
     }
 
     private void expire(PendingCommand pending, @Nullable Commands sentOn) {

@@ -32,18 +32,16 @@ public final class FlaskSseFormat {
     /**
      * Writes an event.
      *
-     * @param event the event, not a comment
+     * @param event the event
      * @return the message, ASCII alone
-     * @throws IllegalArgumentException if it is a comment, or its data has more than {@value #MAX_DATA_LENGTH} characters
+     * @throws IllegalArgumentException if its data has more than {@value #MAX_DATA_LENGTH} characters
      */
     public static byte[] encode(SseEvent event) {
         return ("{" + members(event) + "}").getBytes(StandardCharsets.US_ASCII);
     }
 
     private static StringBuilder members(SseEvent event) {
-        String data = event.data()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "event must not be a comment: Redis carries events alone, make one with SseEvent.of(data)"));
+        String data = event.data();
         if (data.length() > MAX_DATA_LENGTH) {
             throw new IllegalArgumentException("data must have at most " + MAX_DATA_LENGTH + " characters: it has "
                     + data.length() + "; publish a reference to it instead");

@@ -65,7 +65,7 @@ public final class Publisher {
     /** Without history an event has no position. Its id lets a client resume on any node that buffers the event. */
     private PendingPublish withId(String channel, SseEvent event) {
         String id = event.id().orElseGet(ids::next);
-        byte[] message = FlaskSseFormat.encode(event.comment().isPresent() ? event : event.withId(id));
+        byte[] message = FlaskSseFormat.encode(event.withId(id));
         return new PendingPublish(channel, id, message);
     }
 

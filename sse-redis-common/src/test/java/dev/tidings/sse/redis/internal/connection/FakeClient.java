@@ -28,6 +28,9 @@ public final class FakeClient implements RedisConnector {
     /** Completed by a test that lets connections be opened later. */
     public volatile CompletableFuture<Boolean> mayOpen = CompletableFuture.completedFuture(true);
 
+    /** Runs on the caller's thread while a connection is being opened: the time that a client takes to start. */
+    public volatile Runnable onStart = () -> {};
+
     public volatile Function<Collection<String>, CompletionStage<?>> onSubscribe =
             channels -> CompletableFuture.completedFuture(true);
 
@@ -43,6 +46,7 @@ public final class FakeClient implements RedisConnector {
     @Override
     public CompletionStage<CommandConnection> openCommands(RedisServer server, Consumer<String> onClosed) {
         log.add("open commands");
+        onStart.run();
         return mayOpen.thenApply(yes -> new Commands(onClosed));
     }
 
@@ -114,7 +118,7 @@ public final class FakeClient implements RedisConnector {
                 log.add(command.toLowerCase(Locale.ROOT));
                 return reply;
             }
-            String data = FlaskSseFormat.decode(arguments.get(1)).data().orElse("");
+            String data = FlaskSseFormat.decode(arguments.get(1)).data();
             String channel = new String(arguments.get(0), StandardCharsets.UTF_8);
             log.add(command.toLowerCase(Locale.ROOT) + " " + channel + " "
                     + data.substring(0, Math.min(data.length(), 10)));

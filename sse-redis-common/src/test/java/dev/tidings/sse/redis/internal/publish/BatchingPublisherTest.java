@@ -185,7 +185,7 @@ class BatchingPublisherTest {
             names.add(string(arguments.get(ARGUMENTS_FROM + i)));
             String lines = string(arguments.get(ARGUMENTS_FROM + keys + 3 + 5 * i + 3));
             messages.add(lines.lines()
-                    .map(line -> FlaskSseFormat.decode(text("{" + line)).data().orElse(""))
+                    .map(line -> FlaskSseFormat.decode(text("{" + line)).data())
                     .toList());
         }
         Call call = new Call(names, messages, new CompletableFuture<>());

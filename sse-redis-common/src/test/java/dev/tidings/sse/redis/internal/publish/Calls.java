@@ -22,7 +22,7 @@ public final class Calls implements BrokerListener {
 
     @Override
     public void onEvent(BrokerEvent event) {
-        log.add("event " + event.event().data().orElse(""));
+        log.add("event " + event.event().data());
     }
 
     @Override

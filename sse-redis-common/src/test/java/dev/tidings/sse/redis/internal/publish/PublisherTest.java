@@ -12,6 +12,8 @@ import dev.tidings.sse.redis.internal.connection.FakeClient;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,27 @@ class PublisherTest {
 
         Calls.await(client.log, "open commands", "publish c 1", "close commands", "open commands");
         assertThat(client.log).containsOnlyOnce("publish c 1");
+    }
+
+    @Test
+    void startOfTheClientIsNotCountedAgainstRedis() {
+        Duration timeout = Duration.ofSeconds(2);
+        client.onStart = () -> LockSupport.parkNanos(timeout.plusMillis(100).toNanos());
+        CompletableFuture<Object> later = new CompletableFuture<>();
+        client.publishReply = later;
+        try (RedisEventBroker starting = RedisEventBroker.builder(client)
+                .url("redis://nowhere")
+                .historyEvents(0)
+                .commandTimeout(timeout)
+                .build()) {
+            CompletableFuture<String> publish = starting.publish("c", SseEvent.of("1"));
+            Calls.await(client.log, "open commands", "publish c 1");
+            // Several times the interval at which the broker looks for commands whose time is over.
+            var unused = later.completeOnTimeout(1L, 300, TimeUnit.MILLISECONDS);
+
+            assertThat(publish).succeedsWithin(LIMIT);
+            assertThat(client.log).doesNotContain("close commands");
+        }
     }
 
     @Test

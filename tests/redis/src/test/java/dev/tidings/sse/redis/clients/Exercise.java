@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a broker do all that it can do, until Redis refuses something. */
+/** Makes a broker do all that it can do, until Redis refuses something. A step that fails for another reason is repeated. */
 final class Exercise {
 
     /** Old events are dropped once in 64. */
@@ -25,6 +25,7 @@ final class Exercise {
     private final String url;
     private final PubSubMode pubSub;
     private final boolean history;
+    private volatile @Nullable String lastFailure;
 
     Exercise(DeployedFixture fixture, RedisUser user, String url, PubSubMode pubSub, boolean history) {
         this.fixture = fixture;
@@ -48,56 +49,68 @@ final class Exercise {
         String wire = pubSub == PubSubMode.SHARDED ? "sse:news" : "news";
         Recorder recorder = new Recorder();
         BrokerSubscription subscription = broker.subscribe("news", recorder);
-        until(() -> recorder.subscribed() > 0);
-        if (!user.wasRefused()) {
-            publish(broker);
-            // Not for all of them: a cluster's nodes may lose some on the way between them.
-            until(() -> !recorder.events().isEmpty());
-        }
-        if (history && !user.wasRefused()) {
+        until("the channel is subscribed", () -> recorder.subscribed() > 0);
+        // Not all events need to arrive: a cluster's nodes may lose some on the way between them.
+        until(
+                "all is published, and something arrives",
+                () -> succeed(publishes(broker)) && !recorder.events().isEmpty());
+        if (history) {
             read(broker, null);
             read(broker, "given");
             read(broker, "unknown");
             emptyAndPublish(broker);
         }
         subscription.close();
-        until(() -> user.subscribers(wire) == 0);
-        until(() -> user.wasProbed() && !refusalExpected);
+        until("the channel is unsubscribed", () -> user.subscribers(wire) == 0);
+        until("a connection is probed", () -> user.wasProbed() && !refusalExpected);
     }
 
-    private static void publish(RedisEventBroker broker) {
-        List<CompletableFuture<String>> published = new ArrayList<>();
+    private static List<CompletableFuture<?>> publishes(RedisEventBroker broker) {
+        List<CompletableFuture<?>> published = new ArrayList<>();
         published.add(broker.publish("news", SseEvent.of("x").withId("given")));
         while (published.size() < EVENTS) {
             published.add(broker.publish("news", SseEvent.of("x")));
         }
-        published.forEach(Exercise::settle);
+        return published;
     }
 
-    private static void read(RedisEventBroker broker, @Nullable String after) {
-        settle(broker.read("news", after, 10));
+    private void read(RedisEventBroker broker, @Nullable String after) {
+        until("history is read after " + after, () -> succeed(List.of(broker.read("news", after, 10))));
     }
 
     /** A stream whose entries are gone knows which ids it has given away. */
     private void emptyAndPublish(RedisEventBroker broker) {
-        user.nodes().forEach(node -> {
-            try {
-                node.command("XTRIM", "sse:news", "MAXLEN", "0");
-            } catch (IllegalStateException e) {
-                // Another node has it.
-            }
+        until("an event is published in an emptied stream", () -> {
+            user.nodes().forEach(node -> {
+                try {
+                    node.command("XTRIM", "sse:news", "MAXLEN", "0");
+                } catch (IllegalStateException e) {
+                    // Another node has it.
+                }
+            });
+            return succeed(List.of(broker.publish("news", SseEvent.of("x"))));
         });
-        settle(broker.publish("news", SseEvent.of("x")));
     }
 
-    private void until(BooleanSupplier condition) {
+    /** Repeats a step until it is done: on a busy machine, connecting may fail, and sentinels may replace the master. */
+    private void until(String step, BooleanSupplier done) {
         Eventually.until(
-                () -> condition.getAsBoolean() || user.wasRefused(), () -> "all is done, or something is refused");
+                () -> user.wasRefused() || done.getAsBoolean() || user.wasRefused(),
+                () -> step + ", or Redis refuses something; last failure: " + lastFailure);
     }
 
-    private static void settle(CompletableFuture<?> future) {
-        Boolean unused = future.handle((ok, failure) -> true)
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
+    private boolean succeed(List<? extends CompletableFuture<?>> futures) {
+        boolean all = true;
+        for (CompletableFuture<?> future : futures) {
+            all &= future.handle((ok, failure) -> {
+                        if (failure != null) {
+                            lastFailure = failure.getMessage();
+                        }
+                        return failure == null;
+                    })
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join();
+        }
+        return all;
     }
 }

@@ -79,7 +79,7 @@ class ForbiddenChannelTest {
 
     private List<String> published(String channel) throws Exception {
         return broker.read(channel, EventBroker.OLDEST, 10_000).get(20, TimeUnit.SECONDS).events().stream()
-                .map(event -> event.event().data().orElse(""))
+                .map(event -> event.event().data())
                 .toList();
     }
 

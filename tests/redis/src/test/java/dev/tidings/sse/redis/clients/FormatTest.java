@@ -98,13 +98,6 @@ class FormatTest {
     }
 
     @Test
-    void aCommentIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> broker.publish("sse", SseEvent.comment("hello")))
-                .withMessageContaining("event must not be a comment");
-    }
-
-    @Test
     void whatIsPublishedCanBeReadAgain() throws Exception {
         String position =
                 String.valueOf(broker.read("sse", null, 1).get(10, SECONDS).position());

@@ -151,10 +151,10 @@ class HistoryTest extends HistoryFixture {
         while (page.more()) {
             assertThat(page.events()).hasSizeBetween(1, 2);
             page.events()
-                    .forEach(event -> seen.add(event.event().data().orElse("").substring(0, 1)));
+                    .forEach(event -> seen.add(event.event().data().substring(0, 1)));
             page = read(position(page.events().get(page.events().size() - 1)));
         }
-        page.events().forEach(event -> seen.add(event.event().data().orElse("").substring(0, 1)));
+        page.events().forEach(event -> seen.add(event.event().data().substring(0, 1)));
 
         assertThat(seen).containsExactly("0", "1", "2", "3", "4");
     }

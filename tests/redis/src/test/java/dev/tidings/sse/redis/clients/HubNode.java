@@ -3,6 +3,7 @@ package dev.tidings.sse.redis.clients;
 
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.spi.ManagedStream;
@@ -76,13 +77,13 @@ final class HubNode implements AutoCloseable {
     }
 
     String publish(String channel, String data) throws Exception {
-        return hub.publish(channel, data).get(SOON.toSeconds(), TimeUnit.SECONDS);
+        return hub.publish(channel, SseEvent.of(data)).get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Publishes as soon as Redis can be reached again. */
     void publishSoon(String channel, String data) {
         Eventually.until(
-                () -> hub.publish(channel, data)
+                () -> hub.publish(channel, SseEvent.of(data))
                         .handle((id, failure) -> failure == null)
                         .orTimeout(SOON.toSeconds(), TimeUnit.SECONDS)
                         .join(),

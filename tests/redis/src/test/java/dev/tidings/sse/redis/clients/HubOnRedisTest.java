@@ -4,6 +4,7 @@ package dev.tidings.sse.redis.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.spi.ManagedStream;
@@ -87,6 +88,6 @@ class HubOnRedisTest {
     }
 
     private String publish(String channel, String data) throws Exception {
-        return hub.publish(channel, data).get(SOON.toSeconds(), TimeUnit.SECONDS);
+        return hub.publish(channel, SseEvent.of(data)).get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 }

@@ -76,7 +76,7 @@ final class Recorder implements BrokerListener {
     }
 
     List<String> data() {
-        return events().stream().map(event -> event.data().orElse("")).toList();
+        return events().stream().map(event -> event.data()).toList();
     }
 
     synchronized List<String> interruptions() {

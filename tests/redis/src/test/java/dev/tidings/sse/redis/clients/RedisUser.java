@@ -25,7 +25,10 @@ final class RedisUser {
         return url.replace("://", "://" + NAME + ':' + PASSWORD + '@');
     }
 
+    /** Waits for the end of the user's connections first, because Redis would log what it refuses to them, too. */
     void allow(List<String> rules) {
+        nodes.forEach(node -> Eventually.until(
+                () -> connections(node).isEmpty(), () -> "the user has no connection, but has " + connections(node)));
         List<String> command = new ArrayList<>(List.of("ACL", "SETUSER", NAME, "reset", "on", ">" + PASSWORD));
         command.addAll(rules);
         nodes.forEach(node -> {
@@ -59,7 +62,14 @@ final class RedisUser {
     /** Whether a connection of the user's was probed, and did nothing since. */
     boolean wasProbed() {
         return nodes.stream()
-                .flatMap(node -> ServerView.of(node).stream())
-                .anyMatch(client -> client.contains("cmd=ping ") && client.contains("user=" + NAME));
+                .flatMap(node -> connections(node).stream())
+                .anyMatch(client -> client.contains("cmd=ping "));
+    }
+
+    private static List<String> connections(TestRedis node) {
+        return String.valueOf(node.command("CLIENT", "LIST"))
+                .lines()
+                .filter(client -> client.contains("user=" + NAME + ' '))
+                .toList();
     }
 }

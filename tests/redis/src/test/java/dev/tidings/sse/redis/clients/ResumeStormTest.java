@@ -4,6 +4,7 @@ package dev.tidings.sse.redis.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.spi.ManagedStream;
@@ -87,7 +88,7 @@ class ResumeStormTest {
     }
 
     private EventHub hub() {
-        return EventHub.builder(broker).positionCheck(Duration.ZERO).build();
+        return EventHub.builder(broker).sharedBroker(true).consistencyCheckInterval(Duration.ZERO).build();
     }
 
     private static NumberedClient open(EventHub hub, NumberedClient client, @Nullable String lastEventId) {
@@ -99,7 +100,7 @@ class ResumeStormTest {
 
     private void publish(EventHub hub, int from, int count) throws Exception {
         for (int number = from; number < from + count; number++) {
-            ids.add(hub.publish("storm", "" + number).get(20, TimeUnit.SECONDS));
+            ids.add(hub.publish("storm", SseEvent.of("" + number)).get(20, TimeUnit.SECONDS));
         }
     }
 

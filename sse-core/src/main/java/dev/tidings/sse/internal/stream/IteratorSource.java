@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal.stream;
+
+import dev.tidings.sse.SseEvent;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Emits an iterator's events to a subscriber, on an executor.
+ *
+ * <p>How it works: {@code demand} is the number of requested events that were not emitted yet. The request that raises it
+ * from 0 starts a run on the executor; a run emits events until it has brought the demand back to 0. So at most one run
+ * exists at a time, and the iterator needs no lock.
+ */
+final class IteratorSource implements Flow.Subscription {
+
+    private final Iterator<? extends SseEvent> source;
+    private final Executor executor;
+    private final Flow.Subscriber<SseEvent> subscriber;
+    private final AtomicLong demand = new AtomicLong();
+    private volatile boolean done;
+
+    IteratorSource(Iterator<? extends SseEvent> source, Executor executor, Flow.Subscriber<SseEvent> subscriber) {
+        this.source = Objects.requireNonNull(source, "source must not be null");
+        this.executor = Objects.requireNonNull(executor, "executor must not be null");
+        this.subscriber = subscriber;
+    }
+
+    @Override
+    public void request(long count) {
+        if (demand.getAndAdd(count) == 0) {
+            try {
+                executor.execute(this::run);
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+        }
+    }
+
+    @Override
+    public void cancel() {
+        done = true;
+    }
+
+    private void run() {
+        try {
+            do {
+                if (done) {
+                    return;
+                }
+                if (!source.hasNext()) {
+                    done = true;
+                    subscriber.onComplete();
+                    return;
+                }
+                SseEvent event = source.next();
+                if (!done) {
+                    subscriber.onNext(event);
+                }
+            } while (demand.decrementAndGet() > 0);
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        if (!done) {
+            done = true;
+            subscriber.onError(failure);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonEventsTest {
+
+    private final JsonEvents json = JsonEvents.using(value -> "json " + value);
+
+    @Test
+    void objectsBecomeData() {
+        assertThat(json.of(List.of(1, 2))).isEqualTo(SseEvent.of("json [1, 2]"));
+        assertThat(json.of("type", 3)).isEqualTo(SseEvent.of("type", "json 3"));
+    }
+
+    @Test
+    void textIsWrittenAsJsonToo() {
+        assertThat(json.of("type", "text")).isEqualTo(SseEvent.of("type", "json text"));
+    }
+
+    @Test
+    void failureOfTheSerializerNamesTheClassAndIsTheCause() {
+        JsonEvents failing = JsonEvents.using(value -> {
+            throw new IOException("cyclic");
+        });
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> failing.of(List.of()))
+                .withMessageContaining("value cannot be written as JSON: it is a java.util.")
+                .withCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void nullFromTheSerializerIsRefused() {
+        JsonEvents empty = JsonEvents.using(value -> null);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> empty.of(1))
+                .withMessage("value cannot be written as JSON: the serializer returned null for a java.lang.Integer");
+    }
+
+    @Test
+    void anEventIsNoValue() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> json.of(SseEvent.of("x")))
+                .withMessage("value must not be an SseEvent: publish the event itself");
+    }
+
+    @Test
+    void nullIsRefused() {
+        assertThatNullPointerException().isThrownBy(() -> json.of(null)).withMessage("value must not be null");
+        assertThatNullPointerException().isThrownBy(() -> JsonEvents.using(null));
+    }
+
+    @Test
+    void aTypeWithALineBreakIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> json.of("a\nb", 1)).withMessageContaining("type");
+    }
+}
