@@ -88,7 +88,7 @@ class PublisherTest {
         client.onStart = () -> LockSupport.parkNanos(timeout.plusMillis(100).toNanos());
         CompletableFuture<Object> later = new CompletableFuture<>();
         client.publishReply = later;
-        try (RedisEventBroker starting = RedisEventBroker.builder(client)
+        try (RedisEventBroker starting = TestBrokers.builder(client)
                 .url("redis://nowhere")
                 .historyEvents(0)
                 .commandTimeout(timeout)
