@@ -3,65 +3,69 @@ package dev.tidings.sse;
 
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.PositionOrder;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The port to what carries events between nodes and keeps their history.
+ * The port to a message broker, which carries events between nodes and retains their history.
  *
- * <p><b>Order.</b> A broker accepts the events of a channel in one order; live delivery and history both show that order
- * to every listener on every node.
+ * <p><b>Order.</b> A broker accepts the events of a channel in one order. Every listener on every node sees that order, live
+ * and in history.
  *
- * <p><b>Positions.</b> A broker with history gives every event that it accepts a <em>position</em>: an opaque string of
- * at most 128 printable ASCII characters, unique in its channel for as long as the channel exists, also across a
- * fail-over. A broker without history gives none, see {@link History#none()}.
+ * <p><b>Positions.</b> A broker with history gives every accepted event a <em>position</em>: an opaque string of at most 128
+ * printable ASCII characters, unique in its channel for as long as the channel exists, also across a fail-over. A broker
+ * without history gives no positions and answers {@link HistoryResult.Unsupported}.
  *
- * <p><b>Names.</b> It carries every channel whose name {@link ChannelNames#requireCarried} passes: those of applications, and
- * the one on which hubs tell each other what concerns all nodes.
+ * <p><b>Names.</b> A broker accepts every channel name that {@link ChannelNames#requireCarried} accepts: the names of
+ * applications, and the internal channel for messages between hubs.
  *
- * <p><b>Threads.</b> All methods are thread-safe and none blocks: what takes time completes a future, on a thread of the
- * broker that must not be blocked either.
+ * <p><b>Threads.</b> All methods are thread-safe and do not block. Futures complete on a thread of the broker; actions
+ * attached to them must not block either.
  */
 public interface EventBroker extends AutoCloseable {
 
-    /** Stands for the place before all events that history still holds, in {@link #read}. No id and no position is this. */
-    String OLDEST = "\n";
-
     /**
-     * Publishes an event. Publishes of one thread on one channel are accepted in their order.
+     * Publishes an event. Events that one thread publishes to one channel are accepted in that thread's order.
      *
-     * @param channel the channel's name
-     * @param event the event, not a comment; an id that it has is kept
-     * @return the event's id: its own, else the one under which the broker accepted it. Fails with a {@link
-     *     BrokerException} within a bounded time when the broker cannot be reached or refuses: the message says what is
-     *     wrong
+     * @param channel the channel name
+     * @param event the event, not a comment; the broker keeps its id, if any
+     * @return the event's id: its own, else the one that the broker gave it. Fails with a {@link BrokerException} within a
+     *     bounded time if the broker is unreachable or refuses the event
      */
     CompletableFuture<String> publish(String channel, SseEvent event);
 
     /**
-     * Subscribes to a channel. The broker holds one subscription per channel, however many listeners there are, and brings
-     * it back by itself after every interruption until the subscription is closed.
+     * Subscribes to a channel. The broker holds one subscription per channel for all listeners, and restores it after every
+     * interruption until the last listener's subscription is closed.
      *
-     * @param channel the channel's name
-     * @param listener called as its contract says, perhaps before this method returns
-     * @return the handle that ends it
+     * @param channel the channel name
+     * @param listener receives the events; may be called before this method returns
+     * @return the handle that ends the subscription
      */
     BrokerSubscription subscribe(String channel, BrokerListener listener);
 
     /**
-     * Reads a channel's history, or just its current position.
+     * Reads a channel's history or its current position. {@link ReadFrom#latest} and {@link ReadFrom#oldest} never result in
+     * a {@link HistoryResult.Gap}, unless the history itself is damaged.
      *
-     * @param channel the channel's name
-     * @param after the position or the id after which to read; {@code null} asks for the current position alone, {@link
-     *     #OLDEST} for all that is retained, which is always proven: the answer is then a {@link History#retained}
-     * @param limit how many events to return at most, from 1
-     * @return what follows {@code after}, or that this cannot be proven; see {@link History}. Fails with a {@link
-     *     BrokerException} when the broker cannot be reached: asking again later is then right
+     * @param channel the channel name
+     * @param from the point from which to read
+     * @param limit maximum number of events to return, at least 1
+     * @return the events that follow {@code from}, or that this cannot be proven. Fails with a {@link BrokerException} if the
+     *     broker is unreachable; callers should then retry with a back-off
      */
-    CompletableFuture<History> read(String channel, @Nullable String after, int limit);
+    CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit);
 
-    /** Ends every subscription and releases connections and threads. Closing twice does nothing. */
+    /**
+     * Returns the order of this broker's positions.
+     *
+     * @return always the same instance; {@link PositionOrder#none} if the broker gives no positions
+     */
+    PositionOrder positions();
+
+    /** Ends all subscriptions and releases connections and threads. Idempotent. */
     @Override
     void close();
 }

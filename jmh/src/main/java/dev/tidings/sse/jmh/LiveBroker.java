@@ -6,11 +6,12 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.PositionOrder;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The least that a broker can do, so that what is measured is the hub: one listener per channel, called on the publisher's
@@ -39,8 +40,13 @@ final class LiveBroker implements EventBroker {
     }
 
     @Override
-    public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
-        return CompletableFuture.completedFuture(History.none());
+    public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
+        return CompletableFuture.completedFuture(new HistoryResult.Unsupported());
+    }
+
+    @Override
+    public PositionOrder positions() {
+        return PositionOrder.none();
     }
 
     @Override

@@ -5,10 +5,11 @@ import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.PositionOrder;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Counts readings of history; the question for the current position, which each subscription asks, is none. */
 final class CountingBroker implements EventBroker {
@@ -35,11 +36,16 @@ final class CountingBroker implements EventBroker {
     }
 
     @Override
-    public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
-        if (after != null) {
+    public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
+        if (from != ReadFrom.latest()) {
             reads.incrementAndGet();
         }
-        return broker.read(channel, after, limit);
+        return broker.read(channel, from, limit);
+    }
+
+    @Override
+    public PositionOrder positions() {
+        return broker.positions();
     }
 
     @Override

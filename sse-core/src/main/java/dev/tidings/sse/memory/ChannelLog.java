@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.memory;
 
-import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
-import java.util.function.Predicate;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelLog {
 
-    private static final long UNKNOWN = -1;
+    private static final long UNKNOWN = MemoryPositions.NONE;
 
     private final long epoch;
 
@@ -75,30 +74,21 @@ final class ChannelLog {
                 + event.id().map(String::length).orElse(0);
     }
 
-    History current() {
-        return History.at(position(events.last()), coversUpTo(events.last()));
+    HistoryResult read(ReadFrom from, int limit) {
+        if (from instanceof ReadFrom.After after) {
+            long number = find(after.id());
+            return number == UNKNOWN ? new HistoryResult.Gap(position(events.last())) : found(number, limit, null);
+        }
+        if (from == ReadFrom.oldest()) {
+            return found(events.removed(), limit, position(events.removed()));
+        }
+        return new HistoryResult.Found(position(events.last()));
     }
 
-    History read(String after, int limit) {
-        if (after.equals(EventBroker.OLDEST)) {
-            long start = events.removed();
-            long end = Math.min(events.last(), start + limit);
-            return History.retained(
-                    position(start), events.range(start + 1, end), end < events.last(), position(events.last()));
-        }
-        long number = find(after);
-        if (number == UNKNOWN) {
-            return History.gap(position(events.last()), coversUpTo(events.last()));
-        }
-        long end = Math.min(events.last(), number + limit);
-        return History.following(events.range(number + 1, end), end < events.last(), position(events.last()));
-    }
-
-    private Predicate<String> coversUpTo(long last) {
-        return position -> {
-            long number = parse(position);
-            return number != UNKNOWN && number <= last;
-        };
+    private HistoryResult found(long after, int limit, @Nullable String start) {
+        long end = Math.min(events.last(), after + limit);
+        return new HistoryResult.Found(
+                events.range(after + 1, end), end < events.last(), position(events.last()), start);
     }
 
     /** A publisher may give an id that reads like a position: if both mean something, they must mean the same. */
@@ -118,18 +108,9 @@ final class ChannelLog {
         return number <= events.last() ? number : UNKNOWN;
     }
 
-    /** The number in a text that has exactly the form of a position. */
+    /** Returns the number of a text that has exactly the form of a position of this log. */
     private long parse(String text) {
-        String own = prefix();
-        if (!text.startsWith(own)) {
-            return UNKNOWN;
-        }
-        try {
-            long number = Long.parseLong(text, own.length(), text.length(), 10);
-            return number >= 0 && position(number).equals(text) ? number : UNKNOWN;
-        } catch (NumberFormatException e) {
-            return UNKNOWN;
-        }
+        return text.startsWith(prefix()) ? MemoryPositions.number(text) : UNKNOWN;
     }
 
     private String position(long number) {

@@ -8,10 +8,11 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.PositionOrder;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A broker within one JVM. Thread-safe.
@@ -94,25 +95,25 @@ public final class InMemoryBroker implements EventBroker {
     }
 
     @Override
-    public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
+    public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
         ChannelNames.requireCarried(channel);
+        Objects.requireNonNull(from, "from must not be null");
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);
         }
-        CompletableFuture<History> result = new CompletableFuture<>();
+        CompletableFuture<HistoryResult> result = new CompletableFuture<>();
         return unlessClosed(
                 result,
                 () -> registry.using(channel, live -> {
-                    History history = history(live.log(), after, limit);
+                    ChannelLog log = live.log();
+                    HistoryResult history = log == null ? new HistoryResult.Unsupported() : log.read(from, limit);
                     turns.run(() -> result.complete(history));
                 }));
     }
 
-    private static History history(@Nullable ChannelLog log, @Nullable String after, int limit) {
-        if (log == null) {
-            return History.none();
-        }
-        return after == null ? log.current() : log.read(after, limit);
+    @Override
+    public PositionOrder positions() {
+        return MemoryPositions.INSTANCE;
     }
 
     private <T> CompletableFuture<T> unlessClosed(CompletableFuture<T> result, Runnable task) {

@@ -2,28 +2,28 @@
 package dev.tidings.sse.spi;
 
 /**
- * Receives a channel's live events. A broker makes the calls for one listener one after the other, on whatever thread it
- * likes; the listener neither blocks nor throws.
+ * Receives a channel's live events. A broker calls a listener from any thread, but never concurrently. A listener must not
+ * block or throw.
  */
 public interface BrokerListener {
 
     /**
-     * The subscription is confirmed: every event that the broker accepts from now on reaches {@link #onEvent}, until
-     * {@link #onInterrupted}. Called again after every interruption, when the subscription is back.
+     * Called when the subscription is confirmed, and again after every interruption. From now on the listener receives every
+     * event that the broker accepts, until {@link #onInterrupted}.
      */
     void onSubscribed();
 
     /**
-     * An event came. Calls outside of a confirmed subscription are allowed and without meaning.
+     * Called for each live event. Ignored unless the subscription is confirmed.
      *
      * @param event the event, in the broker's order
      */
     void onEvent(BrokerEvent event);
 
     /**
-     * Events may be missing from here until the next {@link #onSubscribed}.
+     * Called when events may be missing from now on until the next {@link #onSubscribed}.
      *
-     * @param reason what happened, in words for a log
+     * @param reason the cause, for logs
      */
     void onInterrupted(String reason);
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.spi;
 
-/** A listener's hold on a channel of a broker. Thread-safe. */
+/** A listener's subscription to a channel. Thread-safe. */
 @FunctionalInterface
 public interface BrokerSubscription extends AutoCloseable {
 
     /**
-     * Lets go of the channel. A call of the listener that is under way may still end after this returns; no new one
-     * begins. Does not block; closing twice does nothing.
+     * Ends the subscription without blocking. A call of the listener that has already begun may end after this method returns;
+     * no new call begins. Idempotent.
      */
     @Override
     void close();

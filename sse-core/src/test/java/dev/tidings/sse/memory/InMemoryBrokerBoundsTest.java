@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InMemoryBrokerBoundsTest {
@@ -22,20 +22,20 @@ class InMemoryBrokerBoundsTest {
         return broker.publish(channel, SseEvent.of(data)).join();
     }
 
-    private History read(String channel, @Nullable String after) {
-        return broker.read(channel, after, ALL).join();
+    private HistoryResult read(String channel, String after) {
+        return broker.read(channel, ReadFrom.after(after), ALL).join();
     }
 
     private List<String> dataAfter(String channel, String after) {
-        History history = read(channel, after);
-        assertThat(history.proven()).isTrue();
+        HistoryResult history = read(channel, after);
+        assertThat(history).isInstanceOf(HistoryResult.Found.class);
         return history.events().stream()
                 .map(event -> event.event().data())
                 .toList();
     }
 
     private void assertGap(String channel, String after) {
-        assertThat(read(channel, after).proven()).as("%s is proven", after).isFalse();
+        assertThat(read(channel, after)).as("%s is proven", after).isInstanceOf(HistoryResult.Gap.class);
     }
 
     @Test
@@ -95,7 +95,7 @@ class InMemoryBrokerBoundsTest {
 
     @Test
     void anEmptyChannelThatWasNotKeptStillKnowsItsStart() {
-        String start = read("a", null).position();
+        String start = broker.read("a", ReadFrom.latest(), 1).join().position();
         assertThat(broker.channels()).isZero();
         publish("a", "1");
         assertThat(start).isNotNull();
@@ -145,7 +145,7 @@ class InMemoryBrokerBoundsTest {
         String a = publish("a", "1");
         InMemoryBroker afterRestart = InMemoryBroker.create();
         assertThat(afterRestart.publish("a", SseEvent.of("1")).join()).isNotEqualTo(a);
-        assertThat(afterRestart.read("a", a, ALL).join().proven()).isFalse();
+        assertThat(afterRestart.read("a", ReadFrom.after(a), ALL).join()).isInstanceOf(HistoryResult.Gap.class);
     }
 
     @Test
@@ -154,7 +154,7 @@ class InMemoryBrokerBoundsTest {
         assertThatThrownBy(() -> builder.historyEvents(-1)).hasMessage("historyEvents must be at least 0: -1");
         assertThatThrownBy(() -> builder.historyBytes(0)).hasMessage("historyBytes must be at least 1: 0");
         assertThatThrownBy(() -> builder.maxChannels(0)).hasMessage("maxChannels must be at least 1: 0");
-        assertThatThrownBy(() -> broker.read("a", null, 0)).hasMessage("limit must be at least 1: 0");
+        assertThatThrownBy(() -> broker.read("a", ReadFrom.latest(), 0)).hasMessage("limit must be at least 1: 0");
         assertThatThrownBy(() -> publish("a\nb", "1")).hasMessageContaining("control character");
     }
 }

@@ -4,7 +4,8 @@ package dev.tidings.sse.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import org.junit.jupiter.api.Test;
 
 class InMemoryBrokerIdsTest {
@@ -16,8 +17,8 @@ class InMemoryBrokerIdsTest {
         return broker.publish("a", event).join();
     }
 
-    private History read(String after) {
-        return broker.read("a", after, 100).join();
+    private HistoryResult read(String after) {
+        return broker.read("a", ReadFrom.after(after), 100).join();
     }
 
     @Test
@@ -26,7 +27,7 @@ class InMemoryBrokerIdsTest {
         publish(SseEvent.of("2").withId("same"));
         publish(SseEvent.of("3"));
         publish(SseEvent.of("4"));
-        assertThat(read("same").proven()).isFalse();
+        assertThat(read("same")).isInstanceOf(HistoryResult.Gap.class);
     }
 
     @Test
@@ -47,7 +48,7 @@ class InMemoryBrokerIdsTest {
         for (int i = 2; i <= 4; i++) {
             publish(SseEvent.of("" + i));
         }
-        assertThat(read("given").proven()).isFalse();
+        assertThat(read("given")).isInstanceOf(HistoryResult.Gap.class);
     }
 
     @Test
@@ -64,7 +65,7 @@ class InMemoryBrokerIdsTest {
         String first = publish(SseEvent.of("1"));
         publish(SseEvent.of("2"));
         publish(SseEvent.of("3").withId(first));
-        assertThat(read(first).proven()).isFalse();
+        assertThat(read(first)).isInstanceOf(HistoryResult.Gap.class);
     }
 
     @Test
@@ -74,6 +75,6 @@ class InMemoryBrokerIdsTest {
         publish(SseEvent.of("3"));
         publish(SseEvent.of("4"));
         publish(SseEvent.of("5").withId(first));
-        assertThat(read(first).proven()).isFalse();
+        assertThat(read(first)).isInstanceOf(HistoryResult.Gap.class);
     }
 }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -106,7 +107,7 @@ class InMemoryBrokerThreadsTest {
     @Test
     void nothingButPublishingWaitsForADelivery() {
         BrokerSubscription leaving = broker.subscribe("a", new NoListener());
-        CompletableFuture<CompletableFuture<History>> others = new CompletableFuture<>();
+        CompletableFuture<CompletableFuture<HistoryResult>> others = new CompletableFuture<>();
         List<String> late = new CopyOnWriteArrayList<>();
         broker.subscribe("a", new NoListener() {
             @Override
@@ -116,7 +117,7 @@ class InMemoryBrokerThreadsTest {
                             () -> {
                                 leaving.close();
                                 broker.subscribe("a", collecting(late));
-                                others.complete(broker.read("a", null, 1));
+                                others.complete(broker.read("a", ReadFrom.latest(), 1));
                             },
                             threads));
                     within(others);

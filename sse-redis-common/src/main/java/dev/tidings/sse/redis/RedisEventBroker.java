@@ -11,11 +11,14 @@ import dev.tidings.sse.redis.internal.connection.CommandException;
 import dev.tidings.sse.redis.internal.connection.ConnectionTiming;
 import dev.tidings.sse.redis.internal.connection.FailureMessages;
 import dev.tidings.sse.redis.internal.history.HistoryOptions;
+import dev.tidings.sse.redis.internal.message.RedisPositions;
 import dev.tidings.sse.redis.internal.subscribe.MalformedMessages;
 import dev.tidings.sse.redis.spi.RedisConnector;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.PositionOrder;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A script appends each event to its channel's stream and publishes it in one step. The event's position in the stream
  * becomes its id, unless the event has one. Without history ({@code historyEvents(0)}), a publisher assigns a unique id, and
- * {@link #read} returns {@link History#none()}.
+ * {@link #read} returns {@link HistoryResult.Unsupported}.
  *
  * <p>A broker without a URL can be created. {@link #publish} then fails, and {@link #subscribe} throws, with a {@link
  * BrokerException} of the kind {@link Kind#NOT_CONFIGURED} that names the settings.
@@ -69,7 +72,7 @@ public class RedisEventBroker implements EventBroker {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the channel name is invalid, the event is a comment, or its data is too long
+     * @throws IllegalArgumentException if the channel name is invalid, or the data is too long
      */
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
@@ -98,8 +101,14 @@ public class RedisEventBroker implements EventBroker {
     }
 
     @Override
-    public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
+    public PositionOrder positions() {
+        return RedisPositions.INSTANCE;
+    }
+
+    @Override
+    public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
         ChannelNames.requireCarried(channel);
+        Objects.requireNonNull(from, "from must not be null");
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);
         }
@@ -107,10 +116,10 @@ public class RedisEventBroker implements EventBroker {
             RedisSession open = session("read the history of", channel);
             return history.isKept()
                     ? open.reader()
-                            .read(channel, after, limit)
+                            .read(channel, from, limit)
                             .exceptionallyCompose(
                                     failure -> CompletableFuture.failedFuture(unreadable(channel, failure)))
-                    : CompletableFuture.completedFuture(History.none());
+                    : CompletableFuture.completedFuture(new HistoryResult.Unsupported());
         } catch (BrokerException e) {
             return CompletableFuture.failedFuture(e);
         }

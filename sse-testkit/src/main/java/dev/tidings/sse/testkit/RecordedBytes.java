@@ -46,13 +46,17 @@ final class RecordedBytes {
     }
 
     String flushedText() {
+        return new String(flushedBytes(), UTF_8);
+    }
+
+    byte[] flushedBytes() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         if (gzip) {
             boolean unused = readFlushed(all);
         } else {
             chunks.subList(0, flushedChunks).forEach(chunk -> all.writeBytes(chunk.copy));
         }
-        return all.toString(UTF_8);
+        return all.toByteArray();
     }
 
     /** Whether it is a gzip stream that has come to its end. */

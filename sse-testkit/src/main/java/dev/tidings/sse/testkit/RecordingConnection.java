@@ -6,6 +6,8 @@ import dev.tidings.sse.spi.StreamConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -235,9 +237,55 @@ public final class RecordingConnection implements StreamConnection {
         }
     }
 
-    private void await(BooleanSupplier condition, String expected, Duration limit) {
+    /** Returns whether the hub has found this connection not writable and expects a notification. */
+    boolean awaitsNotification() {
+        return guarded(() -> notificationOwed);
+    }
+
+    /** Parses the flushed bytes, then asks a question about the result. */
+    <T> T read(FrameInbox inbox, Supplier<T> question) {
+        return guarded(() -> {
+            inbox.read(recorded.flushedBytes());
+            return question.get();
+        });
+    }
+
+    /** Waits for a value parsed from the flushed bytes; fails at once if an obstacle makes waiting pointless. */
+    <T> T awaitPresent(
+            FrameInbox inbox,
+            Supplier<Optional<T>> look,
+            Duration limit,
+            Supplier<Optional<String>> obstacle,
+            Supplier<String> expected) {
+        AtomicReference<Optional<T>> found = new AtomicReference<>(Optional.empty());
+        BooleanSupplier condition = () -> {
+            found.set(read(inbox, look));
+            if (found.get().isEmpty()) {
+                obstacle.get().ifPresent(reason -> {
+                    throw new AssertionError(reason + '\n' + inbox);
+                });
+            }
+            return found.get().isPresent();
+        };
         try {
-            Await.until(lock, limit, condition, () -> expected + " did not come. " + this);
+            Await.until(lock, limit, condition, () -> "no " + expected.get());
+        } finally {
+            assertNoViolation();
+        }
+        return found.get().orElseThrow();
+    }
+
+    private void await(BooleanSupplier condition, String expected, Duration limit) {
+        BooleanSupplier checked = () -> {
+            boolean met = condition.getAsBoolean();
+            if (!met && stream == null && notificationOwed && room > 0) {
+                throw new AssertionError("cannot await " + expected + ": the connection is writable again, but no stream is"
+                        + " attached to notify; call attach(stream) after opening the stream, or use TestStream.open");
+            }
+            return met;
+        };
+        try {
+            Await.until(lock, limit, checked, () -> expected + " did not come. " + this);
         } finally {
             assertNoViolation();
         }

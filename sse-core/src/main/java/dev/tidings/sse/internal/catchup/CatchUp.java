@@ -4,7 +4,8 @@ package dev.tidings.sse.internal.catchup;
 import dev.tidings.sse.internal.log.FrameLog;
 import dev.tidings.sse.internal.log.ResetReason;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.PositionOrder;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,8 @@ public final class CatchUp {
     }
 
     private final FrameLog log;
-    private final DuplicateFilter overlap = new DuplicateFilter();
+    private final PositionOrder order;
+    private final DuplicateFilter overlap;
     private State state = State.APART;
     private boolean begun;
     private int attempt;
@@ -53,8 +55,10 @@ public final class CatchUp {
     private boolean silent;
     private long resets;
 
-    public CatchUp(FrameLog log) {
+    public CatchUp(FrameLog log, PositionOrder order) {
         this.log = log;
+        this.order = order;
+        this.overlap = new DuplicateFilter(order);
     }
 
     /** Whether it is known where the log begins: streams can be placed in it. */
@@ -147,18 +151,18 @@ public final class CatchUp {
     }
 
     /** Takes what the broker answered for {@link #position}. */
-    public Step read(History history) {
+    public Step read(HistoryResult history) {
         if (!begun) {
             begun = true;
             enter(history);
             if (position != null) {
                 log.restartAt(position);
             }
-        } else if (position == null || !history.proven()) {
+        } else if (position == null || !(history instanceof HistoryResult.Found found)) {
             restart(history);
         } else {
             append(history);
-            if (history.more()) {
+            if (found.more()) {
                 return Step.READ_ON;
             }
         }
@@ -167,25 +171,25 @@ public final class CatchUp {
                 tellLost();
                 return Step.READ_ON;
             }
-            restart(History.none());
+            restart(new HistoryResult.Unsupported());
         }
         return goLive();
     }
 
-    private void append(History history) {
+    private void append(HistoryResult history) {
         history.events().forEach(this::append);
         overlap.add(history.events());
         silent |= doubted && !history.events().isEmpty();
     }
 
-    private void restart(History current) {
+    private void restart(HistoryResult current) {
         resets++;
         enter(current);
         log.restart(ResetReason.INTERRUPTED.event(), position);
     }
 
     /** The log begins at the broker's current position; nothing from before it may come into it. */
-    private void enter(History current) {
+    private void enter(HistoryResult current) {
         position = current.position();
         overlap.begin(current);
         heldBack().forgetLost();
@@ -234,7 +238,7 @@ public final class CatchUp {
             if (overlap.removes(place)) {
                 return true;
             }
-            if (position != null && !event.follows().test(position)) {
+            if (position != null && !order.follows(position, place)) {
                 return log.containsRecently(place);
             }
             overlap.end();

@@ -2,12 +2,12 @@
 package dev.tidings.sse.internal.catchup;
 
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.PositionOrder;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +19,20 @@ final class DuplicateFilter {
     /** How many positions are kept; the oldest are the least likely to come. */
     private static final int MAX_SHOWN = 100_000;
 
-    /** Whether a position is before the log's beginning. */
-    private @Nullable Predicate<String> covered;
+    private final PositionOrder order;
+
+    /** Where the log begins. */
+    private @Nullable String covered;
 
     private @Nullable Set<String> shown;
 
+    DuplicateFilter(PositionOrder order) {
+        this.order = order;
+    }
+
     /** The log begins at the position of this answer. */
-    void begin(History answer) {
-        covered = answer.covers();
+    void begin(HistoryResult answer) {
+        covered = answer.position();
         shown = null;
     }
 
@@ -48,7 +54,7 @@ final class DuplicateFilter {
 
     /** Whether the log needs a live event no more. */
     boolean removes(String position) {
-        return (covered != null && covered.test(position)) || (shown != null && shown.remove(position));
+        return (covered != null && order.covers(covered, position)) || (shown != null && shown.remove(position));
     }
 
     /** A live event was appended: what comes after it is new as well. */

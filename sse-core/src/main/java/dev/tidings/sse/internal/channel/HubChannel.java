@@ -13,7 +13,8 @@ import dev.tidings.sse.internal.resume.StreamPlacer;
 import dev.tidings.sse.internal.stream.HubStream;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class HubChannel {
         this.nameAlone = List.of(name);
         this.log = log;
         this.shares = new Fanout(this, loops);
-        this.join = new CatchUp(log);
+        this.join = new CatchUp(log, hub.broker.positions());
         this.feed = new ChannelSubscription(this, hub);
         this.placement = new StreamPlacer(this, hub, join);
     }
@@ -209,13 +210,13 @@ public final class HubChannel {
         }
         hub.read(
                 name,
-                after,
+                after == null ? ReadFrom.latest() : ReadFrom.after(after),
                 PAGE,
                 history -> joined(attempt, after, history),
                 failure -> retryLater("joining", failure, failures, () -> read(attempt, failures + 1)));
     }
 
-    private void joined(int attempt, @Nullable String after, History history) {
+    private void joined(int attempt, @Nullable String after, HistoryResult history) {
         CatchUp.Step step;
         Repair repair;
         synchronized (this) {

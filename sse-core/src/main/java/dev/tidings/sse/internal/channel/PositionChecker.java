@@ -3,6 +3,7 @@ package dev.tidings.sse.internal.channel;
 
 import dev.tidings.sse.internal.catchup.SyncPoint;
 import dev.tidings.sse.internal.hub.Hub;
+import dev.tidings.sse.spi.ReadFrom;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class PositionChecker {
         underWay.incrementAndGet();
         hub.read(
                 channel.name,
-                null,
+                ReadFrom.latest(),
                 1,
                 history -> {
                     String position = history.position();

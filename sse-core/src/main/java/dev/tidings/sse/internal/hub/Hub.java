@@ -21,8 +21,9 @@ import dev.tidings.sse.internal.delivery.WriterLoops;
 import dev.tidings.sse.internal.resume.ResumeParser;
 import dev.tidings.sse.internal.resume.ResumeRequest;
 import dev.tidings.sse.internal.stream.HubStream;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.spi.StreamConnection;
 import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
@@ -33,7 +34,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The hub: where publishing, channels, streams and loops come together. */
 public final class Hub implements EventHub {
@@ -217,13 +217,13 @@ public final class Hub implements EventHub {
      * like others. */
     public void read(
             String channel,
-            @Nullable String after,
+            ReadFrom from,
             int limit,
-            Consumer<History> onHistory,
+            Consumer<HistoryResult> onHistory,
             Consumer<Throwable> onFailure) {
-        CompletableFuture<History> answer;
+        CompletableFuture<HistoryResult> answer;
         try {
-            answer = broker.read(channel, after, limit);
+            answer = broker.read(channel, from, limit);
         } catch (RuntimeException | Error e) {
             answer = CompletableFuture.failedFuture(e);
         }

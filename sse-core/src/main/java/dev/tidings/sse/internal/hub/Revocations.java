@@ -2,13 +2,13 @@
 package dev.tidings.sse.internal.hub;
 
 import dev.tidings.sse.ChannelNames;
-import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.internal.concurrent.Backoff;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -35,7 +35,9 @@ final class Revocations implements BrokerListener {
     private final OpenStreams streams;
     private final Duration interval;
     private @Nullable BrokerSubscription subscription;
-    private String sure = EventBroker.OLDEST;
+    /** {@code null} means before all events. */
+    private @Nullable String sure;
+
     private boolean begun;
     private boolean reading;
     private boolean askedAgain;
@@ -127,7 +129,7 @@ final class Revocations implements BrokerListener {
             if (reading || position == null) {
                 return;
             }
-            if (event.follows().test(sure)) {
+            if (sure != null && hub.broker.positions().follows(sure, position)) {
                 sure = position;
                 return;
             }
@@ -137,19 +139,19 @@ final class Revocations implements BrokerListener {
 
     /** Reads on; of several calls at a time, one reads and is then followed by one more. */
     private void catchUp(int failures) {
-        String after;
+        ReadFrom from;
         synchronized (this) {
             askedAgain = reading;
             if (reading || ended) {
                 return;
             }
             reading = true;
-            after = sure;
+            from = sure == null ? ReadFrom.oldest() : ReadFrom.after(sure);
         }
-        hub.read(ChannelNames.CONTROL, after, PAGE, this::answered, failure -> failed(failure, failures));
+        hub.read(ChannelNames.CONTROL, from, PAGE, this::answered, failure -> failed(failure, failures));
     }
 
-    private void answered(History history) {
+    private void answered(HistoryResult history) {
         List<BrokerEvent> events = history.events();
         events.forEach(event -> apply(event.event()));
         String last = events.isEmpty()
@@ -159,12 +161,12 @@ final class Revocations implements BrokerListener {
         boolean more;
         synchronized (this) {
             // Without history nothing is known of the time before live delivery was there, and nothing has to be after.
-            boolean forgotten = last != null || !sure.equals(EventBroker.OLDEST);
-            doubt = !history.proven() && (forgotten || (interrupted && connected));
-            sure = last == null ? EventBroker.OLDEST : last;
+            boolean forgotten = last != null || sure != null;
+            doubt = !(history instanceof HistoryResult.Found) && (forgotten || (interrupted && connected));
+            sure = last;
             interrupted &= !connected;
             reading = false;
-            more = history.more() || askedAgain;
+            more = askedAgain || (history instanceof HistoryResult.Found found && found.more());
         }
         if (doubt) {
             LOG.log(Level.WARNING, "some revocations may have been missed: all streams with attributes reconnect");

@@ -4,7 +4,7 @@ package dev.tidings.sse.internal.resume;
 import dev.tidings.sse.internal.log.FrameLog;
 import dev.tidings.sse.internal.log.LogLimits;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,7 +30,7 @@ public final class BackfillBuffer {
     }
 
     /** Adds what comes before the log; true when the log is reached. */
-    boolean addUpToLog(History page) {
+    boolean addUpToLog(HistoryResult.Found page) {
         String first = log.firstPosition();
         for (BrokerEvent event : page.events()) {
             boolean inLog = event.position() != null && event.position().equals(first);
@@ -46,7 +46,7 @@ public final class BackfillBuffer {
     }
 
     /** Whether to read on up to the log: a page was not the last one, or the log let go of frames since it was asked for. */
-    boolean isToBeContinued(History page) {
+    boolean isToBeContinued(HistoryResult.Found page) {
         boolean moved = !base.equals(log.base());
         base = log.base();
         return page.more() || moved;

@@ -6,7 +6,8 @@ import dev.tidings.sse.internal.channel.HubChannel;
 import dev.tidings.sse.internal.hub.Hub;
 import dev.tidings.sse.internal.log.LogPoint;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -72,7 +73,7 @@ final class BackfillCoordinator {
     }
 
     private void read(Backfill reading, int failures) {
-        String after;
+        ReadFrom after;
         synchronized (channel) {
             after = reading.after();
         }
@@ -84,7 +85,7 @@ final class BackfillCoordinator {
                 failure -> channel.retryLater("resuming", failure, failures, () -> read(reading, failures + 1)));
     }
 
-    private void take(Backfill reading, History history) {
+    private void take(Backfill reading, HistoryResult history) {
         placement.locked(then -> {
             BackfillResult verdict = reading.read(history);
             // In one go with what was put in front, before an event could trim that away.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.resume;
 
-import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.internal.catchup.CatchUp;
 import dev.tidings.sse.internal.log.FrameIds;
 import dev.tidings.sse.internal.log.FrameLog;
 import dev.tidings.sse.internal.log.LogLimits;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,12 +44,12 @@ final class FullBackfill implements Backfill {
     }
 
     @Override
-    public String after() {
+    public ReadFrom after() {
         if (behind != null) {
-            return behind;
+            return ReadFrom.after(behind);
         }
         String last = pages.position();
-        return last == null ? EventBroker.OLDEST : last;
+        return last == null ? ReadFrom.oldest() : ReadFrom.after(last);
     }
 
     /** Whether the broker has shown nothing at all. */
@@ -58,26 +58,26 @@ final class FullBackfill implements Backfill {
     }
 
     @Override
-    public @Nullable BackfillResult read(History history) {
+    public @Nullable BackfillResult read(HistoryResult history) {
         return behind == null ? readBefore(history) : readBehind(history);
     }
 
-    private @Nullable BackfillResult readBefore(History history) {
-        if (!history.proven()) {
+    private @Nullable BackfillResult readBefore(HistoryResult history) {
+        if (!(history instanceof HistoryResult.Found found)) {
             return begun ? BackfillResult.unknown(ids) : BackfillResult.NOTHING;
         }
         if (!begun) {
             begun = true;
-            start = history.start();
+            start = found.start();
             if (logHoldsFirstOf(history.events())) {
                 return goBehind();
             }
         }
-        if (pages.addUpToLog(history) || (pages.isEmpty() && log.isEmptyAt(history.position()))) {
+        if (pages.addUpToLog(found) || (pages.isEmpty() && log.isEmptyAt(history.position()))) {
             prepend();
             return goBehind();
         }
-        if (!pages.isToBeContinued(history)) {
+        if (!pages.isToBeContinued(found)) {
             return new BackfillResult(pages.ids(), ids);
         }
         while (pages.areTooMany()) {
@@ -110,11 +110,14 @@ final class FullBackfill implements Backfill {
         return behind == null ? verdict() : null;
     }
 
-    private @Nullable BackfillResult readBehind(History history) {
+    private @Nullable BackfillResult readBehind(HistoryResult history) {
         BackfillBuffer.addIds(history.events(), ahead);
         List<BrokerEvent> events = history.events();
         String last = events.isEmpty() ? null : events.get(events.size() - 1).position();
-        if (!history.more() || last == null || ahead.size() >= LogLimits.MAX_BACKFILL_EVENTS) {
+        if (!(history instanceof HistoryResult.Found found)
+                || !found.more()
+                || last == null
+                || ahead.size() >= LogLimits.MAX_BACKFILL_EVENTS) {
             return verdict();
         }
         behind = last;

@@ -2,7 +2,8 @@
 package dev.tidings.sse.internal.resume;
 
 import dev.tidings.sse.internal.log.FrameLog;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +25,19 @@ final class IdBackfill implements Backfill {
     }
 
     @Override
-    public String after() {
-        return Objects.requireNonNullElse(pages.position(), id);
+    public ReadFrom after() {
+        return ReadFrom.after(Objects.requireNonNullElse(pages.position(), id));
     }
 
     @Override
-    public @Nullable BackfillResult read(History history) {
-        if (!history.proven()) {
+    public @Nullable BackfillResult read(HistoryResult history) {
+        if (!(history instanceof HistoryResult.Found found)) {
             return BackfillResult.unknown(Set.of(id));
         }
-        if (pages.addUpToLog(history)) {
+        if (pages.addUpToLog(found)) {
             return join();
         }
-        if (pages.isToBeContinued(history)) {
+        if (pages.isToBeContinued(found)) {
             return pages.areTooMany() ? BackfillResult.unknown(Set.of(id)) : null;
         }
         // The id is a given one, of the very event that the log begins behind.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.resume;
 
-import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.internal.log.ResetReason;
 import dev.tidings.sse.internal.stream.HubStream;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,8 @@ public record ResumeRequest(
 
     private static final int MAX_ID_LENGTH = 4_096;
 
-    /** Whether the id can be none of an event: it is too long, or means something else to brokers. */
+    /** Whether the id can be none of an event: it is too long. */
     boolean namesNothing() {
-        return after != null && (after.length() > MAX_ID_LENGTH || after.equals(EventBroker.OLDEST));
+        return after != null && after.length() > MAX_ID_LENGTH;
     }
 }

@@ -4,7 +4,8 @@ package dev.tidings.sse.testkit.contract;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.testkit.RecordingListener;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -95,8 +96,8 @@ abstract class BrokerFixture {
         return listener.awaitEvents(count);
     }
 
-    static History read(EventBroker node, String channel, @Nullable String after, int limit) {
-        return await(node.read(channel, after, limit));
+    static HistoryResult read(EventBroker node, String channel, ReadFrom from, int limit) {
+        return await(node.read(channel, from, limit));
     }
 
     static <T> T await(CompletableFuture<T> future) {

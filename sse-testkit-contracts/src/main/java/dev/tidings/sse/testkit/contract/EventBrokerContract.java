@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.testkit.RecordingListener;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ public abstract class EventBrokerContract extends HistoryContract {
         node.close();
         node.close();
         assertThat(failureOf(() -> node.publish(channel, SseEvent.of("x")))).isInstanceOf(BrokerException.class);
-        assertThat(failureOf(() -> node.read(channel, null, 1))).isInstanceOf(BrokerException.class);
+        assertThat(failureOf(() -> node.read(channel, ReadFrom.latest(), 1))).isInstanceOf(BrokerException.class);
         assertThatThrownBy(() -> node.subscribe(channel, new RecordingListener()))
                 .isInstanceOf(BrokerException.class);
         assertThat(listener.events()).isEmpty();

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,8 @@ abstract class HistoryContract extends OrderContract {
             return;
         }
         List<BrokerEvent> events = publishNumbers(node, channel, 3);
-        History current = read(newNode(), channel, null, 1);
-        assertThat(current.proven()).isTrue();
+        HistoryResult current = read(newNode(), channel, ReadFrom.latest(), 1);
+        assertThat(current).isInstanceOf(HistoryResult.Found.class);
         assertThat(current.events()).isEmpty();
         assertThat(current.position()).isEqualTo(position(events.get(2)));
     }
@@ -43,10 +44,10 @@ abstract class HistoryContract extends OrderContract {
             return;
         }
         String start = currentPosition(node);
-        assertFollows(read(node, channel, start, ALL));
-        assertThat(read(node, channel, start, ALL).position()).isEqualTo(start);
+        assertFollows(read(node, channel, ReadFrom.after(start), ALL));
+        assertThat(read(node, channel, ReadFrom.after(start), ALL).position()).isEqualTo(start);
         publishNumbers(node, channel, 2);
-        assertFollows(read(node, channel, start, ALL), "1", "2");
+        assertFollows(read(node, channel, ReadFrom.after(start), ALL), "1", "2");
     }
 
     @Test
@@ -56,19 +57,46 @@ abstract class HistoryContract extends OrderContract {
             return;
         }
         List<BrokerEvent> before = publishNumbers(node, channel, 12);
-        History current = read(node, channel, null, 1);
-        History gap = read(node, channel, "unknown", 1);
+        String current = currentPosition(node);
+        String gap = Objects.requireNonNull(
+                read(node, channel, ReadFrom.after("unknown"), 1).position(), "a gap has a position");
         List<BrokerEvent> after = publishNumbers(node, channel, 3);
 
         for (BrokerEvent event : before) {
-            assertThat(current.covers().test(position(event))).as("%s", event).isTrue();
-            assertThat(gap.covers().test(position(event))).as("%s", event).isTrue();
+            assertThat(node.positions().covers(current, position(event)))
+                    .as("%s", event)
+                    .isTrue();
+            assertThat(node.positions().covers(gap, position(event)))
+                    .as("%s", event)
+                    .isTrue();
         }
         for (BrokerEvent event : after) {
-            assertThat(current.covers().test(position(event))).as("%s", event).isFalse();
-            assertThat(gap.covers().test(position(event))).as("%s", event).isFalse();
+            assertThat(node.positions().covers(current, position(event)))
+                    .as("%s", event)
+                    .isFalse();
+            assertThat(node.positions().covers(gap, position(event)))
+                    .as("%s", event)
+                    .isFalse();
         }
-        assertThat(current.covers().test("unknown")).isFalse();
+        assertThat(node.positions().covers(current, "unknown")).isFalse();
+    }
+
+    @Test
+    void eachPositionFollowsTheOneBeforeItAndNoOther() {
+        EventBroker node = newNode();
+        if (hasNoHistory(node)) {
+            return;
+        }
+        List<String> positions = new ArrayList<>(List.of(currentPosition(node)));
+        publishNumbers(node, channel, 12).forEach(event -> positions.add(position(event)));
+        for (int i = 0; i < positions.size(); i++) {
+            for (int j = 0; j < positions.size(); j++) {
+                assertThat(node.positions().follows(positions.get(i), positions.get(j)))
+                        .as("%s, then %s", positions.get(i), positions.get(j))
+                        .isEqualTo(j == i + 1);
+            }
+        }
+        assertThat(node.positions().follows("unknown", positions.get(1))).isFalse();
     }
 
     @Test
@@ -80,7 +108,7 @@ abstract class HistoryContract extends OrderContract {
         List<BrokerEvent> events = publishNumbers(node, channel, 10);
         EventBroker other = newNode();
         for (int i = 0; i < events.size(); i++) {
-            History history = read(other, channel, position(events.get(i)), ALL);
+            HistoryResult history = read(other, channel, ReadFrom.after(position(events.get(i))), ALL);
             assertFollows(history, dataOf(events.subList(i + 1, events.size())).toArray(String[]::new));
             assertThat(history.position()).isEqualTo(events.get(9).position());
         }
@@ -94,14 +122,13 @@ abstract class HistoryContract extends OrderContract {
         }
         List<BrokerEvent> events = publishNumbers(node, channel, 10);
         List<BrokerEvent> read = new ArrayList<>();
-        History page = read(node, channel, position(events.get(0)), 4);
+        HistoryResult.Found page = found(read(node, channel, ReadFrom.after(position(events.get(0))), 4));
         assertThat(page.more()).isTrue();
         while (!page.events().isEmpty()) {
             assertThat(page.events()).hasSizeLessThanOrEqualTo(4);
             read.addAll(page.events());
-            page = read(node, channel, position(read.get(read.size() - 1)), 4);
+            page = found(read(node, channel, ReadFrom.after(position(read.get(read.size() - 1))), 4));
         }
-        assertThat(page.proven()).isTrue();
         assertThat(page.more()).isFalse();
         assertThat(dataOf(read)).isEqualTo(dataOf(events.subList(1, 10)));
     }
@@ -113,20 +140,19 @@ abstract class HistoryContract extends OrderContract {
             return;
         }
         String start = currentPosition(node);
-        History empty = read(node, channel, EventBroker.OLDEST, ALL);
+        HistoryResult.Found empty = found(read(node, channel, ReadFrom.oldest(), ALL));
         assertFollows(empty);
         assertThat(empty.start()).isEqualTo(start);
         assertThat(empty.position()).isEqualTo(start);
         List<BrokerEvent> events = publishNumbers(node, channel, 5);
 
-        History page = read(newNode(), channel, EventBroker.OLDEST, 3);
-        assertThat(page.proven()).isTrue();
+        HistoryResult.Found page = found(read(newNode(), channel, ReadFrom.oldest(), 3));
         assertThat(page.more()).isTrue();
         assertThat(page.start()).isEqualTo(start);
         assertThat(page.position()).isEqualTo(position(events.get(4)));
         assertThat(dataOf(page.events())).containsExactly("1", "2", "3");
-        assertFollows(read(node, channel, position(page.events().get(2)), 3), "4", "5");
-        assertFollows(read(node, channel, EventBroker.OLDEST, 5), "1", "2", "3", "4", "5");
+        assertFollows(read(node, channel, ReadFrom.after(position(page.events().get(2))), 3), "4", "5");
+        assertFollows(read(node, channel, ReadFrom.oldest(), 5), "1", "2", "3", "4", "5");
     }
 
     @Test
@@ -136,12 +162,12 @@ abstract class HistoryContract extends OrderContract {
             return;
         }
         List<BrokerEvent> events = publishNumbers(node, channel, historyBound() + 10);
-        History all = read(node, channel, EventBroker.OLDEST, historyBound() + 10);
+        HistoryResult.Found all = found(read(node, channel, ReadFrom.oldest(), historyBound() + 10));
         List<String> data = dataOf(all.events());
         assertThat(data).hasSizeLessThan(events.size()).endsWith("" + events.size());
         assertThat(data).isEqualTo(dataOf(events.subList(events.size() - data.size(), events.size())));
         if (all.start() != null) {
-            assertFollows(read(node, channel, all.start(), ALL), data.toArray(String[]::new));
+            assertFollows(read(node, channel, ReadFrom.after(all.start()), ALL), data.toArray(String[]::new));
         }
     }
 
@@ -165,7 +191,7 @@ abstract class HistoryContract extends OrderContract {
         publish(node, channel, SseEvent.of("1"));
         publish(node, channel, SseEvent.of("2").withId("günther 1-0 *"));
         publish(node, channel, SseEvent.of("3"));
-        assertFollows(read(newNode(), channel, "günther 1-0 *", ALL), "3");
+        assertFollows(read(newNode(), channel, ReadFrom.after("günther 1-0 *"), ALL), "3");
     }
 
     @Test
@@ -181,7 +207,7 @@ abstract class HistoryContract extends OrderContract {
                 .retry(Duration.ofSeconds(3))
                 .build();
         publish(node, channel, event);
-        assertThat(read(node, channel, start, ALL).events())
+        assertThat(read(node, channel, ReadFrom.after(start), ALL).events())
                 .extracting(BrokerEvent::event)
                 .containsExactly(event);
     }
@@ -195,7 +221,7 @@ abstract class HistoryContract extends OrderContract {
         publish(node, channel, SseEvent.of("1").withId("same"));
         publish(node, channel, SseEvent.of("2"));
         publish(node, channel, SseEvent.of("3").withId("same"));
-        assertGap(read(node, channel, "same", ALL), currentPosition(node));
+        assertGap(read(node, channel, ReadFrom.after("same"), ALL), currentPosition(node));
     }
 
     @Test
@@ -238,7 +264,7 @@ abstract class HistoryContract extends OrderContract {
             if (after.equals(last)) {
                 continue;
             }
-            assertGap(read(node, channel, after, ALL), last);
+            assertGap(read(node, channel, ReadFrom.after(after), ALL), last);
         }
     }
 
@@ -250,7 +276,7 @@ abstract class HistoryContract extends OrderContract {
         }
         String last = position(publishNumbers(node, channel, 3).get(2));
         for (BrokerEvent foreign : publishNumbers(node, newChannel(), 3)) {
-            assertGap(read(node, channel, position(foreign), ALL), last);
+            assertGap(read(node, channel, ReadFrom.after(position(foreign)), ALL), last);
         }
     }
 
@@ -264,17 +290,19 @@ abstract class HistoryContract extends OrderContract {
         String id = publish(node, channel, SseEvent.of("first").withId("given"));
         List<BrokerEvent> events = publishNumbers(node, channel, historyBound() + 1);
         String last = position(events.get(historyBound()));
-        assertGap(read(node, channel, start, ALL), last);
-        assertGap(read(node, channel, id, ALL), last);
-        assertFollows(read(node, channel, position(events.get(historyBound() - 1)), ALL), "" + (historyBound() + 1));
+        assertGap(read(node, channel, ReadFrom.after(start), ALL), last);
+        assertGap(read(node, channel, ReadFrom.after(id), ALL), last);
+        assertFollows(
+                read(node, channel, ReadFrom.after(position(events.get(historyBound() - 1))), ALL),
+                "" + (historyBound() + 1));
     }
 
     /** The answer of a broker without history is checked in every test of history. */
     private boolean hasNoHistory(EventBroker node) {
         if (!keepsHistory()) {
             publishOneWithoutPosition(node);
-            assertThat(read(node, channel, null, 1)).isEqualTo(History.none());
-            assertThat(read(node, channel, "1-0", ALL)).isEqualTo(History.none());
+            assertThat(read(node, channel, ReadFrom.latest(), 1)).isEqualTo(new HistoryResult.Unsupported());
+            assertThat(read(node, channel, ReadFrom.after("1-0"), ALL)).isEqualTo(new HistoryResult.Unsupported());
         }
         return !keepsHistory();
     }
@@ -286,7 +314,8 @@ abstract class HistoryContract extends OrderContract {
     }
 
     private String currentPosition(EventBroker node) {
-        return Objects.requireNonNull(read(node, channel, null, 1).position(), "a broker with history has a position");
+        return Objects.requireNonNull(
+                read(node, channel, ReadFrom.latest(), 1).position(), "a broker with history has a position");
     }
 
     private static String position(BrokerEvent event) {
@@ -297,15 +326,17 @@ abstract class HistoryContract extends OrderContract {
         return events.stream().map(event -> event.event().data()).toList();
     }
 
-    private static void assertFollows(History history, String... data) {
-        assertThat(history.proven()).as("proven: %s", history).isTrue();
-        assertThat(dataOf(history.events())).containsExactly(data);
-        assertThat(history.more()).isFalse();
+    private static HistoryResult.Found found(HistoryResult result) {
+        assertThat(result).isInstanceOf(HistoryResult.Found.class);
+        return (HistoryResult.Found) result;
     }
 
-    private static void assertGap(History history, String position) {
-        assertThat(history.proven()).as("proven: %s", history).isFalse();
-        assertThat(history.events()).isEmpty();
-        assertThat(history.position()).isEqualTo(position);
+    private static void assertFollows(HistoryResult result, String... data) {
+        assertThat(dataOf(found(result).events())).containsExactly(data);
+        assertThat(found(result).more()).isFalse();
+    }
+
+    private static void assertGap(HistoryResult result, String position) {
+        assertThat(result).isEqualTo(new HistoryResult.Gap(position));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
+import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.testkit.RecordingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ abstract class OrderContract extends LiveContract {
     void historyHasTheOrderThatListenersSaw() {
         EventBroker node = newNode();
         EventBroker other = newNode();
-        String start = read(node, channel, null, 1).position();
+        String start = read(node, channel, ReadFrom.latest(), 1).position();
         if (start == null) {
             assertThat(keepsHistory()).isFalse();
             return;
@@ -62,7 +63,7 @@ abstract class OrderContract extends LiveContract {
         publishConcurrently(List.of(node, other, node, other));
         List<BrokerEvent> live = listener.awaitEvents(PUBLISHERS * EVENTS);
         List<BrokerEvent> history =
-                read(other, channel, start, PUBLISHERS * EVENTS).events();
+                read(other, channel, ReadFrom.after(start), PUBLISHERS * EVENTS).events();
         assertThat(history).extracting(BrokerEvent::position).isEqualTo(positions(live));
         assertThat(history).extracting(event -> event.event().data()).isEqualTo(dataOf(live));
         assertThat(history)

@@ -6,10 +6,11 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.PositionOrder;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** A broker in memory that counts how often it is read. Thread-safe. */
 final class CountingBroker implements EventBroker {
@@ -39,9 +40,14 @@ final class CountingBroker implements EventBroker {
     }
 
     @Override
-    public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
+    public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
         reads.incrementAndGet();
-        return broker.read(channel, after, limit);
+        return broker.read(channel, from, limit);
+    }
+
+    @Override
+    public PositionOrder positions() {
+        return broker.positions();
     }
 
     @Override

@@ -14,8 +14,10 @@ import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.PositionOrder;
+import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.RecordingConnection;
 import java.time.Duration;
@@ -83,8 +85,13 @@ class HubChannelsTest {
         }
 
         @Override
-        public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
+        public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
             return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured"));
+        }
+
+        @Override
+        public PositionOrder positions() {
+            return PositionOrder.none();
         }
 
         @Override

@@ -7,12 +7,13 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.PositionOrder;
+import dev.tidings.sse.spi.ReadFrom;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** A broker that holds nothing of what it delivers. */
 final class PositionBroker implements EventBroker {
@@ -35,13 +36,18 @@ final class PositionBroker implements EventBroker {
     }
 
     @Override
-    public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
-        return CompletableFuture.completedFuture(History.at("p0", position -> false));
+    public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
+        return CompletableFuture.completedFuture(new HistoryResult.Found("p0"));
     }
 
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
         return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.REFUSED, "publishes nothing"));
+    }
+
+    @Override
+    public PositionOrder positions() {
+        return ScriptedPositions.INSTANCE;
     }
 
     @Override

@@ -7,7 +7,9 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.PositionOrder;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A broker with one channel whose every move the test makes: history and live delivery go separate ways here, as they do on
@@ -79,7 +80,7 @@ final class ScriptedBroker implements EventBroker {
 
     /** Delivers an event that history does not hold, as of a write that a fail-over lost. */
     synchronized void deliverStray(String position, SseEvent event) {
-        deliverToAll(new BrokerEvent(position, event, before -> false));
+        deliverToAll(new BrokerEvent(position, event));
     }
 
     /** The subscriptions that there are now bring nothing more, and tell nobody. */
@@ -224,7 +225,7 @@ final class ScriptedBroker implements EventBroker {
     }
 
     @Override
-    public synchronized CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
+    public synchronized CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
         reads++;
         if (throwing) {
             throwing = false;
@@ -234,13 +235,18 @@ final class ScriptedBroker implements EventBroker {
             failingReads--;
             return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.REFUSED, "failed by the test"));
         }
-        History answer = history.read(after, limit);
+        HistoryResult answer = history.read(from, limit);
         if (!holdsAnswers) {
             return CompletableFuture.completedFuture(answer);
         }
-        CompletableFuture<History> later = new CompletableFuture<>();
+        CompletableFuture<HistoryResult> later = new CompletableFuture<>();
         unanswered.add(() -> later.complete(answer));
         return later;
+    }
+
+    @Override
+    public PositionOrder positions() {
+        return ScriptedPositions.INSTANCE;
     }
 
     @Override

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.hub;
 
-import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A channel's history whose positions are {@code p1}, {@code p2}, …; {@code p0} is where it begins. Not thread-safe. */
@@ -37,9 +36,8 @@ final class ScriptedHistory {
     }
 
     BrokerEvent accept(SseEvent event) {
-        String before = current();
         accepted++;
-        BrokerEvent stored = new BrokerEvent(kept ? current() : null, event, before::equals);
+        BrokerEvent stored = new BrokerEvent(kept ? current() : null, event);
         events.add(stored);
         return stored;
     }
@@ -65,32 +63,33 @@ final class ScriptedHistory {
         base = accepted;
     }
 
-    History read(@Nullable String after, int limit) {
+    HistoryResult read(ReadFrom from, int limit) {
         if (!kept) {
-            return History.none();
+            return new HistoryResult.Unsupported();
         }
-        if (after == null) {
-            return History.at(current(), upTo(accepted));
+        if (from == ReadFrom.latest()) {
+            return new HistoryResult.Found(current());
         }
-        if (after.equals(EventBroker.OLDEST) && knowsOldest) {
-            int end = Math.min(events.size(), trimmed + limit);
-            String start = knowsStart ? "p" + (base + trimmed) : null;
-            return History.retained(start, events.subList(trimmed, end), end < events.size(), current());
+        if (from == ReadFrom.oldest()) {
+            return knowsOldest
+                    ? found(trimmed, limit, knowsStart ? "p" + (base + trimmed) : null)
+                    : new HistoryResult.Gap(current());
         }
         for (int i = trimmed; i <= events.size(); i++) {
-            if (after.equals("p" + (base + i)) || (i > trimmed && after.equals(givenId(i - 1)))) {
-                int end = Math.min(events.size(), i + limit);
-                return History.following(events.subList(i, end), end < events.size(), current());
+            if (from.equals(ReadFrom.after("p" + (base + i)))
+                    || (i > trimmed && from.equals(ReadFrom.after(givenId(i - 1))))) {
+                return found(i, limit, null);
             }
         }
-        return History.gap(current(), upTo(accepted));
+        return new HistoryResult.Gap(current());
     }
 
-    private @Nullable String givenId(int index) {
-        return events.get(index).event().id().orElse(null);
+    private HistoryResult found(int index, int limit, @Nullable String start) {
+        int end = Math.min(events.size(), index + limit);
+        return new HistoryResult.Found(events.subList(index, end), end < events.size(), current(), start);
     }
 
-    private static Predicate<String> upTo(long last) {
-        return position -> Long.parseLong(position.substring(1)) <= last;
+    private String givenId(int index) {
+        return events.get(index).event().id().orElse("");
     }
 }

@@ -8,9 +8,10 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.PositionOrder;
+import dev.tidings.sse.spi.ReadFrom;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Nodes on one broker in memory come and go, and so do clients: nobody may ever be reset. */
@@ -30,8 +31,13 @@ class MemoryMatrixTest {
         }
 
         @Override
-        public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
-            return broker.read(channel, after, limit);
+        public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
+            return broker.read(channel, from, limit);
+        }
+
+        @Override
+        public PositionOrder positions() {
+            return broker.positions();
         }
 
         @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.history;
 
-import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
 import dev.tidings.sse.redis.internal.connection.CommandException;
 import dev.tidings.sse.redis.internal.connection.CommandSender;
@@ -9,7 +8,8 @@ import dev.tidings.sse.redis.internal.connection.RedisTarget;
 import dev.tidings.sse.redis.internal.connection.Replies;
 import dev.tidings.sse.redis.internal.message.Position;
 import dev.tidings.sse.redis.internal.message.TagGenerator;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads history from Redis. Thread-safe. */
 public final class HistoryReader {
 
-    /** After so many bytes a call ends with the entry that it is at: neither Redis nor the network is to be held up long. */
+    /** A call ends with the entry that exceeds this size, because Redis executes nothing else meanwhile. */
     private static final int MAX_BYTES = 1 << 20;
 
-    /** How many entries one call looks at for an id. */
+    /** Number of entries that one call searches for an id. */
     private static final int FIND_ENTRIES = 500;
 
     private static final int MAX_ID_LENGTH = 4_096;
@@ -39,25 +39,24 @@ public final class HistoryReader {
         this.currentPositions = new PositionReader(sender, target, options, tags, worker);
     }
 
-    public CompletableFuture<History> read(String channel, @Nullable String after, int limit) {
-        if (after == null) {
-            return currentPositions.read(channel);
+    public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
+        if (!(from instanceof ReadFrom.After after)) {
+            return from == ReadFrom.oldest()
+                    ? readAfter(channel, null, limit)
+                    : currentPositions.read(channel);
         }
-        if (after.equals(EventBroker.OLDEST)) {
-            return readAfter(channel, null, limit);
-        }
-        Position position = Position.parse(after);
+        Position position = Position.parse(after.id());
         if (position == null) {
-            return readAfterGivenId(channel, after, limit);
+            return readAfterGivenId(channel, after.id(), limit);
         }
         return readAfter(channel, position, limit)
-                .thenCompose(history -> history.proven()
+                .thenCompose(history -> history instanceof HistoryResult.Found
                         ? CompletableFuture.completedFuture(history)
-                        : readAfterGivenId(channel, after, limit));
+                        : readAfterGivenId(channel, after.id(), limit));
     }
 
-    /** What follows a position; from the beginning if there is none. */
-    private CompletableFuture<History> readAfter(
+    /** Reads the events after a position, or from the oldest one if {@code position} is null. */
+    private CompletableFuture<HistoryResult> readAfter(
             String channel, @Nullable Position position, int limit) {
         String key = options.key(channel);
         List<byte[]> arguments = List.of(
@@ -72,15 +71,16 @@ public final class HistoryReader {
                 .exceptionallyCompose(HistoryReader::withoutMemory);
     }
 
-    /** A history that is gone cannot be begun anew without memory: until there is some, the channel has none. */
-    private static CompletableFuture<History> withoutMemory(Throwable failure) {
+    /** A channel without a stream needs a marker. Until Redis has memory for it, the channel counts as one without history. */
+    private static CompletableFuture<HistoryResult> withoutMemory(Throwable failure) {
         return CommandException.isRefusal(failure, CommandException.OUT_OF_MEMORY)
-                ? CompletableFuture.completedFuture(History.none())
+                ? CompletableFuture.completedFuture(new HistoryResult.Unsupported())
                 : CompletableFuture.failedFuture(failure);
     }
 
-    /** What follows the one event that was given an id; if there is none or more than one, nothing is proven. */
-    private CompletableFuture<History> readAfterGivenId(String channel, String id, int limit) {
+    /** Reads the events after the one with a publisher-given id. Answers with a gap if no event or several have the id. */
+    private CompletableFuture<HistoryResult> readAfterGivenId(
+            String channel, String id, int limit) {
         if (id.isEmpty()
                 || id.length() > MAX_ID_LENGTH
                 || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
@@ -91,11 +91,11 @@ public final class HistoryReader {
         });
     }
 
-    private CompletableFuture<History> gap(String channel) {
+    private CompletableFuture<HistoryResult> gap(String channel) {
         return currentPositions.read(channel).thenApply(HistoryReplies::unproven);
     }
 
-    /** Looks on for an id, a page at a time; {@code found} is where it has been seen already. */
+    /** Searches for an id, page by page. {@code found} is the position of an occurrence on an earlier page. */
     private CompletableFuture<@Nullable Position> find(
             String key, String id, String from, @Nullable Position found) {
         List<byte[]> arguments = List.of(

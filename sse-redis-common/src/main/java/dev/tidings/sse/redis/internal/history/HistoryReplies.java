@@ -3,8 +3,9 @@ package dev.tidings.sse.redis.internal.history;
 
 import dev.tidings.sse.redis.internal.connection.Replies;
 import dev.tidings.sse.redis.internal.message.Position;
+import dev.tidings.sse.redis.internal.message.RedisPositions;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,7 @@ final class HistoryReplies {
      *
      * @param after the position that was asked for; {@code null} for all that is retained
      */
-    static History read(@Nullable Object reply, @Nullable Position after, int limit) {
+    static HistoryResult read(@Nullable Object reply, @Nullable Position after, int limit) {
         List<?> parts = Replies.list(reply);
         Position current = position(parts.get(0));
         Chain chain = new Chain(after == null ? null : after.toString());
@@ -37,9 +38,7 @@ final class HistoryReplies {
         }
         List<BrokerEvent> events = chain.events.subList(0, Math.min(limit, chain.events.size()));
         boolean more = Replies.number(parts.get(1)) != 0 || chain.events.size() > limit;
-        return after == null
-                ? History.retained(chain.start, events, more, current.toString())
-                : History.following(events, more, current.toString());
+        return new HistoryResult.Found(events, more, current.toString(), after == null ? chain.start : null);
     }
 
     /** The events of entries, each of which has to follow the one before. */
@@ -81,10 +80,11 @@ final class HistoryReplies {
 
         private boolean addAll(List<BrokerEvent> next) {
             for (BrokerEvent event : next) {
-                if (last != null && !event.follows().test(last)) {
+                String position = event.position();
+                if (position == null || (last != null && !RedisPositions.INSTANCE.follows(last, position))) {
                     return false;
                 }
-                last = event.position();
+                last = position;
                 events.add(event);
             }
             return true;
@@ -92,15 +92,14 @@ final class HistoryReplies {
     }
 
     /** The answer to a question for the current position. */
-    static History current(@Nullable Object position) {
-        Position current = position(position);
-        return History.at(current.toString(), current::covers);
+    static HistoryResult current(@Nullable Object position) {
+        return new HistoryResult.Found(position(position).toString());
     }
 
     /** The same position, as the answer to a question for what follows one that is not there. */
-    static History unproven(History current) {
+    static HistoryResult unproven(HistoryResult current) {
         String position = current.position();
-        return position == null ? current : History.gap(position, current.covers());
+        return position == null ? current : new HistoryResult.Gap(position);
     }
 
     /** The positions that the script that finds has answered. */
@@ -111,8 +110,8 @@ final class HistoryReplies {
         return positions;
     }
 
-    private static History gap(Position current) {
-        return History.gap(current.toString(), current::covers);
+    private static HistoryResult gap(Position current) {
+        return new HistoryResult.Gap(current.toString());
     }
 
     private static Position position(@Nullable Object reply) {

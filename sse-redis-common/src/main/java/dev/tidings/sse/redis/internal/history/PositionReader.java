@@ -11,7 +11,7 @@ import dev.tidings.sse.redis.internal.connection.Endpoint;
 import dev.tidings.sse.redis.internal.connection.RedisTarget;
 import dev.tidings.sse.redis.internal.connection.Replies;
 import dev.tidings.sse.redis.internal.message.TagGenerator;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,13 +45,13 @@ final class PositionReader {
     }
 
     /** Reads a channel's current position. */
-    CompletableFuture<History> read(String channel) {
+    CompletableFuture<HistoryResult> read(String channel) {
         Read read = new Read(channel, System.nanoTime(), new CompletableFuture<>());
         batcher.add(read);
         return read.answer();
     }
 
-    private record Read(String channel, long createdNanos, CompletableFuture<History> answer)
+    private record Read(String channel, long createdNanos, CompletableFuture<HistoryResult> answer)
             implements CommandBatcher.Item {
 
         @Override
@@ -117,7 +117,7 @@ final class PositionReader {
         String error = Replies.text(answer.get(1));
         if (error.startsWith(CommandException.OUT_OF_MEMORY)) {
             // Redis has no memory for a marker: until it has, the channel is followed like one without history.
-            read.answer().complete(History.none());
+            read.answer().complete(new HistoryResult.Unsupported());
         } else {
             read.fail(new BrokerException(Kind.REFUSED, "Redis at " + endpoint + " refused: " + endpoint.mask(error)));
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.message;
 
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * cannot be: proof that it is the same entry still, should the same id be handed out again after writes were lost. It has
  * {@value #RANDOM} random characters, then the first {@value #LINK} of the tag before it.
  */
-public record Position(long millis, long number, String tag) implements Predicate<String> {
+public record Position(long millis, long number, String tag) {
 
     static final int RANDOM = 6;
     static final int LINK = 2;
@@ -18,17 +17,32 @@ public record Position(long millis, long number, String tag) implements Predicat
     /** No more digits than a double holds exactly, for that is what scripts count with. */
     private static final int MAX_DIGITS = 15;
 
-    /** The position that a text is; null if it is none. */
+    /** Parses a text; null if it is not a position. */
     static @Nullable public Position parse(String text) {
+        int tag = tagStart(text);
+        return tag < 0 ? null : new Position(millis(text), number(text, tag), text.substring(tag));
+    }
+
+    /** Returns where the tag of a position begins; -1 if the text is not a position. */
+    static int tagStart(String text) {
         int first = text.indexOf('-');
         int second = text.indexOf('-', first + 1);
-        if (second < 0 || text.length() != second + 1 + RANDOM + LINK) {
-            return null;
-        }
-        long millis = number(text, 0, first);
-        long number = number(text, first + 1, second);
-        String tag = text.substring(second + 1);
-        return millis < 0 || number < 0 || !isTag(tag) ? null : new Position(millis, number, tag);
+        boolean valid = second >= 0
+                && text.length() == second + 1 + RANDOM + LINK
+                && number(text, 0, first) >= 0
+                && number(text, first + 1, second) >= 0
+                && isTag(text, second + 1);
+        return valid ? second + 1 : -1;
+    }
+
+    /** Returns the milliseconds of a text that is a position. */
+    static long millis(String position) {
+        return number(position, 0, position.indexOf('-'));
+    }
+
+    /** Returns the number of a text that is a position, whose tag begins at {@code tagStart}. */
+    static long number(String position, int tagStart) {
+        return number(position, position.indexOf('-') + 1, tagStart - 1);
     }
 
     /** The number in a part of a text; -1 if that is not how it would be written. */
@@ -43,26 +57,19 @@ public record Position(long millis, long number, String tag) implements Predicat
         return canonical ? number : -1;
     }
 
-    private static boolean isTag(String tag) {
-        return tag.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '.');
+    private static boolean isTag(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '.')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The position of the entry that follows in the same call of the script. */
     public Position next() {
         return new Position(millis, number + 1, tag.substring(0, RANDOM) + tag.substring(0, LINK));
-    }
-
-    /** Whether the entry is the very next one after the one at another position. */
-    @Override
-    public boolean test(String earlier) {
-        Position before = parse(earlier);
-        return before != null && number == before.number + 1 && tag.startsWith(before.tag.substring(0, LINK), RANDOM);
-    }
-
-    /** Whether a text is a position whose entry id is not after this one's. */
-    public boolean covers(String text) {
-        Position other = parse(text);
-        return other != null && (other.millis < millis || (other.millis == millis && other.number <= number));
     }
 
     /** The id of the stream's entry. */

@@ -21,15 +21,13 @@ public final class RedisMessage {
      * @throws MalformedMessageException if it is none
      */
     public static BrokerEvent read(byte[] message) {
-        Position position = position(message);
-        if (position == null) {
-            return new BrokerEvent(null, FlaskSseFormat.decode(message));
-        }
-        String text = position.toString();
-        return new BrokerEvent(text, FlaskSseFormat.decode(message, text), position);
+        String position = position(message);
+        return position == null
+                ? new BrokerEvent(null, FlaskSseFormat.decode(message))
+                : new BrokerEvent(position, FlaskSseFormat.decode(message, position));
     }
 
-    private static @Nullable Position position(byte[] message) {
+    private static @Nullable String position(byte[] message) {
         for (int i = 0; i < BEGINNING.length; i++) {
             if (i >= message.length || message[i] != BEGINNING[i]) {
                 return null;
@@ -39,10 +37,10 @@ public final class RedisMessage {
         while (end < message.length && end < BEGINNING.length + MAX_POSITION && message[end] != '"') {
             end++;
         }
-        boolean goesOn = end + 1 < message.length && message[end] == '"' && message[end + 1] == ',';
-        return goesOn
-                ? Position.parse(
-                        new String(message, BEGINNING.length, end - BEGINNING.length, StandardCharsets.ISO_8859_1))
-                : null;
+        if (end + 1 >= message.length || message[end] != '"' || message[end + 1] != ',') {
+            return null;
+        }
+        String text = new String(message, BEGINNING.length, end - BEGINNING.length, StandardCharsets.ISO_8859_1);
+        return Position.tagStart(text) < 0 ? null : text;
     }
 }

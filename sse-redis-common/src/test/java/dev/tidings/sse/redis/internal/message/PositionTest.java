@@ -52,36 +52,53 @@ class PositionTest {
         Position next = POSITION.next();
 
         assertThat(next).hasToString("1795358740962-42-abc123ab");
-        assertThat(next.test(POSITION.toString())).isTrue();
-        assertThat(next.next().test(next.toString())).isTrue();
-        assertThat(next.next().test(POSITION.toString())).isFalse();
-        assertThat(POSITION.test(POSITION.toString())).isFalse();
+        assertThat(RedisPositions.INSTANCE.follows(POSITION.toString(), next.toString()))
+                .isTrue();
+        assertThat(RedisPositions.INSTANCE.follows(next.toString(), next.next().toString()))
+                .isTrue();
+        assertThat(RedisPositions.INSTANCE.follows(
+                        POSITION.toString(), next.next().toString()))
+                .isFalse();
+        assertThat(RedisPositions.INSTANCE.follows(POSITION.toString(), POSITION.toString()))
+                .isFalse();
     }
 
     @Test
     void whatFollowsHasTheNextNumberAndKnowsTheTagBeforeIt() {
         String earlier = POSITION.toString();
 
-        assertThat(new Position(1_795_358_740_999L, 42, "mnopqrab").test(earlier))
+        assertThat(RedisPositions.INSTANCE.follows(
+                        earlier, new Position(1_795_358_740_999L, 42, "mnopqrab").toString()))
                 .isTrue();
-        assertThat(new Position(1_795_358_740_999L, 42, "mnopqrac").test(earlier))
+        assertThat(RedisPositions.INSTANCE.follows(
+                        earlier, new Position(1_795_358_740_999L, 42, "mnopqrac").toString()))
                 .isFalse();
-        assertThat(new Position(1_795_358_740_999L, 42, "mnopqr..").test(earlier))
+        assertThat(RedisPositions.INSTANCE.follows(
+                        earlier, new Position(1_795_358_740_999L, 42, "mnopqr..").toString()))
                 .isFalse();
-        assertThat(new Position(1_795_358_740_999L, 43, "mnopqrab").test(earlier))
+        assertThat(RedisPositions.INSTANCE.follows(
+                        earlier, new Position(1_795_358_740_999L, 43, "mnopqrab").toString()))
                 .isFalse();
-        assertThat(new Position(1_795_358_740_999L, 42, "mnopqrab").test("no position"))
+        assertThat(RedisPositions.INSTANCE.follows(
+                        "no position", new Position(1_795_358_740_999L, 42, "mnopqrab").toString()))
                 .isFalse();
     }
 
     @Test
     void aPositionCoversWhatHasNoGreaterEntryId() {
-        assertThat(POSITION.covers(POSITION.toString())).isTrue();
-        assertThat(POSITION.covers("1795358740962-41-other1xy")).isTrue();
-        assertThat(POSITION.covers("1795358740962-40-abc123xy")).isTrue();
-        assertThat(POSITION.covers("1795358740961-99-abc123xy")).isTrue();
-        assertThat(POSITION.covers("1795358740962-42-abc123xy")).isFalse();
-        assertThat(POSITION.covers("1795358740963-1-abc123xy")).isFalse();
-        assertThat(POSITION.covers("unknown")).isFalse();
+        assertThat(RedisPositions.INSTANCE.covers(POSITION.toString(), POSITION.toString()))
+                .isTrue();
+        assertThat(RedisPositions.INSTANCE.covers(POSITION.toString(), "1795358740962-41-other1xy"))
+                .isTrue();
+        assertThat(RedisPositions.INSTANCE.covers(POSITION.toString(), "1795358740962-40-abc123xy"))
+                .isTrue();
+        assertThat(RedisPositions.INSTANCE.covers(POSITION.toString(), "1795358740961-99-abc123xy"))
+                .isTrue();
+        assertThat(RedisPositions.INSTANCE.covers(POSITION.toString(), "1795358740962-42-abc123xy"))
+                .isFalse();
+        assertThat(RedisPositions.INSTANCE.covers(POSITION.toString(), "1795358740963-1-abc123xy"))
+                .isFalse();
+        assertThat(RedisPositions.INSTANCE.covers(POSITION.toString(), "unknown"))
+                .isFalse();
     }
 }

@@ -22,8 +22,10 @@ class RedisMessageTest {
 
         assertThat(event.position()).isEqualTo(POSITION);
         assertThat(event.event()).isEqualTo(SseEvent.of("x"));
-        assertThat(event.follows().test("1795358740000-40-xy12345a")).isTrue();
-        assertThat(event.follows().test("1795358740000-40-ya12345a")).isFalse();
+        assertThat(RedisPositions.INSTANCE.follows("1795358740000-40-xy12345a", POSITION))
+                .isTrue();
+        assertThat(RedisPositions.INSTANCE.follows("1795358740000-40-ya12345a", POSITION))
+                .isFalse();
     }
 
     @Test

@@ -7,7 +7,8 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.redis.TestBrokers;
 import dev.tidings.sse.redis.internal.connection.FakeClient;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,9 @@ class PublishCloseTest {
 
     @Test
     void readsOfPositionsFailTooIfTheyWaitForOthers() {
-        List<CompletableFuture<History>> reads = new ArrayList<>();
+        List<CompletableFuture<HistoryResult>> reads = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            reads.add(broker.read("c" + i, null, 1));
+            reads.add(broker.read("c" + i, ReadFrom.latest(), 1));
         }
 
         broker.close();
@@ -80,7 +81,7 @@ class PublishCloseTest {
             return Thread.currentThread().isInterrupted();
         });
         CompletableFuture<String> waiting = publish("b");
-        CompletableFuture<History> read = broker.read("c", null, 1);
+        CompletableFuture<HistoryResult> read = broker.read("c", ReadFrom.latest(), 1);
         Calls.await(client.log, "open commands");
 
         opening.completeExceptionally(new IllegalStateException("refused"));

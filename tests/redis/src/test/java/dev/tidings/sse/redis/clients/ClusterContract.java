@@ -8,7 +8,8 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisBrokerBuilder;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.redis.spi.PubSubMode;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.testkit.redis.SlotMigration;
 import dev.tidings.sse.testkit.redis.TestCluster;
 import dev.tidings.sse.testkit.redis.TestRedis;
@@ -67,8 +68,9 @@ abstract class ClusterContract extends DeployedFixture {
             assertThat(recorders.get(i).awaitEvents(2).data()).containsExactly("to " + i, "to " + (i + 3_000));
             assertThat(recorders.get(i).interruptions()).isEmpty();
             String first = published.get(i).get(20, TimeUnit.SECONDS);
-            History history = broker.read("many" + i, first, 10).get(20, TimeUnit.SECONDS);
-            assertThat(history.proven()).isTrue();
+            HistoryResult history =
+                    broker.read("many" + i, ReadFrom.after(first), 10).get(20, TimeUnit.SECONDS);
+            assertThat(history).isInstanceOf(HistoryResult.Found.class);
             assertThat(history.events()).hasSize(1);
         }
         for (int node = 0; node < 3; node++) {

@@ -6,6 +6,7 @@ import dev.tidings.sse.redis.RedisBrokerBuilder;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.redis.spi.PubSubMode;
 import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.ReadFrom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,9 @@ final class Exercise {
                 "all is published, and something arrives",
                 () -> succeed(publishes(broker)) && !recorder.events().isEmpty());
         if (history) {
-            read(broker, null);
-            read(broker, "given");
-            read(broker, "unknown");
+            read(broker, ReadFrom.latest());
+            read(broker, ReadFrom.after("given"));
+            read(broker, ReadFrom.after("unknown"));
             emptyAndPublish(broker);
         }
         subscription.close();
@@ -74,8 +75,8 @@ final class Exercise {
         return published;
     }
 
-    private void read(RedisEventBroker broker, @Nullable String after) {
-        until("history is read after " + after, () -> succeed(List.of(broker.read("news", after, 10))));
+    private void read(RedisEventBroker broker, ReadFrom from) {
+        until("history is read, " + from, () -> succeed(List.of(broker.read("news", from, 10))));
     }
 
     /** A stream whose entries are gone knows which ids it has given away. */

@@ -3,10 +3,10 @@ package dev.tidings.sse.redis.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,11 +65,11 @@ class ForbiddenChannelTest {
 
     @Test
     void positionsOfOtherChannelsAreNotRefused() {
-        List<CompletableFuture<History>> allowed = new ArrayList<>();
-        List<CompletableFuture<History>> forbidden = new ArrayList<>();
+        List<CompletableFuture<HistoryResult>> allowed = new ArrayList<>();
+        List<CompletableFuture<HistoryResult>> forbidden = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            allowed.add(broker.read("ok" + i, null, 1));
-            forbidden.add(broker.read("no" + i, null, 1));
+            allowed.add(broker.read("ok" + i, ReadFrom.latest(), 1));
+            forbidden.add(broker.read("no" + i, ReadFrom.latest(), 1));
         }
 
         assertThat(all(allowed)).succeedsWithin(LIMIT);
@@ -78,7 +78,7 @@ class ForbiddenChannelTest {
     }
 
     private List<String> published(String channel) throws Exception {
-        return broker.read(channel, EventBroker.OLDEST, 10_000).get(20, TimeUnit.SECONDS).events().stream()
+        return broker.read(channel, ReadFrom.oldest(), 10_000).get(20, TimeUnit.SECONDS).events().stream()
                 .map(event -> event.event().data())
                 .toList();
     }

@@ -9,7 +9,8 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import java.time.Duration;
 import java.util.List;
@@ -99,13 +100,13 @@ class FormatTest {
 
     @Test
     void whatIsPublishedCanBeReadAgain() throws Exception {
-        String position =
-                String.valueOf(broker.read("sse", null, 1).get(10, SECONDS).position());
+        String position = String.valueOf(
+                broker.read("sse", ReadFrom.latest(), 1).get(10, SECONDS).position());
         String id = broker.publish("sse", SseEvent.of("x")).get(10, SECONDS);
 
-        History history = broker.read("sse", position, 10).get(10, SECONDS);
+        HistoryResult history = broker.read("sse", ReadFrom.after(position), 10).get(10, SECONDS);
 
-        assertThat(history.proven()).isTrue();
+        assertThat(history).isInstanceOf(HistoryResult.Found.class);
         assertThat(history.events()).extracting(BrokerEvent::event).containsExactly(SseEvent.of("x"));
         assertThat(history.events()).extracting(BrokerEvent::position).containsExactly(id);
     }
@@ -115,8 +116,9 @@ class FormatTest {
         try (RedisEventBroker without = newBroker(0)) {
             assertThat(without.publish("sse", SseEvent.of("x")).get(10, SECONDS))
                     .matches("[0-9a-z-]{1,40}");
-            assertThat(without.read("sse", null, 1).get(10, SECONDS)).isEqualTo(History.none());
-            assertThat(without.read("sse", "x", 1).get(10, SECONDS)).isEqualTo(History.none());
+            assertThat(without.read("sse", null, 1).get(10, SECONDS)).isEqualTo(new HistoryResult.Unsupported());
+            assertThat(without.read("sse", ReadFrom.after("x"), 1).get(10, SECONDS))
+                    .isEqualTo(new HistoryResult.Unsupported());
             assertThat(redis.command("DBSIZE")).isEqualTo(0L);
         }
     }

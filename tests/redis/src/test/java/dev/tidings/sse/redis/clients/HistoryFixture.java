@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.testkit.RecordingListener;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** A channel of its own for each test, and a broker with a short history. */
@@ -67,11 +67,19 @@ abstract class HistoryFixture {
     }
 
     String current() throws Exception {
-        return Objects.requireNonNull(read(null).position(), "a position");
+        return Objects.requireNonNull(readFrom(ReadFrom.latest()).position(), "a position");
     }
 
-    History read(@Nullable String after) throws Exception {
-        return broker.read(channel, after, 10_000).get(10, TimeUnit.SECONDS);
+    HistoryResult read(String after) throws Exception {
+        return readFrom(ReadFrom.after(after));
+    }
+
+    HistoryResult readFrom(ReadFrom from) throws Exception {
+        return broker.read(channel, from, 10_000).get(10, TimeUnit.SECONDS);
+    }
+
+    static boolean isCutOff(HistoryResult result) {
+        return result instanceof HistoryResult.Found found && found.more();
     }
 
     RecordingListener listen() {
@@ -98,9 +106,7 @@ abstract class HistoryFixture {
         return Objects.requireNonNull(event.position(), "a position");
     }
 
-    static void assertGap(History history, String position) {
-        assertThat(history.proven()).isFalse();
-        assertThat(history.events()).isEmpty();
-        assertThat(history.position()).isEqualTo(position);
+    static void assertGap(HistoryResult history, String position) {
+        assertThat(history).isEqualTo(new HistoryResult.Gap(position));
     }
 }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.testkit.RecordingListener;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import java.time.Duration;
@@ -46,10 +47,11 @@ class HistoryRefusalTest {
         assertRefused(publish("news", "refused"), "OOM command not allowed");
         redis.command("PUBLISH", "news", "{\"data\": \"foreign\"}");
         assertThat(read("news").position()).isEqualTo(position);
-        assertThat(read("never used")).isEqualTo(History.none());
+        assertThat(read("never used")).isEqualTo(new HistoryResult.Unsupported());
 
         redis.command("DEL", "sse:news");
-        assertThat(broker.read("news", position, 10).get(10, TimeUnit.SECONDS)).isEqualTo(History.none());
+        assertThat(broker.read("news", ReadFrom.after(position), 10).get(10, TimeUnit.SECONDS))
+                .isEqualTo(new HistoryResult.Unsupported());
 
         redis.command("CONFIG", "SET", "maxmemory", "0");
         publish("news", "after").get(10, TimeUnit.SECONDS);
@@ -62,7 +64,7 @@ class HistoryRefusalTest {
         redis.command("SET", "sse:news", "a string");
 
         assertRefused(publish("news", "x"), "WRONGTYPE");
-        assertThat(broker.read("news", null, 1))
+        assertThat(broker.read("news", ReadFrom.latest(), 1))
                 .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withMessageContaining("cannot read the history of channel \"news\": ")
@@ -101,7 +103,8 @@ class HistoryRefusalTest {
                 client.builder().url(redis.url()).historyEvents(0).build()) {
             plain.publish("news", SseEvent.of("x")).get(10, TimeUnit.SECONDS);
 
-            assertThat(plain.read("news", null, 1).get(10, TimeUnit.SECONDS)).isEqualTo(History.none());
+            assertThat(plain.read("news", null, 1).get(10, TimeUnit.SECONDS))
+                    .isEqualTo(new HistoryResult.Unsupported());
             assertThat(redis.command("DBSIZE")).isEqualTo(0L);
         }
     }
@@ -114,8 +117,8 @@ class HistoryRefusalTest {
         return broker.publish(channel, SseEvent.of(data));
     }
 
-    private History read(String channel) throws Exception {
-        return broker.read(channel, null, 1).get(10, TimeUnit.SECONDS);
+    private HistoryResult read(String channel) throws Exception {
+        return broker.read(channel, ReadFrom.latest(), 1).get(10, TimeUnit.SECONDS);
     }
 
     private static void assertRefused(CompletableFuture<String> publish, String words) {

@@ -7,7 +7,8 @@ import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.History;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.testkit.RecordingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ class HistoryTest extends HistoryFixture {
         publish("first");
 
         BrokerEvent first = listener.awaitEvents(1).get(0);
-        assertThat(first.follows().test(position)).isTrue();
+        assertThat(broker.positions().follows(position, position(first))).isTrue();
         assertThat(read(position).events()).containsExactly(first);
     }
 
@@ -76,7 +77,7 @@ class HistoryTest extends HistoryFixture {
 
         List<BrokerEvent> events = listener.awaitEvents(20);
         for (int i = 1; i < 20; i++) {
-            assertThat(events.get(i).follows().test(position(events.get(i - 1))))
+            assertThat(broker.positions().follows(position(events.get(i - 1)), position(events.get(i))))
                     .isTrue();
             assertThat(position(events.get(i))).contains("-" + (i + 1) + "-");
         }
@@ -88,8 +89,8 @@ class HistoryTest extends HistoryFixture {
 
         assertThat((Long) redis.command("XLEN", key)).isLessThan(EVENTS + 200L);
         assertThat(read(positions.get(999 - EVENTS)).events()).hasSize(EVENTS);
-        assertThat(read(EventBroker.OLDEST).events()).hasSizeLessThan(EVENTS + 600);
-        assertThat(read(positions.get(100)).proven()).isFalse();
+        assertThat(readFrom(ReadFrom.oldest()).events()).hasSizeLessThan(EVENTS + 600);
+        assertThat(read(positions.get(100))).isInstanceOf(HistoryResult.Gap.class);
         assertThat((Long) redis.command("PTTL", key)).isBetween(1L, 600_000L);
     }
 
@@ -100,9 +101,10 @@ class HistoryTest extends HistoryFixture {
 
         assertThat((Long) redis.command("XLEN", key)).isLessThan(90);
         for (int i = 0; i < 90; i++) {
-            History page = broker.read(channel, positions.get(i), 3).get(10, TimeUnit.SECONDS);
-            assertThat(page.proven()).isTrue();
-            assertThat(page.more()).isEqualTo(i < 86);
+            HistoryResult page =
+                    broker.read(channel, ReadFrom.after(positions.get(i)), 3).get(10, TimeUnit.SECONDS);
+            assertThat(page).isInstanceOf(HistoryResult.Found.class);
+            assertThat(isCutOff(page)).isEqualTo(i < 86);
             assertThat(page.events())
                     .extracting(BrokerEvent::position)
                     .isEqualTo(positions.subList(i + 1, Math.min(90, i + 4)));
@@ -119,8 +121,8 @@ class HistoryTest extends HistoryFixture {
         assertThat(read("id 3").events())
                 .extracting(event -> event.event().id().orElse(""))
                 .startsWith("id 4");
-        assertThat(read("far back").proven()).isTrue();
-        assertThat(read("unknown").proven()).isFalse();
+        assertThat(read("far back")).isInstanceOf(HistoryResult.Found.class);
+        assertThat(read("unknown")).isInstanceOf(HistoryResult.Gap.class);
     }
 
     @Test
@@ -147,8 +149,8 @@ class HistoryTest extends HistoryFixture {
         }
 
         List<String> seen = new ArrayList<>();
-        History page = read(start);
-        while (page.more()) {
+        HistoryResult page = read(start);
+        while (isCutOff(page)) {
             assertThat(page.events()).hasSizeBetween(1, 2);
             page.events()
                     .forEach(event -> seen.add(event.event().data().substring(0, 1)));
@@ -166,7 +168,9 @@ class HistoryTest extends HistoryFixture {
         for (int i = 0; i < 2_000; i++) {
             channels.add(channel + i);
         }
-        var reads = channels.stream().map(name -> broker.read(name, null, 1)).toList();
+        var reads = channels.stream()
+                .map(name -> broker.read(name, ReadFrom.latest(), 1))
+                .toList();
         for (var read : reads) {
             assertThat(read.get(10, TimeUnit.SECONDS).position()).isNotNull();
         }

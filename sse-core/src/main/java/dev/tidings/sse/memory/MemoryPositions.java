@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.memory;
+
+import dev.tidings.sse.spi.PositionOrder;
+
+/**
+ * The order of positions {@code <epoch>-<number>}: those of one epoch follow each other without gaps. It compares texts in
+ * place, because it is asked for every live event.
+ */
+enum MemoryPositions implements PositionOrder {
+    INSTANCE;
+
+    /** The text is not a position. */
+    static final long NONE = -1;
+
+    @Override
+    public boolean follows(String previous, String next) {
+        long number = number(previous);
+        return number != NONE && number + 1 == number(next) && haveSameEpoch(previous, next);
+    }
+
+    @Override
+    public boolean covers(String current, String candidate) {
+        long number = number(candidate);
+        return number != NONE && number <= number(current) && haveSameEpoch(current, candidate);
+    }
+
+    private static boolean haveSameEpoch(String one, String other) {
+        int dash = one.lastIndexOf('-');
+        return dash == other.lastIndexOf('-') && one.regionMatches(0, other, 0, dash);
+    }
+
+    /** Returns the number behind the last dash, in the only form in which it is written; {@link #NONE} if there is none. */
+    static long number(String text) {
+        int start = text.lastIndexOf('-') + 1;
+        if (start == 0 || start == text.length() || (text.charAt(start) == '0' && text.length() > start + 1)) {
+            return NONE;
+        }
+        long number = 0;
+        for (int i = start; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || number > (Long.MAX_VALUE - digit) / 10) {
+                return NONE;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+}

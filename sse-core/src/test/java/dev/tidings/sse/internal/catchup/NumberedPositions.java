@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal.catchup;
+
+import dev.tidings.sse.spi.PositionOrder;
+
+/** The order of positions {@code p0}, {@code p1}, … */
+final class NumberedPositions implements PositionOrder {
+
+    @Override
+    public boolean follows(String previous, String next) {
+        return number(next) == number(previous) + 1;
+    }
+
+    @Override
+    public boolean covers(String current, String candidate) {
+        return number(candidate) <= number(current);
+    }
+
+    private static long number(String position) {
+        return Long.parseLong(position.substring(1));
+    }
+}
