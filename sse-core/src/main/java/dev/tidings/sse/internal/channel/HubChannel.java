@@ -191,7 +191,7 @@ public final class HubChannel implements HeldChannel {
     /** With the monitor, in one go with what was found: an interruption right after it begins another attempt. */
     private Repair beginRepair() {
         repairs = repairs == null ? new RateLimiter() : repairs;
-        return new Repair(join.attempt(), repairs.next(hub.keeper.elapsed()));
+        return new Repair(join.attempt(), repairs.reserve(hub.keeper.elapsed()));
     }
 
     /** Reads what is missing, though not too often. */
