@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.hub;
 
-import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.internal.broker.BrokerClient;
 import dev.tidings.sse.internal.broker.ChannelHistory;
@@ -10,6 +9,7 @@ import dev.tidings.sse.internal.concurrent.Scheduler;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.ControlChannel;
 import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.ReadFrom;
 import java.lang.System.Logger;
@@ -53,7 +53,7 @@ final class Revocations implements BrokerListener {
     Revocations(BrokerClient broker, Scheduler scheduler, OpenStreams streams, Duration interval) {
         this.broker = broker;
         this.scheduler = scheduler;
-        this.history = new ChannelHistory(broker, scheduler, ChannelNames.CONTROL, this::hasEnded);
+        this.history = new ChannelHistory(broker, scheduler, ControlChannel.NAME, this::hasEnded);
         this.streams = streams;
         this.interval = interval;
     }
@@ -86,12 +86,12 @@ final class Revocations implements BrokerListener {
     }
 
     CompletableFuture<Void> publish(String digest) {
-        return broker.publish(ChannelNames.CONTROL, SseEvent.of(TYPE, digest)).thenAccept(id -> {});
+        return broker.publish(ControlChannel.NAME, SseEvent.of(TYPE, digest)).thenAccept(id -> {});
     }
 
     private void subscribe(int failures) {
         try {
-            BrokerSubscription opened = broker.subscribe(ChannelNames.CONTROL, this);
+            BrokerSubscription opened = broker.subscribe(ControlChannel.NAME, this);
             boolean late;
             synchronized (this) {
                 subscription = opened;
