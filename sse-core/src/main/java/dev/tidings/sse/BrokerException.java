@@ -20,7 +20,10 @@ public final class BrokerException extends SseException {
         /** The broker has no usable address. It fails until the configuration is corrected. */
         NOT_CONFIGURED,
 
-        /** There is no connection to the broker, or it broke before the answer arrived. Retrying later may succeed. */
+        /**
+         * No connection can be opened, or the connection broke before the answer arrived. The broker is down, its address
+         * is wrong, or it rejects the login. Retrying later may succeed.
+         */
         UNREACHABLE,
 
         /** The broker answered with an error, for example because a permission or memory is missing. */

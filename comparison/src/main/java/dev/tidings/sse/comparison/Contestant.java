@@ -21,7 +21,7 @@ record Contestant(String name, String title, Kind kind, Launch launch) {
         JVM("on the JVM"),
         /** Another peer. */
         OTHER("other servers"),
-        /** No server that one could use, but what the system's own calls cost. */
+        /** Not a usable server: the cost of the system calls alone. */
         FLOOR("bare writes"),
         /** An idle request of a container. */
         IDLE("bare containers");

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** A page that people write, with a part between two marks that is written from the results. */
+/** A page written by hand, with a part between two marks that is generated from the results. */
 final class Document {
 
     static final String BEGIN = "<!-- measured: begin -->";
@@ -16,7 +16,7 @@ final class Document {
 
     private Document() {}
 
-    /** Before hours of measuring: whether its results will find their place. */
+    /** Checks before hours of measuring that the page can take the results. */
     static void requireWritable(Path page) throws IOException {
         Files.createDirectories(Objects.requireNonNullElse(page.toAbsolutePath().getParent(), page));
         with(text(page), "");
@@ -30,8 +30,8 @@ final class Document {
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException("the page must have the lines " + BEGIN + " and " + END
-                    + ", and has not: add them, or name another page");
+            throw new IllegalArgumentException("the page does not contain the lines " + BEGIN + " and " + END
+                    + ": add them, or choose another page with --out");
         }
         return page.substring(0, begin + BEGIN.length()) + "\n" + measured.strip() + "\n" + page.substring(end);
     }

@@ -42,7 +42,7 @@ record Fairness(Contestant contestant, int streams) implements Measurement {
                 ChildProcess quiet = client.start(one)) {
             List<Row> rows = new ArrayList<>(rows(client.await(quiet, one)));
             if (!busy.isAlive()) {
-                throw new IOException("the busy channel was silent before the quiet one was measured");
+                throw new IOException("the busy channel ended before the quiet one was measured");
             }
             Map<String, String> others = client.await(busy, many);
             others.forEach((name, value) -> rows.add(row("others' " + name, value)));

@@ -13,8 +13,8 @@ final class FairnessPart {
         List<String> lines = new ArrayList<>();
         for (int size : raw.sizes(Fairness.NAME)) {
             lines.add("### Beside a busy channel\n\nOne channel with " + size
-                    + " streams gets as many events as it can take. On another channel there are one stream and 20 events per"
-                    + " second, which come this late:\n");
+                    + " streams runs in a closed loop. Another channel has one stream and 20 events per second. The table shows"
+                    + " the latency of these events:\n");
             Table table = new Table(List.of("", "p50 ms", "p99 ms", "the busy channel's deliveries/s"));
             for (Contestant server : raw.contestants(Fairness.NAME)) {
                 table.row(List.of(

@@ -36,13 +36,13 @@ final class Field {
 
     private Field() {}
 
-    /** The contestant of that name; one that is not known any more keeps its name, and cannot be started. */
+    /** Returns the contestant with that name. An unknown name gives a contestant that cannot be started. */
     static Contestant named(String name) {
         return Stream.concat(ALL.stream(), IDLE.stream())
                 .filter(contestant -> contestant.name().equals(name))
                 .findFirst()
                 .orElseGet(() -> new Contestant(name, name, Kind.OTHER, setup -> {
-                    throw new Launch.Unavailable("it is not known");
+                    throw new Launch.Unavailable("unknown server: " + name);
                 }));
     }
 

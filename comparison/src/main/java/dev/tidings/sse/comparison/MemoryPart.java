@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What an idle stream holds; of it, what is ours and what any idle request of the container holds. */
+/** Memory of an idle stream, beside the memory of an idle request of the same container. */
 final class MemoryPart {
 
     private MemoryPart() {}
@@ -13,9 +13,9 @@ final class MemoryPart {
     static List<String> of(Raw raw, String charts) {
         List<String> lines = new ArrayList<>();
         for (int size : raw.sizes(IdleMemory.NAME)) {
-            lines.add("### Idle streams\n\nBytes per stream, with " + size
-                    + " streams on which nothing is sent. *Beyond the container*: more live heap than the same container holds"
-                    + " for a bare servlet that has started asynchronous work, set a listener, and sent a comment.\n");
+            lines.add("### Idle streams\n\nBytes per idle stream, with " + size
+                    + " streams. *Beyond the container* is the live heap in addition to that of a bare servlet on the same"
+                    + " container. That servlet has started asynchronous work, set a listener and sent a comment.\n");
             lines.add(Page.image("Live heap per idle stream", charts, Charts.MEMORY));
             lines.add(table(raw, size));
         }

@@ -22,19 +22,19 @@ final class Page {
         return String.join("\n", parts);
     }
 
-    /** A chart, with what it shows as its text for those who do not see it. */
-    static String image(String what, String charts, String file) {
-        return "![" + what + "](" + charts + '/' + file + ")\n";
+    /** Returns the Markdown of a chart, with a text alternative. */
+    static String image(String text, String charts, String file) {
+        return "![" + text + "](" + charts + '/' + file + ")\n";
     }
 
     private static List<String> absent(Raw raw) {
         List<String> lines = new ArrayList<>();
         raw.of("skipped")
-                .forEach(row -> lines.add("- " + Field.named(row.server()).title() + " was left out: " + row.value()));
+                .forEach(row -> lines.add("- " + Field.named(row.server()).title() + " was skipped: " + row.value()));
         raw.of("failed")
                 .forEach(row -> lines.add("- " + Field.named(row.server()).title() + " with " + row.streams()
                         + " streams failed: " + row.value()));
-        return lines.isEmpty() ? List.of() : List.of("### What is missing\n", String.join("\n", lines) + "\n");
+        return lines.isEmpty() ? List.of() : List.of("### Missing results\n", String.join("\n", lines) + "\n");
     }
 
     private static List<String> about(Raw raw, String charts) {
@@ -42,6 +42,6 @@ final class Page {
                 .map(row -> "- " + row.name() + ": "
                         + (row.name().equals("command") ? "`" + row.value() + "`" : row.value()))
                 .collect(Collectors.joining("\n"));
-        return List.of("### Where and how\n", facts + "\n", "Raw results: [raw.tsv](" + charts + "/raw.tsv).");
+        return List.of("### Environment\n", facts + "\n", "Raw results: [raw.tsv](" + charts + "/raw.tsv).");
     }
 }

@@ -29,7 +29,8 @@ final class Programs {
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new Launch.Unavailable("there is no " + name + " on the PATH"));
+                .orElseThrow(() -> new Launch.Unavailable(
+                        name + " not found on the PATH: install it, or omit its server from --servers"));
     }
 
     /** What it says of its version; empty if it is not there. */

@@ -66,7 +66,7 @@ final class Runs {
         } catch (Launch.Unavailable unavailable) {
             notThere.add(measurement.contestant());
             raw.add(new Row("skipped", like.server(), 0, WHY, String.valueOf(unavailable.getMessage())));
-            log.println("        left out: " + unavailable.getMessage());
+            log.println("        skipped: " + unavailable.getMessage());
         } catch (IOException | RuntimeException failed) {
             String why = like.experiment() + ": " + failed.getMessage();
             raw.add(new Row("failed", like.server(), like.streams(), WHY, why));

@@ -44,7 +44,7 @@ final class ThroughputPart {
 
     private String heading() {
         return mode == Mode.CLOSED
-                ? "### As fast as it goes (closed loop)\n\nEvents under way at once: "
+                ? "### Maximum rate (closed loop)\n\nEvents in progress at once: "
                         + String.join(
                                 ", ",
                                 sizes.stream()
@@ -111,7 +111,7 @@ final class ThroughputPart {
             }
         }
         return wrong.isEmpty()
-                ? "Nobody lost an event or delivered one twice.\n"
+                ? "No server lost an event or delivered one twice.\n"
                 : "Lost, or delivered twice:\n\n" + String.join("\n", wrong) + "\n";
     }
 

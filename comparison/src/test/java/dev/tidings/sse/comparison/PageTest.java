@@ -52,10 +52,10 @@ class PageTest {
     }
 
     @Test
-    void whatWasLostIsSaid() {
+    void lostEventsAreListed() {
         assertThat(Page.of(raw, "performance"))
                 .contains("- nchan, 1 worker with 1000 streams: 3 lost, 1 twice")
-                .doesNotContain("Nobody lost");
+                .doesNotContain("No server lost");
     }
 
     @Test
@@ -72,10 +72,10 @@ class PageTest {
     }
 
     @Test
-    void restIsTold() {
+    void skippedAndFailedServersAreListed() {
         assertThat(Page.of(raw, "performance"))
                 .contains("| Tidings, Jetty | 1.5 | 8.2 | 3.20 M |")
-                .contains("- Node, raw loop was left out: there is no node on the PATH")
+                .contains("- Node, raw loop was skipped: there is no node on the PATH")
                 .contains("- Javalin's sse() with 1000 streams failed: closed: it broke")
                 .contains("- machine: 2 processors")
                 .contains("![Deliveries per server CPU-second, closed loop](performance/closed.svg)");

@@ -2,30 +2,23 @@
 package dev.tidings.sse.redis;
 
 import dev.tidings.sse.BrokerException;
+import dev.tidings.sse.BrokerException.Kind;
 import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
 import dev.tidings.sse.redis.internal.connection.CommandException;
-import dev.tidings.sse.redis.internal.connection.CommandSender;
 import dev.tidings.sse.redis.internal.connection.ConnectionTiming;
 import dev.tidings.sse.redis.internal.connection.FailureMessages;
-import dev.tidings.sse.redis.internal.connection.RedisTarget;
 import dev.tidings.sse.redis.internal.history.HistoryOptions;
-import dev.tidings.sse.redis.internal.history.HistoryReader;
-import dev.tidings.sse.redis.internal.message.FlaskSseFormat;
-import dev.tidings.sse.redis.internal.message.MalformedMessages;
 import dev.tidings.sse.redis.internal.message.RedisPositions;
-import dev.tidings.sse.redis.internal.message.TagGenerator;
-import dev.tidings.sse.redis.internal.publish.Publisher;
-import dev.tidings.sse.redis.internal.subscribe.Subscriptions;
+import dev.tidings.sse.redis.internal.subscribe.MalformedMessages;
 import dev.tidings.sse.redis.spi.RedisConnector;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
 import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.PositionOrder;
 import dev.tidings.sse.spi.ReadFrom;
-import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -35,72 +28,58 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries events over Redis pub/sub in the {@linkplain FlaskSseFormat format of Flask-SSE}, on channels named alike: one
- * connection for subscriptions and one for commands, both opened when they are first needed and again whenever they end.
- * Thread-safe.
+ * A broker over Redis pub/sub, with a history in Redis streams. Messages have the format of Flask-SSE, and Redis channels
+ * have the names of the application's channels. A broker opens one connection for subscriptions and one for commands on
+ * first use, and reopens them whenever they end. Thread-safe.
  *
- * <p>Each channel has a history, which is a Redis stream: a script appends an event to it and publishes it in one step. Its
- * position there becomes its id, unless it has one. Without history, if that is chosen, an event without an id gets a unique
- * one where it is published, and {@link #read} answers {@link HistoryResult.Unsupported}.
+ * <p>A script appends each event to its channel's stream and publishes it in one step. The event's position in the stream
+ * becomes its id, unless the event has one. Without history ({@code historyEvents(0)}), a publisher assigns a unique id, and
+ * {@link #read} returns {@link HistoryResult.Unsupported}.
  *
- * <p>A broker without a URL can be made, but not used: {@link #publish} then fails, and {@link #subscribe} throws, with a
- * {@link BrokerException} that says how to configure one.
+ * <p>A broker without a URL can be created. {@link #publish} then fails, and {@link #subscribe} throws, with a {@link
+ * BrokerException} of the kind {@link Kind#NOT_CONFIGURED} that names the settings.
+ *
+ * <p>Only modules for Redis clients extend this class. Applications use {@code LettuceBroker} or {@code JedisBroker}.
  */
-public final class RedisEventBroker implements EventBroker {
+public class RedisEventBroker implements EventBroker {
 
     private static final int CLOSE_SECONDS = 2;
-    private static final String READ = "read the history of channel";
 
-    private final Supplier<RedisUrl> lookup;
-    private final RedisConnector connector;
+    private final Supplier<RedisUrl> urlLookup;
     private final DeploymentFactory deployments;
+    private final RedisConnector connector;
     private final HistoryOptions history;
     private final ConnectionTiming timing;
     private final BrokerThread worker = new BrokerThread();
-    private final MalformedMessages poison = new MalformedMessages();
-    private final CommandSender caller;
-    private final Publisher publisher;
-    private final HistoryReader reader;
-    private final Subscriptions subscriptions;
+    private final MalformedMessages malformed = new MalformedMessages();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable RedisTarget found;
-
-    RedisEventBroker(
-            Supplier<RedisUrl> lookup, DeploymentFactory deployments, HistoryOptions history, ConnectionTiming timing) {
-        this.lookup = lookup;
-        this.connector = deployments.connector();
-        this.deployments = deployments;
-        this.history = history;
-        this.timing = timing;
-        this.caller = new CommandSender(worker, timing);
-        TagGenerator tags = new TagGenerator(new SecureRandom().nextLong());
-        this.publisher = new Publisher(caller, history, tags, worker);
-        this.reader = new HistoryReader(caller, history, tags, worker);
-        this.subscriptions = new Subscriptions(worker, timing, poison, history);
-        worker.execute(connector::prepare);
-    }
+    private volatile @Nullable RedisSession session;
 
     /**
-     * A builder for a broker over a Redis client.
+     * Creates a broker.
      *
-     * @param connector the client; it is closed with the broker
-     * @return a new builder
+     * @param builder the settings
      */
-    public static RedisBrokerBuilder builder(RedisConnector connector) {
-        return new RedisBrokerBuilder(connector);
+    protected RedisEventBroker(RedisBrokerBuilder<?> builder) {
+        this.urlLookup = builder.urlLookup();
+        this.deployments = builder.deployments();
+        this.connector = deployments.connector();
+        this.history = builder.history();
+        this.timing = builder.timing();
+        worker.execute(connector::prepare);
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the channel's name is none, the event is a comment, or its data is too long
+     * @throws IllegalArgumentException if the channel name is invalid, or the data is too long
      */
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
         ChannelNames.requireCarried(channel);
         Objects.requireNonNull(event, "event must not be null");
         try {
-            return publisher.publish(open("publish on channel", channel), channel, event);
+            return session("publish on", channel).publisher().publish(channel, event);
         } catch (BrokerException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -109,16 +88,16 @@ public final class RedisEventBroker implements EventBroker {
     /**
      * {@inheritDoc}
      *
-     * <p>While Redis cannot be reached, the listener just waits.
+     * <p>While Redis is unreachable, the listener waits for it.
      *
-     * @throws IllegalArgumentException if the channel's name is none
+     * @throws IllegalArgumentException if the channel name is invalid
      * @throws BrokerException if no URL is configured, or the broker is closed
      */
     @Override
     public BrokerSubscription subscribe(String channel, BrokerListener listener) {
         ChannelNames.requireCarried(channel);
         Objects.requireNonNull(listener, "listener must not be null");
-        return subscriptions.subscribe(open("subscribe to channel", channel), channel, listener);
+        return session("subscribe to", channel).subscriptions().subscribe(channel, listener);
     }
 
     @Override
@@ -134,9 +113,10 @@ public final class RedisEventBroker implements EventBroker {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);
         }
         try {
-            RedisTarget target = open(READ, channel);
+            RedisSession open = session("read the history of", channel);
             return history.isKept()
-                    ? reader.read(target, channel, from, limit)
+                    ? open.reader()
+                            .read(channel, from, limit)
                             .exceptionallyCompose(
                                     failure -> CompletableFuture.failedFuture(unreadable(channel, failure)))
                     : CompletableFuture.completedFuture(new HistoryResult.Unsupported());
@@ -146,74 +126,78 @@ public final class RedisEventBroker implements EventBroker {
     }
 
     /**
-     * How many messages were skipped because they were no events.
+     * Returns how many messages were skipped because they are not events in the format of Flask-SSE.
      *
-     * @return the count since the broker was made
+     * @return the number since the broker was created
      */
-    public long poisonMessages() {
-        return poison.count();
+    public long malformedMessages() {
+        return malformed.count();
     }
 
-    /** {@inheritDoc} Publishes without an answer fail. Blocks for a few seconds at most. */
+    /** {@inheritDoc} Publishes without an answer fail. Blocks for at most a few seconds. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            subscriptions.silence();
-            boolean ended = worker.isCurrentThread() ? end() : endOnWorker();
-            worker.close();
-            if (!ended) {
-                // Something holds the worker up: whatever that is, no future is left behind.
-                caller.close();
+            RedisSession open = current();
+            if (open != null) {
+                open.silence();
+                close(open);
             }
+            worker.close();
             connector.close();
         }
     }
 
-    /** On the worker's thread. */
-    private boolean end() {
-        subscriptions.close();
-        caller.close();
-        return true;
+    private void close(RedisSession open) {
+        if (worker.isCurrentThread() || !closeOnWorker(open)) {
+            // If a callback blocks the broker's thread, every future must be completed all the same.
+            worker.close();
+            open.close();
+        }
     }
 
-    private boolean endOnWorker() {
+    private boolean closeOnWorker(RedisSession open) {
         CountDownLatch done = new CountDownLatch(1);
         worker.execute(() -> {
-            end();
+            open.close();
             done.countDown();
         });
         return await(done);
     }
 
-    private RedisTarget open(String what, String channel) {
-        String failed = "cannot " + what + " \"" + channel + "\": ";
+    private synchronized @Nullable RedisSession current() {
+        return session;
+    }
+
+    private RedisSession session(String action, String channel) {
+        RedisSession open = closed.get() ? null : session;
+        return open == null ? open("cannot " + action + " channel \"" + channel + "\": ") : open;
+    }
+
+    private synchronized RedisSession open(String prefix) {
         if (closed.get()) {
-            throw new BrokerException(BrokerException.Kind.CLOSED, failed + "the broker is closed");
+            throw new BrokerException(Kind.CLOSED, prefix + "the broker is closed");
         }
-        RedisTarget target = found;
-        if (target == null) {
-            target = find(failed);
+        RedisSession open = session;
+        if (open == null) {
+            try {
+                open = new RedisSession(
+                        deployments.of(urlLookup.get(), worker, timing), history, worker, timing, malformed);
+            } catch (BrokerException e) {
+                throw new BrokerException(e.kind(), prefix + e.getMessage());
+            }
+            session = open;
         }
-        return target;
+        return open;
     }
 
     private static BrokerException unreadable(String channel, Throwable failure) {
         Throwable cause = FailureMessages.unwrap(failure);
         return new BrokerException(
                 CommandException.kindOf(cause),
-                "cannot " + READ + " \"" + channel + "\": " + cause.getMessage(),
+                "cannot read the history of channel \"" + channel + "\": " + cause.getMessage(),
                 false,
                 cause.getCause());
-    }
-
-    private synchronized RedisTarget find(String failed) {
-        try {
-            RedisTarget target = found == null ? deployments.of(lookup.get(), worker, timing) : found;
-            found = target;
-            return target;
-        } catch (BrokerException e) {
-            throw new BrokerException(e.kind(), failed + e.getMessage());
-        }
     }
 
     private static boolean await(CountDownLatch done) {

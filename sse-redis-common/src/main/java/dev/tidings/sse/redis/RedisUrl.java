@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class RedisUrl {
 
     /** The settings that name Redis, the first one that is set wins. */
-    public static final List<String> SETTINGS = List.of("SSE_REDIS_URL", "REDIS_URL");
+    private static final List<String> SETTINGS = List.of("SSE_REDIS_URL", "REDIS_URL");
 
     /** How Redis is deployed. */
     enum Kind {
@@ -87,18 +87,6 @@ public final class RedisUrl {
         check();
     }
 
-    private RedisUrl(RedisUrl url, String endpoint) {
-        value = url.value;
-        parts = url.parts;
-        kind = url.kind;
-        addresses = url.addresses;
-        login = url.login;
-        sentinelLogin = url.sentinelLogin;
-        database = url.database;
-        masterName = url.masterName;
-        this.endpoint = endpoint;
-    }
-
     private static Kind kindOf(String scheme) {
         Kind kind = KINDS.get(scheme);
         if (kind == null) {
@@ -143,7 +131,7 @@ public final class RedisUrl {
      * @return what {@code SSE_REDIS_URL} is set to, else {@code REDIS_URL}
      * @throws BrokerException if neither is set, or the one that counts is malformed; the message says the way out
      */
-    public static RedisUrl find(Function<? super String, ? extends @Nullable String> lookup) {
+    static RedisUrl find(Function<? super String, ? extends @Nullable String> lookup) {
         for (String setting : SETTINGS) {
             String url = lookup.apply(setting);
             if (url != null && !url.isBlank()) {
@@ -170,7 +158,7 @@ BrokerException.Kind.NOT_CONFIGURED,
      * @param setting the setting's name
      * @return what it is set to; {@code null} if it is not
      */
-    public static @Nullable String systemLookup(String setting) {
+    static @Nullable String systemLookup(String setting) {
         String property = System.getProperty(setting);
         return property != null && !property.isBlank() ? property : System.getenv(setting);
     }
@@ -202,7 +190,7 @@ BrokerException.Kind.NOT_CONFIGURED,
      *
      * @return the servers, in the URL's order; empty for a unix socket
      */
-    public List<Tcp> addresses() {
+    List<Tcp> addresses() {
         return addresses;
     }
 
@@ -211,7 +199,7 @@ BrokerException.Kind.NOT_CONFIGURED,
      *
      * @return the name; empty if the URL is not one of sentinels
      */
-    public String masterName() {
+    String masterName() {
         return masterName;
     }
 
@@ -227,22 +215,12 @@ BrokerException.Kind.NOT_CONFIGURED,
     }
 
     /**
-     * Returns the same URL, with the address of one of several servers in its messages.
-     *
-     * @param server the server that the messages name
-     * @return the URL
-     */
-    public RedisUrl at(RedisServer.Address server) {
-        return new RedisUrl(this, server.toString());
-    }
-
-    /**
      * Hides the password wherever it stands in a text.
      *
      * @param text any text
      * @return the text without the password
      */
-    public String mask(String text) {
+    String mask(String text) {
         return parts.mask(text.replace(value, toString()));
     }
 

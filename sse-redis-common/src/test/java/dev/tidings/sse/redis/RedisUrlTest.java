@@ -96,14 +96,6 @@ class RedisUrlTest {
     }
 
     @Test
-    void ofOneServerOfSeveralMessagesTellItsAddress() {
-        RedisUrl node = RedisUrl.of("redis-cluster://:secret@a,b").at(new Tcp("c", 7));
-
-        assertThat(node.endpoint()).isEqualTo("c:7");
-        assertThat(node.mask("secret")).isEqualTo("***");
-    }
-
-    @Test
     void thePasswordIsHiddenInAnyTextEncodedOrNot() {
         RedisUrl url = RedisUrl.of("redis://user:s%2Fcret@host:1/0");
 

@@ -10,6 +10,7 @@ import dev.tidings.sse.internal.hub.Hub;
 import dev.tidings.sse.internal.log.FrameLog;
 import dev.tidings.sse.internal.resume.ResumeRequest;
 import dev.tidings.sse.internal.resume.StreamPlacer;
+import dev.tidings.sse.internal.stream.HeldChannel;
 import dev.tidings.sse.internal.stream.HubStream;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A channel on this node: its subscription, its log, and the streams that follow it. Its monitor guards all of it but what
  * cursors read; the broker is never called while it is held.
  */
-public final class HubChannel {
+public final class HubChannel implements HeldChannel {
 
     private static final Logger LOG = System.getLogger(HubChannel.class.getName());
     public static final int PAGE = 1_000;
@@ -35,10 +36,10 @@ public final class HubChannel {
     /** The channel and its name as lists: most streams follow one channel, and share these. */
     final List<HubChannel> alone = List.of(this);
 
-    public final List<String> nameAlone;
+    private final List<String> nameAlone;
     public final FrameLog log;
     private final Hub hub;
-    public final Fanout shares;
+    public final Fanout fanout;
     private final CatchUp join;
     private final ChannelSubscription feed;
     private @Nullable RateLimiter repairs;
@@ -52,7 +53,7 @@ public final class HubChannel {
         this.name = name;
         this.nameAlone = List.of(name);
         this.log = log;
-        this.shares = new Fanout(this, loops);
+        this.fanout = new Fanout(log, this, loops);
         this.join = new CatchUp(log, hub.broker.positions());
         this.feed = new ChannelSubscription(this, hub);
         this.placement = new StreamPlacer(this, hub, join);
@@ -78,7 +79,13 @@ public final class HubChannel {
         feed.subscribe();
     }
 
+    @Override
+    public List<String> nameAsList() {
+        return nameAlone;
+    }
+
     /** Lets go of the channel; after the last one it lingers for a while. */
+    @Override
     public void release(HubStream stream) {
         placement.remove(stream);
         int period;
@@ -139,7 +146,7 @@ public final class HubChannel {
             }
             hub.countEvent();
             repair = join.event(event) ? beginRepair() : null;
-            shares.signal();
+            fanout.logGrown();
             awaited = placement.isAwaited(event);
         }
         repair(repair);
@@ -227,7 +234,7 @@ public final class HubChannel {
             step = join.read(history);
             repair = step == CatchUp.Step.REPAIR ? beginRepair() : null;
             hub.countResets(join.resets() - resets);
-            shares.signal();
+            fanout.logGrown();
         }
         switch (step) {
             case READ_ON -> read(attempt, 0);

@@ -1,51 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.delivery;
 
-import dev.tidings.sse.internal.channel.HubChannel;
+import dev.tidings.sse.internal.log.FrameLog;
 
-/** Which loops are to know that a channel's log has grown: a share for each that has streams of it. */
+/** Notifies a channel's cursors that its log has grown: one {@link CursorGroup} for each writer loop that has any of them. */
 public final class Fanout {
 
-    private final HubChannel channel;
-    private final CursorGroup[] shares;
+    private final FrameLog log;
+    private final Object lock;
+    private final CursorGroup[] groups;
 
-    public Fanout(HubChannel channel, int loops) {
-        this.channel = channel;
-        this.shares = new CursorGroup[loops];
+    /**
+     * Creates a fan-out without cursors.
+     *
+     * @param log the channel's log
+     * @param lock guards the log and this object's groups
+     * @param loops number of writer loops
+     */
+    public Fanout(FrameLog log, Object lock, int loops) {
+        this.log = log;
+        this.lock = lock;
+        this.groups = new CursorGroup[loops];
     }
 
-    /** Adds a cursor to those that are visited when the log grows. On the cursor's loop. */
-    public void join(Cursor cursor, WriterLoop loop) {
-        CursorGroup share;
-        synchronized (channel) {
-            share = shares[loop.index()];
-            if (share == null) {
-                share = new CursorGroup(channel, loop);
-                shares[loop.index()] = share;
+    FrameLog log() {
+        return log;
+    }
+
+    /** Adds a cursor to those that are notified. Called on the cursor's loop. */
+    void add(Cursor cursor, WriterLoop loop) {
+        CursorGroup group;
+        synchronized (lock) {
+            group = groups[loop.index()];
+            if (group == null) {
+                group = new CursorGroup(log, loop);
+                groups[loop.index()] = group;
             }
         }
-        share.add(cursor);
+        group.add(cursor);
     }
 
-    /** Removes a cursor. On the cursor's loop. */
-    public void leave(Cursor cursor) {
-        CursorGroup share = cursor.share;
-        if (share == null) {
-            return;
-        }
-        share.remove(cursor);
-        if (share.isEmpty()) {
-            synchronized (channel) {
-                shares[share.loop.index()] = null;
+    /** Removes a cursor from its group. Called on the cursor's loop. */
+    void remove(Cursor cursor, CursorGroup group) {
+        group.remove(cursor);
+        if (group.isEmpty()) {
+            synchronized (lock) {
+                groups[group.loop().index()] = null;
             }
         }
     }
 
-    /** The log has grown. Called with the channel's monitor. */
-    public void signal() {
-        for (CursorGroup share : shares) {
-            if (share != null) {
-                share.moved();
+    /** Notifies all groups. Called with the lock, after frames were appended. */
+    public void logGrown() {
+        for (CursorGroup group : groups) {
+            if (group != null) {
+                group.logGrown();
             }
         }
     }

@@ -4,7 +4,6 @@ package dev.tidings.sse.internal.delivery;
 import dev.tidings.sse.internal.gzip.BlockDeflater;
 import dev.tidings.sse.internal.gzip.CombinedCrc32;
 import dev.tidings.sse.internal.log.CompressedFrames;
-import dev.tidings.sse.internal.log.FrameEntry;
 import dev.tidings.sse.internal.log.Segment;
 import dev.tidings.sse.spi.StreamConnection;
 import java.io.IOException;
@@ -14,112 +13,86 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * The connection of a stream whose response is gzip (RFC 1952). A log's frames come from the compressed twins of its
- * segments, which all streams share; what is the stream's own is stored, or deflated if that is worth it. The stream needs
- * no compressor, only the CRC of what it wrote. Belongs to the stream's writer loop.
+ * Writes frames as gzip (RFC 1952). Frames of a log are sent from its segments' {@link CompressedFrames}, which all streams
+ * share. Bytes of this stream alone are stored, or deflated if they are long. So a stream needs no compressor, only the CRC of
+ * the bytes it has written.
  */
-public final class GzipFrameWriter implements StreamConnection {
+final class GzipFrameWriter implements FrameWriter {
 
-    /** Below, an own frame would hardly become smaller. */
-    private static final int WORTH_DEFLATING = 256;
+    /** Shorter frames of this stream alone are stored, because deflating saves next to nothing. */
+    private static final int MIN_DEFLATED = 256;
 
-    /** Deflate, nothing else known: neither a name, nor a time, nor a system. */
+    /** Method deflate; no name, no time, unknown system. */
     private static final byte[] HEADER = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, (byte) 0xFF};
 
-    /** The last block, which is empty. */
+    /** An empty block that is marked as the last one. */
     private static final byte[] LAST_BLOCK = {3, 0};
 
     private static final int TRAILER = 2 * Integer.BYTES;
 
-    private final StreamConnection connection;
-    private final BlockDeflater deflating;
+    private final BlockDeflater deflater;
     private final CombinedCrc32 crc = new CombinedCrc32();
     private boolean begun;
     private boolean ended;
 
-    public GzipFrameWriter(StreamConnection connection, BlockDeflater deflating) {
-        this.connection = connection;
-        this.deflating = deflating;
+    GzipFrameWriter(BlockDeflater deflater) {
+        this.deflater = deflater;
     }
 
     @Override
-    public boolean isWritable() {
-        return connection.isWritable();
-    }
-
-    @Override
-    public void flush() throws IOException {
-        connection.flush();
-    }
-
-    @Override
-    public void close() {
-        connection.close();
-    }
-
-    /** Takes bytes that are the stream's own. */
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (length < WORTH_DEFLATING) {
-            byte[] stored = stored(bytes, offset, length);
-            writeCoded(stored, 0, stored.length);
+    public void write(StreamConnection connection, byte[] bytes) throws IOException {
+        if (bytes.length < MIN_DEFLATED) {
+            byte[] block = storedBlock(bytes);
+            writeEncoded(connection, block, 0, block.length);
             return;
         }
-        int pieceLength = deflating.deflate(bytes, offset, length);
-        count(bytes, offset, length);
-        writeCoded(Arrays.copyOf(deflating.block(), pieceLength), 0, pieceLength);
+        int length = deflater.deflate(bytes, 0, bytes.length);
+        addToCrc(bytes);
+        writeEncoded(connection, Arrays.copyOf(deflater.block(), length), 0, length);
     }
 
-    /** Takes a segment's frames, up to that with the number {@code stop}. */
-    void writeFrames(Segment segment, long start, long stop) throws IOException {
-        CompressedFrames twin = segment.compressedFrames();
-        twin.provide(stop, deflating);
-        crc.advance(twin.crcBefore(start), twin.crcBefore(stop), segment.startOf(stop) - segment.startOf(start));
-        int from = twin.startOf(start);
-        writeCoded(twin.bytes(), from, twin.startOf(stop) - from);
+    @Override
+    public void writeFrames(StreamConnection connection, Segment segment, long start, long stop) throws IOException {
+        CompressedFrames compressed = segment.compressedFrames();
+        compressed.provide(stop, deflater);
+        int plainLength = segment.startOf(stop) - segment.startOf(start);
+        crc.advance(compressed.crcBefore(start), compressed.crcBefore(stop), plainLength);
+        int from = compressed.startOf(start);
+        writeEncoded(connection, compressed.bytes(), from, compressed.startOf(stop) - from);
     }
 
-    /** Takes a frame without its ending. */
-    void writeBody(Segment segment, long number) throws IOException {
-        CompressedFrames twin = body(segment, number);
-        int from = twin.startOf(number);
-        writeCoded(twin.bytes(), from, twin.startOf(number + 1) - from);
+    @Override
+    public void writeBody(StreamConnection connection, Segment segment, long number) throws IOException {
+        CompressedFrames compressed = provideBody(segment, number);
+        int from = compressed.startOf(number);
+        writeEncoded(connection, compressed.bytes(), from, compressed.startOf(number + 1) - from);
     }
 
-    /** Adds a frame without its ending to what is put together for this connection. */
-    void addBody(WriteBuffer assembly, Segment segment, long number) {
-        CompressedFrames twin = body(segment, number);
-        int from = twin.startOf(number);
-        assembly.add(twin.bytes(), from, twin.startOf(number + 1) - from);
+    @Override
+    public void appendBody(WriteBuffer buffer, Segment segment, long number) {
+        CompressedFrames compressed = provideBody(segment, number);
+        int from = compressed.startOf(number);
+        int length = compressed.startOf(number + 1) - from;
+        buffer.append(compressed.bytes(), from, length, bodyLength(segment, number));
     }
 
-    /** Bytes that are the stream's own as they are to be added to what is put together. */
-    byte[] stored(byte[] bytes, int offset, int length) {
-        count(bytes, offset, length);
-        return BlockDeflater.stored(bytes, offset, length);
+    @Override
+    public void appendEnding(WriteBuffer buffer, byte[] ending) {
+        byte[] block = storedBlock(ending);
+        buffer.append(block, 0, block.length, ending.length);
     }
 
-    /** Takes what was made for this connection, and is counted already. */
-    void writeCoded(byte[] coded, int offset, int length) throws IOException {
-        if (begun) {
-            connection.write(coded, offset, length);
-            return;
+    @Override
+    public void writeBuffer(StreamConnection connection, WriteBuffer buffer) throws IOException {
+        byte[] encoded = buffer.removeAll();
+        writeEncoded(connection, encoded, 0, encoded.length);
+    }
+
+    @Override
+    public boolean writeEnd(StreamConnection connection) throws IOException {
+        if (ended) {
+            return false;
         }
-        begun = true;
-        byte[] first = ByteBuffer.allocate(HEADER.length + length)
-                .put(HEADER)
-                .put(coded, offset, length)
-                .array();
-        connection.write(first, 0, first.length);
-    }
-
-    /** Whether all is written, the trailer too: nothing may follow. */
-    public boolean hasEnded() {
-        return ended;
-    }
-
-    /** Writes the end, by which a client knows that nothing is missing. Not flushed. */
-    public void writeEnd() throws IOException {
         ended = true;
         byte[] end = ByteBuffer.allocate(LAST_BLOCK.length + TRAILER)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -127,20 +100,48 @@ public final class GzipFrameWriter implements StreamConnection {
                 .putInt(crc.value())
                 .putInt(crc.total())
                 .array();
-        writeCoded(end, 0, end.length);
+        writeEncoded(connection, end, 0, end.length);
+        return true;
     }
 
-    private CompressedFrames body(Segment segment, long number) {
-        CompressedFrames twin = segment.compressedBodies();
-        twin.provide(number + 1, deflating);
-        FrameEntry frame = segment.frame(number);
-        crc.advance(twin.crcBefore(number), twin.crcBefore(number + 1), frame.endingStart() - segment.startOf(number));
-        return twin;
+    @Override
+    public boolean hasEnded() {
+        return ended;
     }
 
-    private void count(byte[] bytes, int offset, int length) {
+    /** Writes deflate blocks whose plain bytes are part of the CRC already. The first call writes the header too. */
+    private void writeEncoded(StreamConnection connection, byte[] encoded, int offset, int length) throws IOException {
+        if (begun) {
+            connection.write(encoded, offset, length);
+            return;
+        }
+        begun = true;
+        byte[] first = ByteBuffer.allocate(HEADER.length + length)
+                .put(HEADER)
+                .put(encoded, offset, length)
+                .array();
+        connection.write(first, 0, first.length);
+    }
+
+    private CompressedFrames provideBody(Segment segment, long number) {
+        CompressedFrames compressed = segment.compressedBodies();
+        compressed.provide(number + 1, deflater);
+        crc.advance(compressed.crcBefore(number), compressed.crcBefore(number + 1), bodyLength(segment, number));
+        return compressed;
+    }
+
+    private static int bodyLength(Segment segment, long number) {
+        return segment.frame(number).endingStart() - segment.startOf(number);
+    }
+
+    private byte[] storedBlock(byte[] bytes) {
+        addToCrc(bytes);
+        return BlockDeflater.stored(bytes, 0, bytes.length);
+    }
+
+    private void addToCrc(byte[] bytes) {
         CRC32 own = new CRC32();
-        own.update(bytes, offset, length);
-        crc.advance(0, (int) own.getValue(), length);
+        own.update(bytes, 0, bytes.length);
+        crc.advance(0, (int) own.getValue(), bytes.length);
     }
 }

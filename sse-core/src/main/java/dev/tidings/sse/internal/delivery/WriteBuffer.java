@@ -1,72 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.delivery;
 
-import dev.tidings.sse.internal.log.Segment;
-import dev.tidings.sse.spi.StreamConnection;
-import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Where a stream's frames are put together whose endings are its own, to be written in one go. Belongs to a writer loop. A
- * connection may keep what it is given, so each write is a copy.
+ * Joins frames of a stream whose endings are its own, so that they are written in one call. Belongs to a writer loop, and is
+ * used by one stream at a time.
  */
 public final class WriteBuffer {
 
-    /** From so many bytes on no more is added; bodies of that size are written without a copy. */
+    /** Frames are added up to this many plain bytes. Longer bodies are written without a copy. */
     private static final int CAPACITY = 16 << 10;
 
     private byte[] bytes = new byte[CAPACITY];
     private int length;
 
-    /** How many bytes there are before compression, so that it changes nothing of what is joined. */
-    private int taken;
+    /** The length before compression, so that the same frames are joined whether a stream is compressed or not. */
+    private int plainLength;
 
-    public void begin() {
-        length = 0;
-        taken = 0;
+    public boolean hasRoomFor(int plainBytes) {
+        return plainLength + plainBytes < CAPACITY;
     }
 
-    public boolean hasRoomFor(int more) {
-        return taken + more < CAPACITY;
-    }
-
-    /** Adds a frame without its ending, for a connection. */
-    void addBody(StreamConnection connection, Segment segment, long number) {
-        int from = segment.startOf(number);
-        int count = segment.frame(number).endingStart() - from;
-        taken += count;
-        if (connection instanceof GzipFrameWriter gzip) {
-            gzip.addBody(this, segment, number);
-        } else {
-            add(segment.bytes, from, count);
-        }
-    }
-
-    /** Adds a frame's ending, for the same connection. */
-    public void addEnding(StreamConnection connection, byte[] ending) {
-        taken += ending.length;
-        byte[] added = connection instanceof GzipFrameWriter gzip ? gzip.stored(ending, 0, ending.length) : ending;
-        add(added, 0, added.length);
-    }
-
-    void add(byte[] source, int offset, int count) {
+    /** Appends encoded bytes, which have {@code plainCount} bytes before compression. */
+    void append(byte[] source, int offset, int count, int plainCount) {
         if (bytes.length - length < count) {
             bytes = Arrays.copyOf(bytes, length + count);
         }
         System.arraycopy(source, offset, bytes, length, count);
         length += count;
+        plainLength += plainCount;
     }
 
-    public void writeTo(StreamConnection connection) throws IOException {
-        byte[] copy = Arrays.copyOf(bytes, length);
+    /** Empties the buffer. */
+    public void clear() {
         length = 0;
+        plainLength = 0;
         if (bytes.length > 2 * CAPACITY) {
             bytes = new byte[CAPACITY];
         }
-        if (connection instanceof GzipFrameWriter gzip) {
-            gzip.writeCoded(copy, 0, copy.length);
-        } else {
-            connection.write(copy, 0, copy.length);
-        }
+    }
+
+    /** Empties the buffer and returns a copy of its bytes: a connection may keep the array that it is given. */
+    byte[] removeAll() {
+        byte[] copy = Arrays.copyOf(bytes, length);
+        clear();
+        return copy;
     }
 }

@@ -3,7 +3,6 @@ package dev.tidings.sse.internal.delivery;
 
 import dev.tidings.sse.internal.concurrent.ExceptionGuard;
 import dev.tidings.sse.internal.gzip.BlockDeflater;
-import dev.tidings.sse.internal.stream.StreamWriter;
 import dev.tidings.sse.spi.TimeSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,31 +17,34 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A thread that owns streams: all that happens to them happens here, so that they need no locks. It sleeps until a channel
- * moved, a task came, or a stream's time is up.
+ * A thread that owns streams. A stream's state changes only on its loop, so it needs no locks.
+ *
+ * <p>Each turn of the loop runs queued tasks, flushes the streams that these tasks wrote to, delivers one batch of a channel's
+ * events, and checks deadlines if they are due. If there was nothing to do, the thread sleeps until a task arrives, a log
+ * grows, or the next check is due.
  */
 public final class WriterLoop implements Runnable, Executor {
 
-    /** Streams' deadlines are kept to within this, so that many of them cost one look at all. */
+    /** Minimum time between two checks of all streams, in ns. Deadlines are kept to within this. */
     private static final long CHECK_INTERVAL = Duration.ofMillis(250).toNanos();
 
     private static final int TASKS_PER_TURN = 256;
 
-    public final WriteBuffer assembly = new WriteBuffer();
-    public final BlockDeflater deflating = new BlockDeflater();
+    private final WriteBuffer buffer = new WriteBuffer();
+    private final BlockDeflater deflater = new BlockDeflater();
     private final int index;
     private final TimeSource time;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final Queue<CursorGroup> moved = new ConcurrentLinkedQueue<>();
-    private final Queue<StreamWriter> pumps = new ArrayDeque<>();
-    private final List<StreamWriter> streams = new ArrayList<>();
+    private final Queue<CursorGroup> ready = new ConcurrentLinkedQueue<>();
+    private final Queue<LoopStream> unflushed = new ArrayDeque<>();
+    private final List<LoopStream> streams = new ArrayList<>();
     private final AtomicLong deliveries = new AtomicLong();
     private final AtomicInteger load = new AtomicInteger();
     private volatile boolean sleeping;
     private volatile boolean stopped;
     private volatile boolean ended;
-    private final ReentrantLock leftovers = new ReentrantLock();
+    private final ReentrantLock lateTasks = new ReentrantLock();
     private long nextCheck = Long.MAX_VALUE;
     private long lastCheck;
 
@@ -58,7 +60,7 @@ public final class WriterLoop implements Runnable, Executor {
         thread.start();
     }
 
-    /** Ends the thread once it has done what is queued now. */
+    /** Stops the thread after the tasks that are queued now. */
     void stop() {
         execute(() -> stopped = true);
     }
@@ -72,36 +74,37 @@ public final class WriterLoop implements Runnable, Executor {
         tasks.add(task);
         wake();
         if (ended) {
-            runLeftovers();
+            runLateTasks();
         }
     }
 
-    void enqueue(CursorGroup share) {
-        moved.add(share);
+    /** Queues a group whose log has grown. Any thread. */
+    void enqueue(CursorGroup group) {
+        ready.add(group);
         wake();
     }
 
-    /** Which of the hub's loops this is. */
+    /** Returns the loop's number among the hub's loops. */
     int index() {
         return index;
     }
 
-    /** How many streams it owns. Any thread. */
+    /** Returns the number of streams, including reserved ones. Any thread. */
     int load() {
         return load.get();
     }
 
-    /** Counts a stream that is about to be added. Any thread. */
-    public void assign() {
+    /** Counts a stream that will be added. Any thread. */
+    public void reserve() {
         load.incrementAndGet();
     }
 
-    /** How many events it has handed to connections. Any thread. */
+    /** Returns the number of events handed to connections. Any thread. */
     long deliveries() {
         return deliveries.get();
     }
 
-    public void delivered(int events) {
+    public void countDeliveries(int events) {
         deliveries.lazySet(deliveries.get() + events);
     }
 
@@ -109,26 +112,37 @@ public final class WriterLoop implements Runnable, Executor {
         return time.nanoTime();
     }
 
-    /** Lets a stream write once the tasks of this turn are done. */
-    public void afterTasks(StreamWriter stream) {
-        pumps.add(stream);
+    /** Returns the buffer that the loop's streams share. Only for the loop's thread. */
+    public WriteBuffer buffer() {
+        return buffer;
     }
 
-    public void add(StreamWriter stream) {
-        stream.loopIndex = streams.size();
+    /** Returns the compressor that the loop's streams share. Only for the loop's thread. */
+    public BlockDeflater deflater() {
+        return deflater;
+    }
+
+    /** Calls {@link LoopStream#flush} after the tasks of this turn. */
+    public void flushAfterTasks(LoopStream stream) {
+        unflushed.add(stream);
+    }
+
+    /** Adds a reserved stream. */
+    public void add(LoopStream stream) {
+        stream.setLoopIndex(streams.size());
         streams.add(stream);
     }
 
-    public void remove(StreamWriter stream) {
-        StreamWriter last = streams.remove(streams.size() - 1);
+    public void remove(LoopStream stream) {
+        LoopStream last = streams.remove(streams.size() - 1);
         if (last != stream) {
-            streams.set(stream.loopIndex, last);
-            last.loopIndex = stream.loopIndex;
+            streams.set(stream.loopIndex(), last);
+            last.setLoopIndex(stream.loopIndex());
         }
         load.decrementAndGet();
     }
 
-    /** Looks after all streams at a time at the latest, but not more often than every {@value #CHECK_INTERVAL} ns. */
+    /** Checks all streams at {@code deadline} at the latest, but not more often than every {@value #CHECK_INTERVAL} ns. */
     public void checkBy(long deadline) {
         long earliest = Math.max(deadline, lastCheck + CHECK_INTERVAL);
         if (nextCheck == Long.MAX_VALUE || earliest - nextCheck < 0) {
@@ -140,25 +154,25 @@ public final class WriterLoop implements Runnable, Executor {
     public void run() {
         while (!stopped) {
             boolean ranTasks = runTasks();
-            boolean pumped = runPumps();
-            boolean worked = takeTurn() || ranTasks || pumped;
-            check();
+            boolean flushed = flushStreams();
+            boolean worked = deliverBatch() || ranTasks || flushed;
+            checkIfDue();
             if (!worked) {
                 sleep();
             }
         }
-        deflating.close();
+        deflater.close();
         ended = true;
-        runLeftovers();
+        runLateTasks();
     }
 
-    /** Tasks that come after the end still run, on whatever thread, so that nobody waits for them for ever. */
-    private void runLeftovers() {
-        while (!tasks.isEmpty() && !leftovers.isHeldByCurrentThread() && leftovers.tryLock()) {
+    /** Runs tasks that arrive after the thread has ended, on the calling thread, because their callers wait for results. */
+    private void runLateTasks() {
+        while (!tasks.isEmpty() && !lateTasks.isHeldByCurrentThread() && lateTasks.tryLock()) {
             try {
-                boolean unused = runTasks() && runPumps();
+                boolean unused = runTasks() && flushStreams();
             } finally {
-                leftovers.unlock();
+                lateTasks.unlock();
             }
         }
     }
@@ -174,40 +188,42 @@ public final class WriterLoop implements Runnable, Executor {
         return done > 0;
     }
 
-    private boolean runPumps() {
-        int due = pumps.size();
+    private boolean flushStreams() {
+        int due = unflushed.size();
         for (int i = 0; i < due; i++) {
-            StreamWriter stream = pumps.remove();
-            guard(stream::pumpQueued);
+            LoopStream stream = unflushed.remove();
+            guard(stream::flush);
         }
         return due > 0;
     }
 
-    private boolean takeTurn() {
-        CursorGroup share = moved.poll();
-        if (share == null) {
+    private boolean deliverBatch() {
+        CursorGroup group = ready.poll();
+        if (group == null) {
             return false;
         }
-        guard(() -> share.takeTurn(now()));
+        guard(() -> group.deliverBatch(now()));
         return true;
     }
 
-    private void check() {
+    private void checkIfDue() {
         long now = now();
         if (nextCheck == Long.MAX_VALUE || now - nextCheck < 0) {
             return;
         }
         nextCheck = Long.MAX_VALUE;
         lastCheck = now;
+        // Backwards, because a check may remove its stream and move the last one into the gap.
         for (int i = streams.size() - 1; i >= 0; i--) {
-            StreamWriter stream = streams.get(i);
+            LoopStream stream = streams.get(i);
             guard(() -> stream.check(now));
         }
     }
 
     private void sleep() {
+        // Before the queues are read, so that a concurrent execute either fills them in time or sees the flag.
         sleeping = true;
-        if (tasks.isEmpty() && moved.isEmpty() && pumps.isEmpty() && !stopped) {
+        if (tasks.isEmpty() && ready.isEmpty() && unflushed.isEmpty() && !stopped) {
             time.parkNanos(this, nextCheck == Long.MAX_VALUE ? Long.MAX_VALUE : nextCheck - now());
         }
         sleeping = false;
@@ -220,8 +236,8 @@ public final class WriterLoop implements Runnable, Executor {
         }
     }
 
-    /** A loop outlives every error: one stream's must not end the others. */
+    /** Keeps the loop alive, because the failure of one stream must not end the others. */
     private static void guard(Runnable work) {
-        ExceptionGuard.run("a stream's task failed; the stream's writer loop goes on", work);
+        ExceptionGuard.run("a stream's task failed; its writer loop continues", work);
     }
 }

@@ -12,7 +12,7 @@ public final class WriterLoops {
     private final int streamsPerLoop;
 
     /**
-     * Loops that are not started.
+     * Creates loops that are not started.
      *
      * @param size number of loops
      * @param streamsPerLoop number of streams that a loop owns before the next one is used; 0 uses all from the first stream on
@@ -29,11 +29,7 @@ public final class WriterLoops {
         }
     }
 
-    int size() {
-        return loops.length;
-    }
-
-    /** The loop that a new stream is best given to. */
+    /** Returns the loop for a new stream: the one with the fewest streams among those in use. */
     public WriterLoop forNewStream() {
         WriterLoop least = loops[0];
         for (int i = 1; i < loops.length && least.load() >= streamsPerLoop; i++) {
@@ -48,7 +44,7 @@ public final class WriterLoops {
         return Arrays.stream(loops).mapToLong(WriterLoop::deliveries).sum();
     }
 
-    /** Ends the threads when they have done what is queued now, and waits for that. */
+    /** Stops the threads after the tasks that are queued now, and waits up to {@code limit} for each. */
     public void stop(Duration limit) {
         for (WriterLoop loop : loops) {
             loop.stop();

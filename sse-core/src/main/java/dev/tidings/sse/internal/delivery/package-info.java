@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Writer loops, the fan-out of a channel to its cursors, and the frame writers. */
+/** Delivers a channel's log to its streams: writer loops, fan-out to cursors, frame writers. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.internal.delivery;

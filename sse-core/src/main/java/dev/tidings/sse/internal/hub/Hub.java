@@ -17,10 +17,12 @@ import dev.tidings.sse.internal.channel.HubChannel;
 import dev.tidings.sse.internal.channel.PositionChecker;
 import dev.tidings.sse.internal.concurrent.CallbackExecutor;
 import dev.tidings.sse.internal.concurrent.Scheduler;
+import dev.tidings.sse.internal.delivery.HubCounters;
 import dev.tidings.sse.internal.delivery.WriterLoops;
 import dev.tidings.sse.internal.resume.ResumeParser;
 import dev.tidings.sse.internal.resume.ResumeRequest;
 import dev.tidings.sse.internal.stream.HubStream;
+import dev.tidings.sse.internal.stream.StreamContext;
 import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.ManagedStream;
 import dev.tidings.sse.spi.ReadFrom;
@@ -31,7 +33,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -42,10 +43,10 @@ public final class Hub implements EventHub {
     private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
 
     public final EventBroker broker;
-    public final CallbackExecutor callbacks = new CallbackExecutor("tidings-callbacks");
+    private final CallbackExecutor callbacks = new CallbackExecutor("tidings-callbacks");
 
     /** Apart from the futures' thread, which feeds need: a callback of the application that blocks must not stop them. */
-    public final CallbackExecutor listeners = new CallbackExecutor("tidings-listeners");
+    private final CallbackExecutor listeners = new CallbackExecutor("tidings-listeners");
 
     public final Scheduler keeper;
     public final Duration linger;
@@ -56,9 +57,8 @@ public final class Hub implements EventHub {
     private final AdmissionControl gate;
     private final OpenStreams streams;
     private final Revocations revocations;
-    private final LongAdder events = new LongAdder();
-    public final LongAdder dropped = new LongAdder();
-    private final LongAdder resets = new LongAdder();
+    public final HubCounters counters = new HubCounters();
+    private final StreamContext streamContext;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Hub(HubSettings settings) {
@@ -66,8 +66,9 @@ public final class Hub implements EventHub {
         broker = settings.broker();
         linger = settings.channelLinger();
         gate = new AdmissionControl(settings);
-        keeper = new Scheduler("tidings-keeper", settings.time());
+        keeper = new Scheduler("tidings-scheduler", settings.time());
         streams = new OpenStreams(gate, keeper);
+        streamContext = new StreamContext(callbacks, listeners, counters, this::ended);
         revocations = new Revocations(this, streams, settings.consistencyCheckInterval());
         loops = new WriterLoops(settings.writerLoops(), settings.streamsPerLoop(), settings.time());
         channels = new ChannelRegistry(this, settings.replayBufferBytes(), settings.writerLoops());
@@ -109,7 +110,7 @@ public final class Hub implements EventHub {
         HubStream stream;
         List<HubChannel> held;
         try {
-            stream = new HubStream(this, loops.forNewStream(), request, gate.address(request), connection);
+            stream = new HubStream(streamContext, loops.forNewStream(), request, gate.address(request), connection);
             held = channels.hold(stream, request);
         } catch (RuntimeException | Error e) {
             gate.leave(request.address().orElse(null), request.attributes());
@@ -186,10 +187,10 @@ public final class Hub implements EventHub {
         return new HubCounts(
                 gate.openStreams(),
                 channels.size(),
-                events.sum(),
+                counters.events(),
                 loops.deliveries(),
-                dropped.sum(),
-                resets.sum(),
+                counters.dropped(),
+                counters.resets(),
                 gate.refused());
     }
 
@@ -241,15 +242,15 @@ public final class Hub implements EventHub {
     }
 
     public void countEvent() {
-        events.increment();
+        counters.countEvent();
     }
 
     public void countResets(long count) {
-        resets.add(count);
+        counters.countResets(count);
     }
 
-    /** A stream has ended. */
-    public void forget(HubStream stream) {
+    /** Called by the writer loop when a stream has ended. */
+    private void ended(HubStream stream) {
         streams.remove(stream);
         settings.callbacks().closed(stream, stream.closeReason(), listeners);
     }

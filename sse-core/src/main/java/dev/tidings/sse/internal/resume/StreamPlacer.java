@@ -177,11 +177,11 @@ public final class StreamPlacer {
 
     private void tell(
             ResumeRequest request, LogPoint place, String id, @Nullable ResetReason reset, List<Runnable> then) {
-        Cursor cursor = new Cursor(request, channel, place);
+        Cursor cursor = new Cursor(request.stream().writer(), request.slot(), channel.fanout, place);
         if (search != null) {
             search.placed(place);
         }
-        then.add(() -> request.stream().place(cursor, id, reset));
+        then.add(() -> request.stream().start(cursor, id, reset));
     }
 
     /** Reads history for those who wait, if there is something to read, and now. With the monitor. */

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.stream;
 
-import dev.tidings.sse.SseException;
 import dev.tidings.sse.StreamOptions;
-import dev.tidings.sse.internal.concurrent.CallbackExecutor;
 import dev.tidings.sse.internal.delivery.Cursor;
+import dev.tidings.sse.internal.delivery.FrameWriter;
 import dev.tidings.sse.internal.delivery.WriteBuffer;
 import dev.tidings.sse.spi.StreamConnection;
 import dev.tidings.sse.wire.FrameEncoder;
@@ -12,89 +11,90 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a stream has still to write: frames of its own first, then frames kept by its overflow policy, then what its
- * cursors have before them. Belongs to the stream's writer loop.
+ * The frames that a stream has still to write: direct frames first, then frames that its overflow policy has kept, then those
+ * after its cursors. Belongs to the stream's writer loop.
  */
 final class Backlog {
 
-    /** Direct sends may be this many times the bound ahead of a busy loop, while the client takes all it is given. */
-    private static final int BURST = 8;
-
-    private static final AtomicLongFieldUpdater<Backlog> DROPPED =
-            AtomicLongFieldUpdater.newUpdater(Backlog.class, "dropped");
-
     private final StreamOptions options;
+    private final StreamContext context;
+    private final DirectQueue direct = new DirectQueue();
     private final Cursor[] cursors;
 
-    /** Of a stream on several channels. */
-    private final @Nullable MultiChannelId vectorId;
+    /** The position of a stream on several channels. */
+    private final @Nullable MultiChannelId multiChannelId;
 
-    /** Of any other. */
+    /** The position of any other stream. */
     private @Nullable String id;
 
-    private int placed;
+    private int started;
+
+    /** The slot of the cursor that was served last. */
     private int turn;
-    private @Nullable LatestByType kept;
-    private volatile long dropped;
-    private final LongAdder droppedOnHub;
 
-    final DirectQueue own = new DirectQueue();
+    /** Created when the stream first exceeds a bound. */
+    private volatile @Nullable OverflowGuard overflow;
 
-    Backlog(StreamOptions options, List<String> channels, LongAdder droppedOnHub) {
-        this.droppedOnHub = droppedOnHub;
+    Backlog(StreamOptions options, List<String> channels, StreamContext context) {
         this.options = options;
+        this.context = context;
         this.cursors = new Cursor[channels.size()];
-        this.vectorId = channels.size() > 1 ? new MultiChannelId(channels) : null;
+        this.multiChannelId = channels.size() > 1 ? new MultiChannelId(channels) : null;
     }
 
     StreamOptions options() {
         return options;
     }
 
-    /** Sets where the stream begins in one of its channels. */
-    void place(Cursor cursor, String position) {
-        cursors[cursor.slot] = cursor;
-        setPosition(cursor.slot, position);
-        placed++;
+    DirectQueue direct() {
+        return direct;
     }
 
-    boolean isPlaced() {
-        return placed == cursors.length;
+    /** Sets where the stream starts in one of its channels. */
+    void start(Cursor cursor, String position) {
+        cursors[cursor.slot()] = cursor;
+        setPosition(cursor.slot(), position);
+        started++;
     }
 
-    /** The stream's position when all of its cursors are placed; {@code null} if it follows no channel. */
+    /** Returns whether the stream has started in all of its channels. */
+    boolean isStarted() {
+        return started == cursors.length;
+    }
+
+    /** Returns the position of a started stream; {@code null} if it follows no channel. */
     @Nullable
     String position() {
-        return vectorId != null ? vectorId.encode() : id;
+        return multiChannelId != null ? multiChannelId.encode() : id;
     }
 
     private void setPosition(int slot, String position) {
-        if (vectorId != null) {
-            vectorId.set(slot, position);
+        if (multiChannelId != null) {
+            multiChannelId.set(slot, position);
         } else {
             id = position;
         }
     }
 
-    /** Lets go of the channels: a cursor would keep alive all of the log that comes after it. */
+    /** Removes the cursors, because each would keep alive all of its log from there on. */
     void leaveChannels() {
         for (Cursor cursor : cursors) {
             if (cursor != null) {
-                cursor.channel.shares.leave(cursor);
+                cursor.detach();
             }
         }
         Arrays.fill(cursors, null);
-        kept = null;
+        if (overflow != null) {
+            overflow.clear();
+        }
     }
 
+    /** Returns whether events are pending. Requires a started stream. */
     boolean hasEvents() {
-        if (kept != null) {
+        if (hasLatest()) {
             return true;
         }
         for (Cursor cursor : cursors) {
@@ -105,152 +105,73 @@ final class Backlog {
         return false;
     }
 
-    /**
-     * Writes the next frame of the stream's own.
-     *
-     * @return who is to be told; {@code null} if nobody
-     */
-    @Nullable
-    CompletableFuture<Void> writeOwn(StreamConnection connection) throws IOException {
-        DirectFrame frame = Objects.requireNonNull(own.peek());
-        connection.write(frame.bytes(), 0, frame.bytes().length);
-        own.poll();
-        return frame.handedOver();
+    private boolean hasLatest() {
+        return overflow != null && overflow.hasLatest();
     }
 
     /**
-     * Writes events: of a single channel all up to the end of a segment, of several channels as many as can be assembled.
+     * Writes the next direct frame; if there is none, the next events.
      *
-     * @return how many
+     * @return the number of events, 0 for a direct frame
      */
-    int writeEvents(StreamConnection connection, WriteBuffer assembly) throws IOException {
-        if (kept != null) {
-            return writeKept(connection, kept);
+    int writeNext(FrameWriter frames, StreamConnection connection, WriteBuffer buffer) throws IOException {
+        if (!direct.isEmpty()) {
+            writeDirect(frames, connection);
+            return 0;
         }
-        return vectorId == null ? cursors[0].writeJoined(connection) : writeAssembled(connection, assembly);
+        if (hasLatest()) {
+            return writeLatest(frames, connection);
+        }
+        return multiChannelId == null
+                ? cursors[0].writePending(frames, connection)
+                : writeJoined(frames, connection, buffer);
     }
 
-    private int writeAssembled(StreamConnection connection, WriteBuffer assembly) throws IOException {
-        int frames = 0;
-        assembly.begin();
+    private void writeDirect(FrameWriter frames, StreamConnection connection) throws IOException {
+        DirectFrame frame = Objects.requireNonNull(direct.peek());
+        frames.write(connection, frame.bytes());
+        // Removed only now, so that the frame's future fails if the write does.
+        direct.poll();
+        if (frame.handedOver() != null) {
+            context.callbacks().complete(frame.handedOver());
+        }
+    }
+
+    private int writeLatest(FrameWriter frames, StreamConnection connection) throws IOException {
+        LatestByType.Entry oldest = Objects.requireNonNull(overflow).removeLatest();
+        frames.write(connection, oldest.body());
+        addEnding(oldest.slot(), oldest.id());
+        return 1;
+    }
+
+    /** Writes as many events of several channels as fit into the buffer, each with an id of this stream's own. */
+    private int writeJoined(FrameWriter frames, StreamConnection connection, WriteBuffer buffer) throws IOException {
+        int count = 0;
+        buffer.clear();
         for (Cursor cursor = nextPending(); cursor != null; cursor = nextPending()) {
-            if (!assembly.hasRoomFor(cursor.bodyLength())) {
-                if (frames == 0) {
-                    addEnding(cursor.slot, cursor.writeBody(connection));
+            if (!buffer.hasRoomFor(cursor.bodyLength())) {
+                if (count == 0) {
+                    addEnding(cursor.slot(), cursor.writeBody(frames, connection));
                     return 1;
                 }
                 turn = (turn + cursors.length - 1) % cursors.length;
                 break;
             }
-            setPosition(cursor.slot, cursor.copyBody(connection, assembly));
-            assembly.addEnding(connection, FrameEncoder.ending(position()));
-            frames++;
+            setPosition(cursor.slot(), cursor.appendBody(frames, buffer));
+            frames.appendEnding(buffer, FrameEncoder.ending(position()));
+            count++;
         }
-        assembly.writeTo(connection);
-        return frames;
+        frames.writeBuffer(connection, buffer);
+        return count;
     }
 
-    /**
-     * Applies the stream's bounds to what waits in a channel, while the connection is not writable.
-     *
-     * @return whether the stream may go on
-     */
-    boolean bound(Cursor cursor) {
-        while (exceedsBound(cursor)) {
-            switch (options.overflow()) {
-                case CLOSE -> {
-                    return false;
-                }
-                case DROP_OLDEST -> {
-                    cursor.skip();
-                    countDropped(1);
-                }
-                case LATEST_PER_TYPE -> keepLatest(cursor);
-            }
-        }
-        return true;
-    }
-
-    /** The same for all channels. */
-    boolean boundAll() {
-        for (Cursor cursor : cursors) {
-            if (cursor != null && !bound(cursor)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /**
-     * Applies the stream's bounds to what was sent to it alone; a client that takes all it is given has a multiple of them.
-     *
-     * @return whether the stream may go on
-     */
-    boolean boundOwn(boolean blocked, CallbackExecutor callbacks) {
-        int multiple = blocked ? 1 : BURST;
-        while (own.exceeds(times(multiple, options.maxBehindBytes()), times(multiple, options.maxBehindEvents()))) {
-            DirectFrame oldest = switch (options.overflow()) {
-                case CLOSE -> null;
-                case DROP_OLDEST, LATEST_PER_TYPE -> own.pollBounded();
-            };
-            if (oldest == null) {
-                return false;
-            }
-            countDropped(1);
-            if (oldest.handedOver() != null) {
-                callbacks.fail(oldest.handedOver(), new SseException("left out, for the client reads too slowly"));
-            }
-        }
-        return true;
-    }
-
-    private static long times(int multiple, long bound) {
-        return bound > Long.MAX_VALUE / multiple ? Long.MAX_VALUE : multiple * bound;
-    }
-
-    long dropped() {
-        return dropped;
-    }
-
-    private void countDropped(long events) {
-        DROPPED.addAndGet(this, events);
-        droppedOnHub.add(events);
-    }
-
-    private boolean exceedsBound(Cursor cursor) {
-        long events = cursor.behindEvents();
-        return events > 1 && (events > options.maxBehindEvents() || cursor.behindBytes() > options.maxBehindBytes());
-    }
-
-    private void keepLatest(Cursor cursor) {
-        LatestByType frames = kept == null ? new LatestByType() : kept;
-        kept = frames;
-        while (cursor.hasPending()) {
-            countDropped(frames.put(cursor.keep()));
-        }
-        while (frames.exceeds(options.maxBehindBytes(), options.maxBehindEvents())) {
-            frames.poll();
-            countDropped(1);
-        }
-    }
-
-    private int writeKept(StreamConnection connection, LatestByType frames) throws IOException {
-        LatestFrame oldest = Objects.requireNonNull(frames.poll());
-        if (frames.isEmpty()) {
-            kept = null;
-        }
-        connection.write(oldest.body(), 0, oldest.body().length);
-        addEnding(oldest.slot(), oldest.id());
-        return 1;
-    }
-
-    /** Queues the rest of a frame whose body was just written, with the id that is this stream's own. */
+    /** Queues the ending of a frame whose body was just written, with this stream's id. */
     private void addEnding(int slot, String position) {
         setPosition(slot, position);
-        own.addFirst(FrameEncoder.ending(position()));
+        direct.addFirst(FrameEncoder.ending(position()));
     }
 
-    /** The channels of a stream take turns, so that none waits for a busy one; {@code null} if none has anything. */
+    /** Returns the next cursor with pending events, in turn, so that a busy channel delays no other; {@code null} if none has. */
     private @Nullable Cursor nextPending() {
         for (int i = 0; i < cursors.length; i++) {
             turn = (turn + 1) % cursors.length;
@@ -259,5 +180,44 @@ final class Backlog {
             }
         }
         return null;
+    }
+
+    /**
+     * Applies the overflow policy to the pending events of one channel. Called while the connection is not writable.
+     *
+     * @return false if the stream is to be closed
+     */
+    boolean enforceBounds(Cursor cursor) {
+        return !OverflowGuard.isExceeded(cursor, options) || overflow().apply(cursor);
+    }
+
+    /** Applies the overflow policy to the pending events of all channels. */
+    boolean enforceBounds() {
+        for (Cursor cursor : cursors) {
+            if (cursor != null && !enforceBounds(cursor)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Applies the overflow policy to the direct frames, with the same result. */
+    boolean enforceDirectBounds(boolean blocked) {
+        return !OverflowGuard.isExceeded(direct, options, blocked) || overflow().apply(direct, blocked);
+    }
+
+    /** Returns the number of events that the overflow policy has dropped. Any thread. */
+    long dropped() {
+        OverflowGuard guard = overflow;
+        return guard == null ? 0 : guard.dropped();
+    }
+
+    private OverflowGuard overflow() {
+        OverflowGuard guard = overflow;
+        if (guard == null) {
+            guard = new OverflowGuard(options, context);
+            overflow = guard;
+        }
+        return guard;
     }
 }

@@ -3,12 +3,11 @@ package dev.tidings.sse.internal.stream;
 
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.internal.channel.HubChannel;
 import dev.tidings.sse.internal.concurrent.ExceptionGuard;
 import dev.tidings.sse.internal.delivery.Cursor;
-import dev.tidings.sse.internal.delivery.GzipFrameWriter;
+import dev.tidings.sse.internal.delivery.FrameWriter;
+import dev.tidings.sse.internal.delivery.LoopStream;
 import dev.tidings.sse.internal.delivery.WriterLoop;
-import dev.tidings.sse.internal.hub.Hub;
 import dev.tidings.sse.internal.log.ResetReason;
 import dev.tidings.sse.spi.ManagedStream;
 import dev.tidings.sse.spi.StreamConnection;
@@ -28,13 +27,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A stream as everybody but its writer loop sees it: what is asked of it becomes tasks of that loop. */
+/**
+ * A stream as applications, adapters and channels see it. Thread-safe: each operation becomes a task of the stream's writer
+ * loop, which runs it on the {@link StreamWriter}.
+ */
 public final class HubStream implements ManagedStream {
 
     private static final Logger LOG = System.getLogger(HubStream.class.getName());
     private static final AtomicLong OPENED = new AtomicLong();
 
-    private final Hub hub;
+    private final StreamContext context;
     private final WriterLoop loop;
     private List<String> channels;
     private final Map<String, String> attributes;
@@ -42,35 +44,40 @@ public final class HubStream implements ManagedStream {
     private final @Nullable String address;
     private final StreamWriter writer;
 
-    // Made when somebody asks for them, which for most streams nobody does. Guarded by this object's monitor.
-    private @Nullable PublisherRelays feeds;
+    // Created on first use, because most streams never need them. Guarded by this object's monitor.
+    private @Nullable PublisherRelays relays;
     private @Nullable CompletableFuture<CloseReason> closed;
 
     private volatile @Nullable CloseReason ended;
 
-    /** A stream that has not begun; of the request it keeps what lasts. */
+    /** Creates a stream that has not begun. Keeps the parts of the request that last. */
     public HubStream(
-            Hub hub, WriterLoop loop, StreamRequest request, @Nullable String address, StreamConnection connection) {
-        this.hub = hub;
+            StreamContext context,
+            WriterLoop loop,
+            StreamRequest request,
+            @Nullable String address,
+            StreamConnection connection) {
+        this.context = context;
         this.loop = loop;
         this.channels = request.channels();
         this.attributes = request.attributes();
         this.address = address;
-        StreamConnection coded = request.gzip() ? new GzipFrameWriter(connection, loop.deflating) : connection;
-        this.writer = new StreamWriter(
-                this, hub, loop, coded, new Backlog(request.options(), request.channels(), hub.dropped));
+        FrameWriter frames = request.gzip() ? FrameWriter.gzip(loop.deflater()) : FrameWriter.plain();
+        Backlog backlog = new Backlog(request.options(), request.channels(), context);
+        this.writer = new StreamWriter(this, context, loop, connection, frames, backlog);
     }
 
-    public StreamWriter writer() {
+    /** Returns the stream as its cursors see it. */
+    public LoopStream writer() {
         return writer;
     }
 
-    /** Has the loop begin, with the channels that are held for this stream. */
-    public void begin(List<HubChannel> held) {
+    /** Begins the stream on its loop, with the channels that are held for it. */
+    public void begin(List<? extends HeldChannel> held) {
         if (held.size() == 1) {
-            channels = held.get(0).nameAlone;
+            channels = held.get(0).nameAsList();
         }
-        loop.assign();
+        loop.reserve();
         loop.execute(() -> writer.begin(held));
     }
 
@@ -104,7 +111,7 @@ public final class HubStream implements ManagedStream {
         return enqueue(FrameEncoder.encode(event), true);
     }
 
-    /** Sends without counting against the bound: for a sender that waits for what it sent. */
+    /** Sends an event that does not count against the bounds, for a sender that waits until it is written. */
     CompletableFuture<Void> sendUnbounded(SseEvent event) {
         return enqueue(FrameEncoder.encode(event), false);
     }
@@ -130,7 +137,7 @@ public final class HubStream implements ManagedStream {
 
     private PublisherRelay newRelay() {
         PublisherRelay relay = new PublisherRelay(this);
-        feeds().add(relay);
+        relays().add(relay);
         return relay;
     }
 
@@ -144,18 +151,18 @@ public final class HubStream implements ManagedStream {
         close(CloseReason.CLOSED);
     }
 
-    /** Ends the stream for a reason, once what was sent to it alone is written. */
+    /** Closes the stream after its direct frames are written. */
     public void close(CloseReason reason) {
-        loop.execute(() -> writer.beginClose(reason));
+        loop.execute(() -> writer.close(reason));
     }
 
-    /** Ends the stream when its time has come, after telling its client when to come back. */
+    /** Closes the stream after {@code delay}, and has its client reconnect {@code retry} later. */
     public void closeAfter(Duration delay, Duration retry) {
         long end = loop.now() + delay.toNanos();
         loop.execute(() -> writer.closeAt(end, retry));
     }
 
-    /** Ends the stream at once. */
+    /** Ends the stream immediately, without writing pending frames. */
     public void abort(CloseReason reason) {
         loop.execute(() -> writer.finish(reason));
     }
@@ -173,7 +180,7 @@ public final class HubStream implements ManagedStream {
                 .thenAcceptAsync(
                         reason -> ExceptionGuard.run(
                                 "an onClose callback failed; others go on", () -> callback.accept(reason)),
-                        hub.listeners::run);
+                        context.listeners()::run);
     }
 
     @Override
@@ -187,9 +194,15 @@ public final class HubStream implements ManagedStream {
         abort(CloseReason.DISCONNECTED);
     }
 
-    /** Passes a place in one of its channels to the loop. Any thread. */
-    public void place(Cursor cursor, String id, @Nullable ResetReason reason) {
-        loop.execute(() -> writer.placed(cursor, id, reason));
+    /**
+     * Starts the stream in one of its channels.
+     *
+     * @param cursor where the stream starts
+     * @param id the id of that point
+     * @param reason why the client may have missed events; {@code null} if it has not
+     */
+    public void start(Cursor cursor, String id, @Nullable ResetReason reason) {
+        loop.execute(() -> writer.start(cursor, id, reason));
     }
 
     private CompletableFuture<Void> enqueue(byte[] bytes, boolean bounded) {
@@ -209,14 +222,14 @@ public final class HubStream implements ManagedStream {
         return Objects.requireNonNull(ended, "the stream has not ended");
     }
 
-    private synchronized PublisherRelays feeds() {
-        if (feeds == null) {
-            feeds = new PublisherRelays();
+    private synchronized PublisherRelays relays() {
+        if (relays == null) {
+            relays = new PublisherRelays();
             if (ended != null) {
-                feeds.close(ended, hub.callbacks);
+                relays.close(ended, context.callbacks());
             }
         }
-        return feeds;
+        return relays;
     }
 
     private synchronized CompletableFuture<CloseReason> closedFuture() {
@@ -229,21 +242,21 @@ public final class HubStream implements ManagedStream {
         return closed;
     }
 
-    /** The writer has ended. */
+    /** Called by the writer when the stream has ended. */
     void ended(CloseReason reason) {
-        PublisherRelays fed;
+        PublisherRelays active;
         CompletableFuture<CloseReason> awaited;
         synchronized (this) {
             ended = reason;
-            fed = feeds;
+            active = relays;
             awaited = closed;
         }
-        hub.forget(this);
-        if (fed != null) {
-            fed.close(reason, hub.callbacks);
+        context.onEnded().accept(this);
+        if (active != null) {
+            active.close(reason, context.callbacks());
         }
         if (awaited != null) {
-            hub.callbacks.complete(awaited, reason);
+            context.callbacks().complete(awaited, reason);
         }
     }
 }

@@ -2,11 +2,10 @@
 package dev.tidings.sse.internal.stream;
 
 import dev.tidings.sse.CloseReason;
-import dev.tidings.sse.internal.channel.HubChannel;
 import dev.tidings.sse.internal.delivery.Cursor;
-import dev.tidings.sse.internal.delivery.GzipFrameWriter;
+import dev.tidings.sse.internal.delivery.FrameWriter;
+import dev.tidings.sse.internal.delivery.LoopStream;
 import dev.tidings.sse.internal.delivery.WriterLoop;
-import dev.tidings.sse.internal.hub.Hub;
 import dev.tidings.sse.internal.log.ResetReason;
 import dev.tidings.sse.spi.StreamConnection;
 import java.io.IOException;
@@ -14,77 +13,100 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The side of a stream that writes: its state, and all that happens to it, on its writer loop. Longer than other files, for it is one
- * state machine, and its parts share all of this.
- */
-public final class StreamWriter {
+/** The writing side of a stream: its state machine. Runs on the stream's writer loop, except where noted. */
+final class StreamWriter implements LoopStream {
+
     private static final Logger LOG = System.getLogger(StreamWriter.class.getName());
 
-    /** A stream with much to write gives way to others after so many writes. */
+    /** After this many writes in a row, a stream lets the loop's other streams write. */
     private static final int WRITES_PER_TURN = 64;
 
+    /** Lifecycle of a stream. Each state except CLOSED also ends in CLOSED if the connection fails or the stream is aborted. */
+    enum State {
+        /** Waits for its start in each channel; writes only a greeting. To OPEN at the last start, to CLOSING on close. */
+        OPENING,
+
+        /** Writes direct frames and events. To DRAINING or CLOSING on close. */
+        OPEN,
+
+        /** As OPEN, but closed while the client was slow. To CLOSING when the client has received the pending events. */
+        DRAINING,
+
+        /** Has left its channels; writes direct frames, the farewell, and the end of the coding. Then to CLOSED. */
+        CLOSING,
+
+        CLOSED
+    }
+
     private final HubStream stream;
-    private final Hub hub;
+    private final StreamContext context;
     private final WriterLoop loop;
     private final StreamConnection connection;
+    private final FrameWriter frames;
     private final Backlog backlog;
-    private final StreamDeadlines timing;
-    private List<HubChannel> channels = List.of();
-    private StreamState state = StreamState.OPENING;
-    private CloseReason closeReason = CloseReason.CLOSED;
+    private final StreamDeadlines deadlines;
+    private List<? extends HeldChannel> channels = List.of();
+    private State state = State.OPENING;
+    private @Nullable StreamClosing closing;
     private @Nullable ResetReason reset;
-    private byte @Nullable [] farewell;
-    private boolean ending;
     private boolean greeted;
     private boolean blocked;
-    private boolean pumpQueued;
-    public int loopIndex;
+    private boolean flushQueued;
+    private int loopIndex;
 
-    StreamWriter(HubStream stream, Hub hub, WriterLoop loop, StreamConnection connection, Backlog backlog) {
+    StreamWriter(
+            HubStream stream,
+            StreamContext context,
+            WriterLoop loop,
+            StreamConnection connection,
+            FrameWriter frames,
+            Backlog backlog) {
         this.stream = stream;
-        this.hub = hub;
+        this.context = context;
         this.loop = loop;
         this.connection = connection;
+        this.frames = frames;
         this.backlog = backlog;
-        this.timing = new StreamDeadlines(backlog.options(), loop.now());
+        this.deadlines = new StreamDeadlines(backlog.options(), loop.now());
     }
 
     /** The stream's first task. */
-    void begin(List<HubChannel> held) {
+    void begin(List<? extends HeldChannel> held) {
         channels = held;
         loop.add(this);
-        if (backlog.isPlaced()) {
+        if (backlog.isStarted()) {
             open();
         }
         scheduleCheck();
     }
 
-    void placed(Cursor cursor, String id, @Nullable ResetReason reason) {
-        if (state != StreamState.OPENING) {
+    /** Sets where the stream starts in one of its channels. Opens the stream if this was the last one. */
+    void start(Cursor cursor, String id, @Nullable ResetReason reason) {
+        if (state != State.OPENING) {
             return;
         }
-        backlog.place(cursor, id);
-        cursor.channel.shares.join(cursor, loop);
+        backlog.start(cursor, id);
+        cursor.attach(loop);
         reset = reason != null ? reason : reset;
-        if (backlog.isPlaced()) {
+        if (backlog.isStarted()) {
             open();
-        } else if (!backlog.bound(cursor)) {
+        } else if (!backlog.enforceBounds(cursor)) {
             finish(CloseReason.OVERFLOW);
         }
     }
 
     private void open() {
-        state = StreamState.OPEN;
-        backlog.own.addFirst(ControlFrames.first(backlog.position(), reset, greeted ? null : backlog.options()));
-        pump(loop.now());
+        state = State.OPEN;
+        backlog.direct().addFirst(ControlFrames.first(backlog.position(), reset, greeted ? null : backlog.options()));
+        write(loop.now());
     }
 
-    /** Takes a frame into account that is about to be added. Any thread. */
+    /** Counts a frame that will be added. Any thread. */
     void announce(DirectFrame frame) {
-        backlog.own.announce(frame);
+        backlog.direct().announce(frame);
     }
 
     /** Any thread. */
@@ -93,104 +115,87 @@ public final class StreamWriter {
     }
 
     void add(DirectFrame frame) {
-        backlog.own.addAnnounced(frame);
-        if (state == StreamState.CLOSED) {
-            backlog.own.failAll(hub.callbacks);
-        } else if (backlog.boundOwn(blocked, hub.callbacks)) {
-            pumpSoon();
+        backlog.direct().addAnnounced(frame);
+        if (state == State.CLOSED) {
+            backlog.direct().failAll(context.callbacks());
+        } else if (backlog.enforceDirectBounds(blocked)) {
+            flushLater();
         } else {
             finish(CloseReason.OVERFLOW);
         }
     }
 
-    private void pumpSoon() {
-        if (!pumpQueued) {
-            pumpQueued = true;
-            loop.afterTasks(this);
+    private void flushLater() {
+        if (!flushQueued) {
+            flushQueued = true;
+            loop.flushAfterTasks(this);
         }
     }
 
-    /** The frames that the tasks of one turn brought are written together. */
-    public void pumpQueued() {
-        pumpQueued = false;
-        pump(loop.now());
+    @Override
+    public void flush() {
+        flushQueued = false;
+        write(loop.now());
     }
 
-    /** The log of one of its channels has grown. */
-    public void onMoved(Cursor cursor, long now) {
-        boolean waits = blocked || state == StreamState.OPENING;
+    @Override
+    public void logGrown(Cursor cursor, long now) {
+        boolean waits = blocked || state == State.OPENING;
         if (!waits) {
-            pump(now);
-        } else if (!backlog.bound(cursor)) {
+            write(now);
+        } else if (!backlog.enforceBounds(cursor)) {
             finish(CloseReason.OVERFLOW);
         }
     }
 
-    /** Writes all that is pending, as far as the connection takes it, and flushes once. */
-    private void pump(long now) {
-        if (blocked || state == StreamState.CLOSED) {
+    /** Writes pending frames while the connection accepts them, and flushes once. */
+    private void write(long now) {
+        if (blocked || state == State.CLOSED) {
             return;
         }
         try {
             int writes = 0;
             while (writes < WRITES_PER_TURN && hasPending() && isWritable()) {
-                writeNext();
+                loop.countDeliveries(backlog.writeNext(frames, connection, loop.buffer()));
                 writes++;
             }
             if (writes > 0) {
                 connection.flush();
-                timing.wrote(now);
+                deadlines.wrote(now);
             }
             if (writes == WRITES_PER_TURN) {
-                pumpSoon();
+                flushLater();
             }
-            if (state == StreamState.CLOSING && !hasPending() && isWritable() && isWhole(now)) {
-                finish(closeReason);
-            } else if (blocked && state == StreamState.OPEN && !backlog.boundAll()) {
+            if (state == State.CLOSING && !hasPending() && isWritable() && isComplete(now)) {
+                finish(closeReason());
+            } else if (blocked && isReceiving() && !backlog.enforceBounds()) {
                 finish(CloseReason.OVERFLOW);
             }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a client's connection failed", e);
             finish(CloseReason.DISCONNECTED);
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "writing to a stream failed; it is closed, others go on", e);
+            LOG.log(Level.ERROR, "writing to a stream failed; the stream is closed", e);
             finish(CloseReason.ERROR);
         }
     }
 
     private boolean hasPending() {
         return switch (state) {
-            case OPENING -> hasStarted() && !backlog.own.isEmpty();
-            case OPEN -> !backlog.own.isEmpty() || backlog.hasEvents();
-            case CLOSING -> !backlog.own.isEmpty() && !hasEnded();
+            case OPENING -> greeted && !backlog.direct().isEmpty();
+            case OPEN, DRAINING -> !backlog.direct().isEmpty() || backlog.hasEvents();
+            case CLOSING -> !backlog.direct().isEmpty() && !frames.hasEnded();
             case CLOSED -> false;
         };
     }
 
-    private void writeNext() throws IOException {
-        if (backlog.own.isEmpty()) {
-            loop.delivered(backlog.writeEvents(connection, loop.assembly));
-            return;
-        }
-        var handedOver = backlog.writeOwn(connection);
-        if (handedOver != null) {
-            hub.callbacks.complete(handedOver);
-        }
-    }
-
-    /** Whether the end of the response's content coding is written, so that nothing may follow. */
-    private boolean hasEnded() {
-        return connection instanceof GzipFrameWriter gzip && gzip.hasEnded();
-    }
-
-    /** Whether the client has all, so that the response may end; one in a content coding is given its end first. */
-    private boolean isWhole(long now) throws IOException {
-        if (!(connection instanceof GzipFrameWriter gzip) || gzip.hasEnded()) {
+    /** Ends the content coding if it has not ended, and returns whether the client has accepted all bytes. */
+    private boolean isComplete(long now) throws IOException {
+        if (!frames.writeEnd(connection)) {
             return true;
         }
-        gzip.writeEnd();
-        gzip.flush();
-        timing.wrote(now);
+        connection.flush();
+        deadlines.wrote(now);
         return isWritable();
     }
 
@@ -203,101 +208,106 @@ public final class StreamWriter {
         return false;
     }
 
-    /** Whether anything may be written yet: before, nothing must come that would stand in front of the first frame. */
-    private boolean hasStarted() {
-        return state != StreamState.OPENING || greeted;
+    private boolean isReceiving() {
+        return state == State.OPEN || state == State.DRAINING;
     }
 
+    /** Returns whether a first frame was written. Before, a heartbeat must not precede it. */
+    private boolean hasStarted() {
+        return state != State.OPENING || greeted;
+    }
+
+    /** Called when the connection is writable again. */
     void resume() {
         blocked = false;
-        pump(loop.now());
-        if (ending && !blocked) {
-            beginClose(closeReason);
+        write(loop.now());
+        if (state == State.DRAINING && !blocked) {
+            close(closeReason());
         }
         scheduleCheck();
     }
 
-    /** Acts on whatever is due; called by the loop from time to time. */
+    @Override
     public void check(long now) {
-        if (blocked && timing.stalled(now)) {
+        if (blocked && deadlines.stalled(now)) {
             finish(CloseReason.STALLED);
-        } else if (timing.isOver(now)) {
-            end();
-        } else if (!hasStarted() && timing.greetingDue(now)) {
+        } else if (deadlines.isOver(now)) {
+            closeAtDeadline();
+        } else if (!hasStarted() && deadlines.greetingDue(now)) {
             greeted = true;
-            backlog.own.addFirst(ControlFrames.greeting(backlog.options()));
-            pump(now);
-        } else if (hasStarted() && !blocked && timing.heartbeatDue(now)) {
-            backlog.own.addFirst(ControlFrames.HEARTBEAT);
-            pump(now);
+            backlog.direct().addFirst(ControlFrames.greeting(backlog.options()));
+            write(now);
+        } else if (hasStarted() && !blocked && deadlines.heartbeatDue(now)) {
+            backlog.direct().addFirst(ControlFrames.HEARTBEAT);
+            write(now);
         }
         scheduleCheck();
-    }
-
-    private void end() {
-        if (isEnding()) {
-            finish(closeReason);
-        } else {
-            beginClose(farewell == null ? CloseReason.LIFETIME : CloseReason.SHUTDOWN);
-        }
-    }
-
-    /** Closes, or will as soon as a client that was slow just then has what is still to be written. */
-    private boolean isEnding() {
-        return state == StreamState.CLOSING || ending;
     }
 
     private void scheduleCheck() {
-        loop.checkBy(timing.nextDeadline(hasStarted(), blocked));
+        loop.checkBy(deadlines.nextDeadline(hasStarted(), blocked));
     }
 
-    void closeAt(long end, Duration retry) {
-        if (isEnding()) {
-            return;
+    private void closeAtDeadline() {
+        if (isClosing()) {
+            finish(closeReason());
+        } else {
+            close(closing == null ? CloseReason.LIFETIME : closing.reason());
         }
-        farewell = ControlFrames.retry(retry);
-        timing.endsAt(end);
-        scheduleCheck();
     }
 
-    void beginClose(CloseReason reason) {
-        if (state == StreamState.CLOSED || state == StreamState.CLOSING) {
+    private boolean isClosing() {
+        return state == State.DRAINING || state == State.CLOSING;
+    }
+
+    private CloseReason closeReason() {
+        return Objects.requireNonNull(closing).reason();
+    }
+
+    /** Schedules the close of a stream whose node shuts down. */
+    void closeAt(long end, Duration retry) {
+        if (!isClosing()) {
+            closing = StreamClosing.shutdown(retry);
+            deadlines.endsAt(end);
+            scheduleCheck();
+        }
+    }
+
+    void close(CloseReason reason) {
+        if (state == State.CLOSED || state == State.CLOSING) {
             return;
         }
         long now = loop.now();
-        ending = false;
-        pump(now);
-        if (state == StreamState.CLOSED) {
+        write(now);
+        if (state == State.CLOSED) {
             return;
         }
-        if (blocked && backlog.isPlaced() && backlog.hasEvents() && reason != CloseReason.REVOKED) {
-            ending = true;
-            closeReason = reason;
-            timing.closes(now);
-            scheduleCheck();
-            return;
+        closing = StreamClosing.begun(closing, reason);
+        deadlines.closes(now);
+        if (blocked && backlog.isStarted() && backlog.hasEvents() && reason != CloseReason.REVOKED) {
+            state = State.DRAINING;
+        } else {
+            if (hasStarted()) {
+                closing.addFarewell(backlog.direct());
+            }
+            state = State.CLOSING;
+            leaveChannels();
+            write(now);
         }
-        if (farewell != null && hasStarted()) {
-            backlog.own.addLast(farewell);
-        }
-        state = StreamState.CLOSING;
-        closeReason = reason;
-        timing.closes(now);
-        leaveChannels();
-        pump(now);
         scheduleCheck();
     }
 
+    /** Ends the stream immediately. */
     void finish(CloseReason reason) {
-        if (state == StreamState.CLOSED) {
+        if (state == State.CLOSED) {
             return;
         }
-        if (state != StreamState.CLOSING) {
+        if (state != State.CLOSING) {
             leaveChannels();
         }
-        state = StreamState.CLOSED;
+        state = State.CLOSED;
         loop.remove(this);
-        backlog.own.failAll(hub.callbacks);
+        backlog.direct().failAll(context.callbacks());
         connection.close();
         stream.ended(reason);
     }
@@ -305,7 +315,17 @@ public final class StreamWriter {
     private void leaveChannels() {
         backlog.leaveChannels();
         channels.forEach(channel -> channel.release(stream));
-        // Whoever holds a closed stream must not hold the log.
+        // An application may hold a closed stream for long, and must not keep the log alive with it.
         channels = List.of();
+    }
+
+    @Override
+    public int loopIndex() {
+        return loopIndex;
+    }
+
+    @Override
+    public void setLoopIndex(int index) {
+        loopIndex = index;
     }
 }

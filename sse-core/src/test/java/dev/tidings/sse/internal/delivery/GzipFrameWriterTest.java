@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GzipFrameWriterTest {
 
-    private final BlockDeflater deflating = new BlockDeflater();
+    private final BlockDeflater deflater = new BlockDeflater();
     private final Sink sink = new Sink();
-    private final GzipFrameWriter gzip = new GzipFrameWriter(sink, deflating);
+    private final GzipFrameWriter gzip = new GzipFrameWriter(deflater);
 
     /** Keeps what it is given as it is. */
     private static final class Sink implements StreamConnection {
@@ -55,13 +55,13 @@ class GzipFrameWriterTest {
 
     @AfterEach
     void close() {
-        deflating.close();
+        deflater.close();
     }
 
     @Test
     void aShortFrameIsStoredBehindTheHeader() throws IOException {
-        gzip.write("?:\n\n".getBytes(UTF_8), 1, 3);
-        gzip.writeEnd();
+        gzip.write(sink, ":\n\n".getBytes(UTF_8));
+        gzip.writeEnd(sink);
 
         assertThat(sink.all.toByteArray())
                 .isEqualTo(bytes(
@@ -75,7 +75,7 @@ class GzipFrameWriterTest {
     @Test
     void aStreamThatEndsBeforeItsFirstFrameIsWhole() throws IOException {
         assertThat(gzip.hasEnded()).isFalse();
-        gzip.writeEnd();
+        gzip.writeEnd(sink);
 
         assertThat(gzip.hasEnded()).isTrue();
         assertThat(sink.given).hasSize(1);
@@ -87,13 +87,14 @@ class GzipFrameWriterTest {
         Segment segment = Segment.empty(0, 0).successor(10_000);
         segment.append(EncodedFrame.of(SseEvent.of("x".repeat(1_000)), "1", "1"));
         Sink otherSink = new Sink();
-        GzipFrameWriter other = new GzipFrameWriter(otherSink, deflating);
-        for (GzipFrameWriter stream : List.of(gzip, other)) {
-            stream.write("id: 0\n\n".getBytes(UTF_8), 0, 7);
-            stream.writeFrames(segment, 0, 1);
+        GzipFrameWriter other = new GzipFrameWriter(deflater);
+        for (Sink connection : List.of(sink, otherSink)) {
+            GzipFrameWriter stream = connection == sink ? gzip : other;
+            stream.write(connection, "id: 0\n\n".getBytes(UTF_8));
+            stream.writeFrames(connection, segment, 0, 1);
         }
         assertThat(otherSink.given.get(1)).isSameAs(sink.given.get(1));
-        assertThat(deflating.count()).isEqualTo(1);
+        assertThat(deflater.count()).isEqualTo(1);
     }
 
     /** Runs of frames, frames left out, bodies with endings of their own, and own frames in between, over several segments. */
@@ -108,7 +109,7 @@ class GzipFrameWriterTest {
             fill(segment, random);
             follow(segment, random, plain);
         }
-        gzip.writeEnd();
+        gzip.writeEnd(sink);
         assertThat(read()).isEqualTo(plain.toByteArray());
     }
 
@@ -125,7 +126,7 @@ class GzipFrameWriterTest {
 
     private void follow(Segment segment, SplittableRandom random, ByteArrayOutputStream plain) throws IOException {
         long end = segment.firstFrame + segment.count();
-        WriteBuffer assembly = new WriteBuffer();
+        WriteBuffer buffer = new WriteBuffer();
         long next = segment.firstFrame;
         while (next < end) {
             long stop = Math.min(end, next + 1 + random.nextInt(8));
@@ -133,16 +134,16 @@ class GzipFrameWriterTest {
                 case 0 -> {} // left out
                 case 1 -> {
                     byte[] own = "data: own\n\n".repeat(1 + random.nextInt(60)).getBytes(UTF_8);
-                    gzip.write(own, 0, own.length);
+                    gzip.write(sink, own);
                     plain.writeBytes(own);
                     stop = next;
                 }
                 case 2 -> {
-                    assembly.begin();
+                    buffer.clear();
                     for (long number = next; number < stop; number++) {
                         byte[] ending = ("id: v1." + random.nextLong() + "\n\n").getBytes(UTF_8);
-                        assembly.addBody(gzip, segment, number);
-                        assembly.addEnding(gzip, ending);
+                        gzip.appendBody(buffer, segment, number);
+                        gzip.appendEnding(buffer, ending);
                         write(
                                 segment,
                                 segment.startOf(number),
@@ -150,15 +151,15 @@ class GzipFrameWriterTest {
                                 plain);
                         plain.writeBytes(ending);
                     }
-                    assembly.writeTo(gzip);
+                    gzip.writeBuffer(sink, buffer);
                 }
                 case 3 -> {
-                    gzip.writeBody(segment, next);
+                    gzip.writeBody(sink, segment, next);
                     write(segment, segment.startOf(next), segment.frame(next).endingStart(), plain);
                     stop = next + 1;
                 }
                 default -> {
-                    gzip.writeFrames(segment, next, stop);
+                    gzip.writeFrames(sink, segment, next, stop);
                     write(segment, segment.startOf(next), segment.startOf(stop), plain);
                 }
             }

@@ -5,40 +5,42 @@ import dev.tidings.sse.redis.RedisBrokerBuilder;
 import dev.tidings.sse.redis.RedisEventBroker;
 
 /**
- * Makes brokers that reach Redis through Jedis. A broker has one connection for subscriptions and one for commands, each
- * with a thread that reads and one that writes. Thread-safe.
+ * A Redis broker that uses Jedis. It has one connection for subscriptions and one for commands, each with a thread that
+ * reads and one that writes. Thread-safe.
  */
-public final class JedisBroker {
+public final class JedisBroker extends RedisEventBroker {
 
-    private JedisBroker() {}
+    private JedisBroker(RedisBrokerBuilder<JedisBroker> builder) {
+        super(builder);
+    }
 
     /**
-     * A broker for the Redis that {@code SSE_REDIS_URL}, else {@code REDIS_URL}, names as a system property or in the
-     * environment.
+     * Creates a broker for the Redis that the system property or environment variable {@code SSE_REDIS_URL}, else {@code
+     * REDIS_URL}, names.
      *
-     * @return the broker; not configured shows when it is first used
+     * @return the broker; a missing URL is reported on first use
      */
-    public static RedisEventBroker create() {
+    public static JedisBroker create() {
         return builder().build();
     }
 
     /**
-     * A broker for one Redis.
+     * Creates a broker for the Redis at a URL.
      *
      * @param url such as {@code redis://user:password@host:6379/0}, see {@link dev.tidings.sse.redis.RedisUrl}
-     * @return the broker; unreachable shows when it is first used
+     * @return the broker; an unreachable Redis is reported on first use
      * @throws IllegalArgumentException if the URL is malformed
      */
-    public static RedisEventBroker create(String url) {
+    public static JedisBroker create(String url) {
         return builder().url(url).build();
     }
 
     /**
-     * A builder for a broker.
+     * Returns a builder for a broker.
      *
      * @return a new builder
      */
-    public static RedisBrokerBuilder builder() {
-        return RedisEventBroker.builder(new JedisConnector());
+    public static RedisBrokerBuilder<JedisBroker> builder() {
+        return new RedisBrokerBuilder<>(new JedisConnector(), JedisBroker::new);
     }
 }

@@ -7,51 +7,53 @@ import io.lettuce.core.resource.ClientResources;
 import java.util.Objects;
 
 /**
- * Makes brokers that reach Redis through Lettuce. A broker has one connection for subscriptions and one for commands, and
- * starts the client, with its own few threads, when it is first used. Thread-safe.
+ * A Redis broker that uses Lettuce. It has one connection for subscriptions and one for commands, and starts the client
+ * with a few threads of its own in the background. Thread-safe.
  */
-public final class LettuceBroker {
+public final class LettuceBroker extends RedisEventBroker {
 
-    private LettuceBroker() {}
+    private LettuceBroker(RedisBrokerBuilder<LettuceBroker> builder) {
+        super(builder);
+    }
 
     /**
-     * A broker for the Redis that {@code SSE_REDIS_URL}, else {@code REDIS_URL}, names as a system property or in the
-     * environment.
+     * Creates a broker for the Redis that the system property or environment variable {@code SSE_REDIS_URL}, else {@code
+     * REDIS_URL}, names.
      *
-     * @return the broker; not configured shows when it is first used
+     * @return the broker; a missing URL is reported on first use
      */
-    public static RedisEventBroker create() {
+    public static LettuceBroker create() {
         return builder().build();
     }
 
     /**
-     * A broker for one Redis.
+     * Creates a broker for the Redis at a URL.
      *
      * @param url such as {@code redis://user:password@host:6379/0}, see {@link dev.tidings.sse.redis.RedisUrl}
-     * @return the broker; unreachable shows when it is first used
+     * @return the broker; an unreachable Redis is reported on first use
      * @throws IllegalArgumentException if the URL is malformed
      */
-    public static RedisEventBroker create(String url) {
+    public static LettuceBroker create(String url) {
         return builder().url(url).build();
     }
 
     /**
-     * A builder for a broker with threads of its own.
+     * Returns a builder for a broker with threads of its own.
      *
      * @return a new builder
      */
-    public static RedisBrokerBuilder builder() {
-        return RedisEventBroker.builder(new LettuceConnector(null));
+    public static RedisBrokerBuilder<LettuceBroker> builder() {
+        return new RedisBrokerBuilder<>(new LettuceConnector(null), LettuceBroker::new);
     }
 
     /**
-     * A builder for a broker that uses the threads of other Lettuce clients.
+     * Returns a builder for a broker that shares the threads of other Lettuce clients.
      *
-     * @param resources threads and timers; left running when the broker is closed
+     * @param resources threads and timers; not shut down with the broker
      * @return a new builder
      */
-    public static RedisBrokerBuilder builder(ClientResources resources) {
-        return RedisEventBroker.builder(
-                new LettuceConnector(Objects.requireNonNull(resources, "resources must not be null")));
+    public static RedisBrokerBuilder<LettuceBroker> builder(ClientResources resources) {
+        Objects.requireNonNull(resources, "resources must not be null");
+        return new RedisBrokerBuilder<>(new LettuceConnector(resources), LettuceBroker::new);
     }
 }

@@ -9,10 +9,7 @@ import dev.tidings.sse.redis.spi.SubscriptionConnection;
 import dev.tidings.sse.redis.spi.SubscriptionListener;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
-import io.lettuce.core.SslVerifyMode;
-import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -26,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections with Lettuce, whose own reconnecting is off: it would send again what was under way. */
+/** Opens connections with Lettuce. Its own reconnecting is off, because it would send commands in progress again. */
 final class LettuceConnector implements RedisConnector {
 
     private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
@@ -54,14 +51,14 @@ final class LettuceConnector implements RedisConnector {
     @Override
     public CompletionStage<? extends CommandConnection> openCommands(RedisServer server, Consumer<String> onClosed) {
         return clientFor(server)
-                .connectAsync(CODEC, uri(server))
+                .connectAsync(CODEC, LettuceUris.of(server, CONNECT_TIMEOUT))
                 .thenApply(connection -> new LettuceCommands(connection, CODEC, onClosed));
     }
 
     @Override
     public CompletionStage<? extends SubscriptionConnection> openSubscriptions(
             RedisServer server, PubSubMode pubSub, SubscriptionListener listener) {
-        return clientFor(server).connectPubSubAsync(CODEC, uri(server)).thenApply(connection -> {
+        return clientFor(server).connectPubSubAsync(CODEC, LettuceUris.of(server, CONNECT_TIMEOUT)).thenApply(connection -> {
             connection.addListener(new MessageForwarder(listener));
             return new LettuceSubscriptions(connection, pubSub, listener::onClosed);
         });
@@ -97,7 +94,7 @@ final class LettuceConnector implements RedisConnector {
         return ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                // The time-outs of commands are the broker's; a second timer for each would cost much.
+                // The broker has time-outs for commands; a second timer per command would be expensive.
                 .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(CONNECT_TIMEOUT)
@@ -105,7 +102,7 @@ final class LettuceConnector implements RedisConnector {
                         .build());
     }
 
-    /** The client, with what this server needs; all servers of a broker have the same stores. */
+    /** Returns the client, with the TLS options of this server. All servers of a broker have the same key stores. */
     private synchronized RedisClient clientFor(RedisServer server) {
         RedisClient ready = client();
         RedisServer.Tls wanted = server.tls();
@@ -131,23 +128,5 @@ final class LettuceConnector implements RedisConnector {
                 .computationThreadPoolSize(THREADS)
                 .build();
         return own;
-    }
-
-    private static RedisURI uri(RedisServer server) {
-        RedisURI.Builder uri = server.address() instanceof RedisServer.Tcp tcp
-                ? RedisURI.builder().withHost(tcp.host()).withPort(tcp.port())
-                : RedisURI.Builder.socket(server.address().toString());
-        RedisServer.Login login = server.login();
-        if (login != null) {
-            // Lettuce asks any other provider on a thread of the common pool. If that thread ends the handshake, the
-            // connection is reported as open before the event loop lets it accept commands.
-            uri.withAuthentication(
-                    new StaticCredentialsProvider(login.user(), login.password().toCharArray()));
-        }
-        return uri.withDatabase(server.database())
-                .withSsl(server.tls() != null)
-                .withVerifyPeer(SslVerifyMode.FULL)
-                .withTimeout(CONNECT_TIMEOUT)
-                .build();
     }
 }

@@ -22,7 +22,7 @@ final class Brokers {
     }
 
     /** The history holds what is published during the longest outage: else resets are no defect. */
-    private static RedisEventBroker quick(RedisBrokerBuilder builder) {
+    private static RedisEventBroker quick(RedisBrokerBuilder<?> builder) {
         return builder.historyEvents(50_000)
                 .commandTimeout(Duration.ofMillis(1500))
                 .probeInterval(Duration.ofMillis(500))

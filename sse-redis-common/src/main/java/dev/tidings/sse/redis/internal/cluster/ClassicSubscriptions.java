@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.cluster;
 
-import dev.tidings.sse.redis.RedisUrl;
+import dev.tidings.sse.redis.internal.connection.Endpoint;
 import dev.tidings.sse.redis.internal.connection.FailureMessages;
 import dev.tidings.sse.redis.internal.connection.HedgedQuery;
 import dev.tidings.sse.redis.internal.connection.OneShotCommand;
@@ -26,16 +26,16 @@ import java.util.concurrent.CompletionStage;
 final class ClassicSubscriptions {
 
     private final OneShotCommand inquiry;
-    private final RedisUrl url;
+    private final Endpoint endpoint;
     private final RedisServer server;
     private final ClusterTopology topology;
 
     /** Nodes at which the last attempt failed, or is still under way. */
     private final Set<Tcp> avoided = new HashSet<>();
 
-    ClassicSubscriptions(OneShotCommand inquiry, RedisUrl url, RedisServer server, ClusterTopology topology) {
+    ClassicSubscriptions(OneShotCommand inquiry, Endpoint endpoint, RedisServer server, ClusterTopology topology) {
         this.inquiry = inquiry;
-        this.url = url;
+        this.endpoint = endpoint;
         this.server = server;
         this.topology = topology;
     }
@@ -53,7 +53,7 @@ final class ClassicSubscriptions {
                                 if (failure != null) {
                                     topology.readSoon();
                                     throw new IllegalStateException(
-                                            node + ": " + FailureMessages.describe(failure, url));
+                                            node + ": " + FailureMessages.describe(failure, endpoint));
                                 }
                                 avoided.remove(node);
                                 return new ProbedSubscriptions(connection, node, this::check);
@@ -97,7 +97,7 @@ final class ClassicSubscriptions {
         List<Tcp> others = ClusterTopology.shuffled(map.masters());
         others.remove(followed.at());
         if (!others.isEmpty()) {
-            var unused = HedgedQuery.of(inquiry.worker(), url, others, this::requireWell)
+            var unused = HedgedQuery.of(inquiry.worker(), endpoint, others, this::requireWell)
                     .thenAccept(answer -> followed.close(
                             followed.at() + " has lost the cluster, which " + answer.from() + " still belongs to"));
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Commands for a cluster, each sent to the master that serves its key's slot. It lasts until no node can be reached. Calls
  * from any thread; the rest on the worker's.
  */
-final class ClusterCommands implements Commands, ClusterTopology.Watcher {
+final class ClusterCommands implements Commands, ClusterTopology.Listener {
 
     /** How long a node that serves no slot keeps its connection: slots come and go. */
     private static final Duration RETIREMENT = Duration.ofSeconds(10);
@@ -42,7 +42,7 @@ final class ClusterCommands implements Commands, ClusterTopology.Watcher {
         this.topology = topology;
         this.maker = maker;
         this.onClosed = onClosed;
-        topology.watch(this);
+        topology.addListener(this);
     }
 
     @Override
@@ -107,7 +107,7 @@ final class ClusterCommands implements Commands, ClusterTopology.Watcher {
     @Override
     public void close(String reason) {
         if (closed.compareAndSet(false, true)) {
-            topology.leave(this);
+            topology.removeListener(this);
             worker.execute(() -> nodes.values().forEach(node -> node.close(reason)));
             onClosed.accept(reason);
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.cluster;
 
-import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.internal.connection.Deployment;
+import dev.tidings.sse.redis.internal.connection.Endpoint;
 import dev.tidings.sse.redis.internal.connection.OneShotCommand;
 import dev.tidings.sse.redis.internal.connection.SingleServerDeployment;
 import dev.tidings.sse.redis.spi.PubSubMode;
@@ -10,26 +10,32 @@ import dev.tidings.sse.redis.spi.RedisServer;
 import dev.tidings.sse.redis.spi.RedisServer.Tcp;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
 import dev.tidings.sse.redis.spi.SubscriptionListener;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** A cluster: commands go to the master of their slot, and so do subscriptions if they are sharded, else to any node. */
+/** A cluster. Commands and sharded subscriptions use the master of their slot, classic subscriptions use any node. */
 public final class ClusterDeployment implements Deployment {
 
     private final OneShotCommand inquiry;
-    private final RedisUrl url;
+    private final Endpoint endpoint;
     private final RedisServer server;
     private final PubSubMode pubSub;
     private final ClusterTopology topology;
     private final ClassicSubscriptions listening;
 
-    public ClusterDeployment(OneShotCommand inquiry, RedisUrl url, RedisServer server, PubSubMode pubSub) {
+    public ClusterDeployment(
+            OneShotCommand inquiry,
+            Endpoint endpoint,
+            List<Tcp> seeds,
+            RedisServer server,
+            PubSubMode pubSub) {
         this.inquiry = inquiry;
-        this.url = url;
+        this.endpoint = endpoint;
         this.server = server;
         this.pubSub = pubSub;
-        this.topology = new ClusterTopology(inquiry, url, server);
-        this.listening = new ClassicSubscriptions(inquiry, url, server, topology);
+        this.topology = new ClusterTopology(inquiry, endpoint, seeds, server);
+        this.listening = new ClassicSubscriptions(inquiry, endpoint, server, topology);
     }
 
     @Override
@@ -38,7 +44,7 @@ public final class ClusterDeployment implements Deployment {
     }
 
     private ClusterNode node(Tcp address) {
-        return new ClusterNode(inquiry.worker(), inquiry.timing(), url, single(address), topology::readSoon);
+        return new ClusterNode(inquiry.worker(), inquiry.timing(), endpoint, single(address), topology::readSoon);
     }
 
     @Override
@@ -50,7 +56,7 @@ public final class ClusterDeployment implements Deployment {
     }
 
     private ShardNode shard(Tcp address) {
-        return new ShardNode(inquiry.worker(), inquiry.timing(), url, single(address));
+        return new ShardNode(inquiry.worker(), inquiry.timing(), endpoint, single(address));
     }
 
     private SingleServerDeployment single(Tcp address) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.cluster;
 
-import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
+import dev.tidings.sse.redis.internal.connection.Endpoint;
 import dev.tidings.sse.redis.internal.connection.HedgedQuery;
 import dev.tidings.sse.redis.internal.connection.OneShotCommand;
 import dev.tidings.sse.redis.spi.RedisServer;
@@ -19,68 +19,70 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a cluster: read from any node that answers, corrected by what nodes say when they are asked in vain. All
- * on the worker's thread, except where it says otherwise.
+ * The cached slot map of a cluster. It is loaded from the first node that responds, and updated by redirections. Confined
+ * to the broker's thread except where noted.
  */
 final class ClusterTopology {
 
-    /** Who is told, on the worker's thread. */
-    interface Watcher {
+    /** Called on the broker's thread. */
+    interface Listener {
 
-        /** The owners of all slots may be others. */
+        /** Called when the map was loaded: all slots may have other owners. */
         void onRead(SlotMap map);
 
-        /** One slot's owner is another. */
+        /** Called when one slot has another owner. */
         void onMoved(int slot);
 
-        /** No node answers. */
+        /** Called when no node responds. */
         void onUnreachable(String reason);
     }
 
-    /** What happens in this time is answered by one reading. */
+    /** All requests to reload within this time lead to one reload. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private static final long MAX_AGE_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final OneShotCommand inquiry;
     private final BrokerThread worker;
-    private final RedisUrl url;
+    private final Endpoint endpoint;
+    private final List<Tcp> seeds;
     private final RedisServer server;
-    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable SlotMap map;
     private @Nullable CompletableFuture<SlotMap> reading;
     private boolean planned;
     private long readNanos;
 
-    ClusterTopology(OneShotCommand inquiry, RedisUrl url, RedisServer server) {
+    ClusterTopology(OneShotCommand inquiry, Endpoint endpoint, List<Tcp> seeds, RedisServer server) {
         this.inquiry = inquiry;
         this.worker = inquiry.worker();
-        this.url = url;
+        this.endpoint = endpoint;
+        this.seeds = seeds;
         this.server = server;
     }
 
-    void watch(Watcher watcher) {
-        watchers.add(watcher);
+    void addListener(Listener listener) {
+        listeners.add(listener);
     }
 
-    void leave(Watcher watcher) {
-        watchers.remove(watcher);
+    void removeListener(Listener listener) {
+        listeners.remove(listener);
     }
 
-    /** The master that serves a slot; null if nobody does. For any thread. */
+    /** Returns the master that serves a slot, or null if no master does. Thread-safe. */
     @Nullable
     Tcp owner(int slot) {
         SlotMap known = map;
         return known == null ? null : known.owner(slot);
     }
 
-    /** What is known; null if nothing is yet. For any thread. */
+    /** Returns the map, or null before it is loaded. Thread-safe. */
     @Nullable
     SlotMap map() {
         return map;
     }
 
-    /** Reads it anew. Fails with what each node has said. */
+    /** Reloads the map. Fails with the failures of all nodes. */
     CompletableFuture<SlotMap> read() {
         CompletableFuture<SlotMap> underWay = reading;
         if (underWay != null) {
@@ -88,14 +90,14 @@ final class ClusterTopology {
         }
         CompletableFuture<SlotMap> result = new CompletableFuture<>();
         reading = result;
-        var unused = HedgedQuery.of(worker, url, candidates(), this::ask).whenComplete((answer, failure) -> {
+        var unused = HedgedQuery.of(worker, endpoint, candidates(), this::ask).whenComplete((answer, failure) -> {
             reading = null;
             if (failure == null) {
                 known(answer.value());
                 result.complete(answer.value());
             } else {
                 String reason = "no node of the cluster answers: " + failure.getMessage();
-                watchers.forEach(watcher -> watcher.onUnreachable(reason));
+                listeners.forEach(listener -> listener.onUnreachable(reason));
                 result.completeExceptionally(new IllegalStateException(reason));
             }
         });
@@ -105,14 +107,14 @@ final class ClusterTopology {
     private void known(SlotMap latest) {
         readNanos = System.nanoTime();
         map = latest;
-        watchers.forEach(watcher -> watcher.onRead(latest));
+        listeners.forEach(listener -> listener.onRead(latest));
     }
 
     private CompletableFuture<SlotMap> ask(Tcp node) {
         return inquiry.ask(server.at(node), "CLUSTER", "SLOTS").thenApply(reply -> SlotMap.of(reply, node));
     }
 
-    /** The nodes that are known, masters first, in any order, so that all are asked by turns; then those of the URL. */
+    /** Returns the known nodes, masters first, each group shuffled to spread the load, then the nodes of the URL. */
     private List<Tcp> candidates() {
         Set<Tcp> candidates = new LinkedHashSet<>();
         SlotMap known = map;
@@ -120,7 +122,7 @@ final class ClusterTopology {
             candidates.addAll(shuffled(known.masters()));
             candidates.addAll(shuffled(known.nodes()));
         }
-        candidates.addAll(url.addresses());
+        candidates.addAll(seeds);
         return List.copyOf(candidates);
     }
 
@@ -130,7 +132,7 @@ final class ClusterTopology {
         return shuffled;
     }
 
-    /** Reads it anew in a moment. For any thread. */
+    /** Reloads the map in 200 ms. Thread-safe. */
     void readSoon() {
         worker.execute(() -> {
             if (!planned) {
@@ -143,19 +145,19 @@ final class ClusterTopology {
         });
     }
 
-    /** Reads it anew if that has not been done for half a minute. */
+    /** Reloads the map if it is older than 30 s. */
     void readIfOld() {
         if (System.nanoTime() - readNanos > MAX_AGE_NANOS) {
             var unused = read();
         }
     }
 
-    /** A node said that a slot is served by another one now. */
+    /** Updates a slot after a redirection. */
     void moved(int slot, Tcp owner) {
         SlotMap known = map;
         if (known != null && !owner.equals(known.owner(slot))) {
             map = known.with(slot, owner);
-            watchers.forEach(watcher -> watcher.onMoved(slot));
+            listeners.forEach(listener -> listener.onMoved(slot));
         }
         readSoon();
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.cluster;
 
-import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
 import dev.tidings.sse.redis.internal.connection.ConnectionTiming;
+import dev.tidings.sse.redis.internal.connection.Endpoint;
 import dev.tidings.sse.redis.internal.connection.ReconnectingConnection;
 import dev.tidings.sse.redis.internal.connection.SingleServerDeployment;
 import dev.tidings.sse.redis.spi.RedisServer;
@@ -34,7 +34,6 @@ final class ShardNode implements ReconnectingConnection.Owner<SubscriptionConnec
     }
 
     private final SingleServerDeployment server;
-    private final RedisUrl url;
     private final BrokerThread worker;
     private final ReconnectingConnection<SubscriptionConnection> link;
     private final Set<ShardChannel> channels = new LinkedHashSet<>();
@@ -42,11 +41,11 @@ final class ShardNode implements ReconnectingConnection.Owner<SubscriptionConnec
     private volatile long lastHeardNanos = System.nanoTime();
     private @Nullable Owner owner;
 
-    ShardNode(BrokerThread worker, ConnectionTiming timing, RedisUrl url, SingleServerDeployment server) {
+    ShardNode(BrokerThread worker, ConnectionTiming timing, Endpoint cluster, SingleServerDeployment server) {
         this.server = server;
-        this.url = url.at(server.server().address());
         this.worker = worker;
-        this.link = new ReconnectingConnection<>("subscriptions", worker, timing);
+        this.link = new ReconnectingConnection<>(
+                "subscriptions", cluster.at(server.server().address()), worker, timing);
     }
 
     RedisServer.Address address() {
@@ -65,7 +64,7 @@ final class ShardNode implements ReconnectingConnection.Owner<SubscriptionConnec
     void add(ShardChannel channel, Owner to) {
         owner = to;
         channels.add(channel);
-        link.start(url, this::open, this);
+        link.start(this::open, this);
         ask(channel, to);
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * lasts until no node can be reached. On the worker's thread; the listener is called by the nodes' readers, for a channel
  * by one at a time.
  */
-final class ShardedSubscriptions implements SubscriptionConnection, ClusterTopology.Watcher, ShardNode.Owner {
+final class ShardedSubscriptions implements SubscriptionConnection, ClusterTopology.Listener, ShardNode.Owner {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration RETIREMENT = Duration.ofSeconds(10);
@@ -46,7 +46,7 @@ final class ShardedSubscriptions implements SubscriptionConnection, ClusterTopol
         this.topology = topology;
         this.maker = maker;
         this.listener = listener;
-        topology.watch(this);
+        topology.addListener(this);
     }
 
     /** Fails if Redis refuses a channel for another reason than that its slot is elsewhere. */
@@ -170,7 +170,7 @@ final class ShardedSubscriptions implements SubscriptionConnection, ClusterTopol
     @Override
     public void close(String reason) {
         if (closed.compareAndSet(false, true)) {
-            topology.leave(this);
+            topology.removeListener(this);
             channels.values().forEach(ShardChannel::forget);
             worker.execute(() -> nodes.values().forEach(node -> node.close(reason)));
             listener.onClosed(reason);

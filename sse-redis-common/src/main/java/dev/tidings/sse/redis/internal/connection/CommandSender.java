@@ -2,7 +2,6 @@
 package dev.tidings.sse.redis.internal.connection;
 
 import dev.tidings.sse.BrokerException.Kind;
-import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.internal.connection.Deployment.Commands;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,44 +14,54 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends commands over one connection. A command waits while the first connection is being opened, or the next one after
- * an end; once an attempt has failed, commands fail at once until one succeeds. Nothing is ever sent twice.
+ * Sends commands over one connection. Commands wait while the first connection, or the next one after a lost one, is being
+ * opened. After a failed attempt, commands fail at once until an attempt succeeds. No command is sent twice. Thread-safe.
  */
 public final class CommandSender implements ReconnectingConnection.Owner<Commands> {
 
-    /** How often the time-out may pass for a command in line behind others that are answered. */
+    /** Maximum number of time-outs that a sent command may take if Redis answers the commands before it. */
     private static final int MAX_EXTENSIONS = 5;
 
+    private final Endpoint endpoint;
+    private final ReconnectingConnection.Opener<Commands> opener;
     private final ReconnectingConnection<Commands> link;
     private final ConnectionTiming timing;
-    private final CommandTimeouts deadlines;
+    private final CommandTimeouts timeouts;
     private final Object order = new Object();
     private final Queue<PendingCommand> waiting = new ArrayDeque<>();
-    private final List<Consumer<String>> whenClosed = new CopyOnWriteArrayList<>();
+    private final List<Consumer<CommandException>> closeListeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Commands connection;
     private volatile long lastHeardNanos = System.nanoTime();
-    private @Nullable String outage;
-    private volatile Kind closedAs = Kind.UNREACHABLE;
+
+    /** The failure of commands while there is no connection and none is awaited. */
+    private @Nullable CommandException outage;
+
     private long firstOpeningNanos;
     private long openedNanos;
 
-    public CommandSender(BrokerThread worker, ConnectionTiming timing) {
+    public CommandSender(
+            Endpoint endpoint,
+            ReconnectingConnection.Opener<Commands> opener,
+            BrokerThread worker,
+            ConnectionTiming timing) {
+        this.endpoint = endpoint;
+        this.opener = opener;
         this.timing = timing;
-        this.link = new ReconnectingConnection<>("commands", worker, timing);
-        this.deadlines = new CommandTimeouts(worker, this::isOver);
+        this.link = new ReconnectingConnection<>("commands", endpoint, worker, timing);
+        this.timeouts = new CommandTimeouts(worker, this::expireIfOverdue);
     }
 
     /**
      * Sends a command. Commands of one thread reach Redis in their order.
      *
+     * @param key a key of the command, by which a cluster routes it; null if it has none
      * @return Redis's reply; fails with a {@link CommandException} within a bounded time
      */
-    public CompletableFuture<@Nullable Object> call(
-            RedisTarget target, @Nullable String key, String command, List<byte[]> arguments) {
+    public CompletableFuture<@Nullable Object> call(@Nullable String key, String command, List<byte[]> arguments) {
         long deadline = System.nanoTime() + timing.commandTimeout().toNanos();
-        PendingCommand pending = new PendingCommand(target, key, command, arguments, deadline);
-        deadlines.add(pending);
-        link.start(target.url(), target.deployment()::openCommands, this);
+        PendingCommand pending = new PendingCommand(endpoint, key, command, arguments, deadline);
+        timeouts.add(pending);
+        link.start(opener, this);
         send(pending);
         return pending.result();
     }
@@ -63,7 +72,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
 
     private void send(PendingCommand pending) {
         Commands open = connection;
-        String failure = null;
+        CommandException failure = null;
         if (open == null) {
             synchronized (order) {
                 open = connection;
@@ -76,7 +85,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
         if (open != null) {
             pending.sendOn(open, this::answered);
         } else if (failure != null) {
-            pending.failUnsent(CommandException.ofUnsent(closedAs, notConnected(pending.url(), failure)));
+            pending.failUnsent(failure);
         }
     }
 
@@ -91,16 +100,16 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
     public void onOpen(Commands opened) {
         openedNanos = System.nanoTime();
         lastHeardNanos = openedNanos;
-        List<PendingCommand> batch = take(opened);
+        List<PendingCommand> batch = takeWaiting(opened);
         while (!batch.isEmpty()) {
-            // Outside of the lock, for the future of what fails at once runs its owner's code.
+            // Outside the lock: a command that fails at once runs callbacks of its future.
             batch.forEach(pending -> pending.sendOn(opened, this::answered));
-            batch = take(opened);
+            batch = takeWaiting(opened);
         }
     }
 
-    /** What waits; if nothing does, commands go to the connection directly from now on. */
-    private List<PendingCommand> take(Commands opened) {
+    /** Takes the waiting commands. If there are none, later commands use the connection directly. */
+    private List<PendingCommand> takeWaiting(Commands opened) {
         synchronized (order) {
             outage = null;
             if (waiting.isEmpty()) {
@@ -119,12 +128,13 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
 
     @Override
     public void onFailed(String reason) {
+        CommandException failure = notConnected(reason);
         List<PendingCommand> batch;
         synchronized (order) {
-            outage = reason;
+            outage = failure;
             batch = takeWaiting();
         }
-        batch.forEach(pending -> pending.failUnsent(CommandException.ofUnsent(Kind.UNREACHABLE, notConnected(pending.url(), reason))));
+        batch.forEach(pending -> pending.failUnsent(failure));
     }
 
     @Override
@@ -142,8 +152,8 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
         lastHeardNanos = System.nanoTime();
     }
 
-    /** On the worker's thread: fails a command whose time is over. */
-    private boolean isOver(PendingCommand pending, long now) {
+    /** Fails a command whose time is over. Returns whether the command is completed. On the broker's thread. */
+    private boolean expireIfOverdue(PendingCommand pending, long now) {
         if (pending.result().isDone()) {
             return true;
         }
@@ -157,8 +167,9 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
     }
 
     /**
-     * As long as Redis answers others, a command only waits in line behind them: it gets more time, but not any. Time before
-     * the connection was open is not counted against Redis, because the client may have taken long to start.
+     * A sent command gets up to {@value #MAX_EXTENSIONS} time-outs as long as Redis answers others, because then it is only
+     * queued behind them. Time before the connection was open does not count, because the client may have taken long to
+     * start.
      */
     private boolean mayWaitLonger(@Nullable Commands sentOn, long overdue, long now) {
         long timeout = timing.commandTimeout().toNanos();
@@ -172,49 +183,51 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
     private void expire(PendingCommand pending, @Nullable Commands sentOn) {
         String within = " within " + timing.commandTimeout().toMillis() + " ms";
         if (sentOn == null) {
-            pending.failAnyway(Kind.UNREACHABLE, notConnected(pending.url(), "no connection" + within));
+            CommandException failure = notConnected("no connection" + within);
+            pending.failAnyway(failure.kind(), String.valueOf(failure.getMessage()));
         } else {
             abandon(sentOn, "no answer to a command" + within);
-            pending.failAnyway(Kind.TIMED_OUT, "Redis at " + pending.url().endpoint() + " did not answer" + within);
+            pending.failAnyway(Kind.TIMED_OUT, "Redis at " + endpoint + " did not answer" + within);
         }
     }
 
-    /** Gives up a connection that does not answer: what comes now is to fail at once, not to queue up behind it. */
+    /** Closes a connection that does not answer. Later commands fail at once instead of queueing behind it. */
     private void abandon(Commands silent, String reason) {
         synchronized (order) {
             if (connection == silent) {
                 connection = null;
-                outage = reason;
+                outage = notConnected(reason);
             }
         }
         link.drop(silent, reason);
     }
 
-    /** Has somebody told the reason when this is closed, before the commands under way fail. */
-    public void whenClosed(Consumer<String> action) {
-        whenClosed.add(action);
+    /** Adds a listener that is called on {@link #close}, before the commands in progress fail. */
+    public void onClose(Consumer<CommandException> listener) {
+        closeListeners.add(listener);
     }
 
-    /** On the worker's thread, or after its end. */
+    /** Fails all commands, because the broker is closed. On the broker's thread, or after its end. */
     public void close() {
-        close(Kind.CLOSED, "the broker was closed");
+        close(CommandException.ofUnsent(Kind.CLOSED, "the broker was closed"));
     }
 
-    /** On the worker's thread, or after its end: commands fail from now on. */
-    public void close(Kind kind, String reason) {
+    /** Fails all commands from now on. On the broker's thread, or after its end. */
+    public void close(CommandException failure) {
         link.close();
-        closedAs = kind;
         synchronized (order) {
             connection = null;
-            outage = reason;
+            outage = failure;
         }
-        // Else what waits for the answer of a command would set off the next one.
-        whenClosed.forEach(action -> action.accept(reason));
-        deadlines.drain().forEach(pending -> pending.failAnyway(kind, reason));
+        // First, because otherwise the failure of a command in progress would make a batcher send the next one.
+        closeListeners.forEach(listener -> listener.accept(failure));
+        timeouts.drain().forEach(pending -> pending.failAnyway(failure.kind(), String.valueOf(failure.getMessage())));
     }
 
-    private static String notConnected(RedisUrl url, String reason) {
-        return "Redis at " + url.endpoint() + " is not connected (" + reason
-                + "): check that it runs there and that the URL is right";
+    private CommandException notConnected(String reason) {
+        return CommandException.ofUnsent(
+                Kind.UNREACHABLE,
+                "Redis at " + endpoint + " is not connected (" + reason
+                        + "): check that it runs there and that the URL is right");
     }
 }

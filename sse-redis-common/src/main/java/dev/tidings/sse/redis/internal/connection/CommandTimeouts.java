@@ -9,26 +9,26 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Watches that commands end in time. All have the same time, so the oldest is over first, and one look at the head of a
- * queue, now and then, replaces a timer for each.
+ * Fails commands at their deadline. All commands have the same time-out, so the oldest one expires first. A check of the
+ * queue's head every 50 ms replaces a timer per command.
  */
 final class CommandTimeouts {
 
-    /** Fails a command whose time is over. */
-    interface Rule {
-        boolean isOver(PendingCommand pending, long nowNanos);
+    /** Fails a command whose time is over, and returns whether the command is completed. */
+    interface Check {
+        boolean isCompleted(PendingCommand pending, long nowNanos);
     }
 
     private static final Duration TICK = Duration.ofMillis(50);
 
     private final BrokerThread worker;
-    private final Rule rule;
+    private final Check check;
     private final Queue<PendingCommand> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ticking = new AtomicBoolean();
 
-    CommandTimeouts(BrokerThread worker, Rule rule) {
+    CommandTimeouts(BrokerThread worker, Check check) {
         this.worker = worker;
-        this.rule = rule;
+        this.check = check;
     }
 
     void add(PendingCommand pending) {
@@ -36,7 +36,7 @@ final class CommandTimeouts {
         tick();
     }
 
-    /** Takes what has not been looked at. */
+    /** Returns and removes all commands. */
     List<PendingCommand> drain() {
         List<PendingCommand> rest = new ArrayList<>(queue);
         queue.clear();
@@ -54,7 +54,7 @@ final class CommandTimeouts {
         try {
             dropOver(now);
         } finally {
-            // Whatever a rule throws, the next look comes.
+            // Even if the check throws, there must be a next one.
             ticking.set(false);
             if (!queue.isEmpty()) {
                 tick();
@@ -63,8 +63,8 @@ final class CommandTimeouts {
     }
 
     private void dropOver(long now) {
-        for (PendingCommand head = queue.peek(); head != null && rule.isOver(head, now); head = queue.peek()) {
-            // Not just the first: failing a command may have closed the broker, and so emptied the queue.
+        for (PendingCommand head = queue.peek(); head != null && check.isCompleted(head, now); head = queue.peek()) {
+            // Not poll(): failing a command may have closed the broker, which empties the queue.
             queue.remove(head);
         }
     }

@@ -2,7 +2,6 @@
 package dev.tidings.sse.redis.internal.connection;
 
 import dev.tidings.sse.BrokerException;
-import dev.tidings.sse.redis.RedisUrl;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -13,20 +12,20 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong, in words without a password. */
+/** Describes failures without passwords. */
 public final class FailureMessages {
 
     private static final int MAX_CAUSES = 20;
 
     private FailureMessages() {}
 
-    /** Redis's error reply; null if the failure is something else. */
+    /** Returns Redis's error reply, or null if the failure is something else. */
     static @Nullable BrokerException refusal(Throwable failure) {
         Throwable cause = unwrap(failure);
         return cause instanceof BrokerException refusal ? refusal : null;
     }
 
-    /** Makes a call; whatever it throws fails its future, for who waits for that would otherwise wait for ever. */
+    /** Invokes {@code call} and converts any exception that it throws into a failed future. */
     public static <T extends @Nullable Object> CompletableFuture<T> caught(Supplier<CompletableFuture<T>> call) {
         try {
             return call.get();
@@ -35,14 +34,14 @@ public final class FailureMessages {
         }
     }
 
-    /** The failure itself, if a stage has wrapped it. */
+    /** Returns the failure that a {@link CompletionException} wraps, or the failure itself. */
     public static Throwable unwrap(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause == null ? failure : cause;
     }
 
-    /** The words of the innermost cause, which is nearest to what happened, and what they leave out. */
-    public static String describe(Throwable failure, RedisUrl url) {
+    /** Returns the message of the innermost cause, with a prefix if the message alone is unclear. */
+    public static String describe(Throwable failure, Endpoint endpoint) {
         Throwable innermost = failure;
         String meaning = meaning("", failure);
         for (int i = 0; i < MAX_CAUSES && innermost.getCause() != null; i++) {
@@ -53,7 +52,7 @@ public final class FailureMessages {
         if (message == null || message.isBlank()) {
             return meaning + innermost.getClass().getSimpleName();
         }
-        return url.mask(meaning + message);
+        return endpoint.mask(meaning + message);
     }
 
     private static String meaning(String before, Throwable cause) {
@@ -67,12 +66,12 @@ public final class FailureMessages {
         return wrongName ? "the server's certificate is not for this host: " : before;
     }
 
-    /** The failure itself, for a stack trace, unless one of its messages holds the password. */
-    static @Nullable Throwable presentable(Throwable failure, RedisUrl url) {
+    /** Returns the failure for use as a cause, or null if one of its messages contains a password. */
+    static @Nullable Throwable presentable(Throwable failure, Endpoint endpoint) {
         Throwable cause = failure;
         for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
             String message = Objects.requireNonNullElse(cause.getMessage(), "");
-            if (!url.mask(message).equals(message)) {
+            if (!endpoint.mask(message).equals(message)) {
                 return null;
             }
             cause = cause.getCause();

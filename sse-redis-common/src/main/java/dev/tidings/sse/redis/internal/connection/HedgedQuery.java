@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.connection;
 
-import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.spi.RedisServer.Tcp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,18 +9,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Asks servers one after the other until one gives a usable answer. Who takes long is not waited for: the next one is asked
- * meanwhile, and the first answer counts. On the worker's thread.
+ * Sends one question to several servers in turn until one answers usefully. If a server does not answer within 300 ms, the
+ * next one is asked too, and the first answer counts. Confined to the broker's thread.
  */
 public final class HedgedQuery<T> {
 
-    /** Who answered, and what. */
+    /** A server and its answer. */
     public record Answer<T>(Tcp from, T value) {}
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private final BrokerThread worker;
-    private final RedisUrl url;
+    private final Endpoint endpoint;
     private final List<Tcp> servers;
     private final Function<? super Tcp, CompletableFuture<T>> question;
     private final CompletableFuture<Answer<T>> first = new CompletableFuture<>();
@@ -30,29 +29,29 @@ public final class HedgedQuery<T> {
 
     private HedgedQuery(
             BrokerThread worker,
-            RedisUrl url,
+            Endpoint endpoint,
             List<Tcp> servers,
             Function<? super Tcp, CompletableFuture<T>> question) {
         this.worker = worker;
-        this.url = url;
+        this.endpoint = endpoint;
         this.servers = servers;
         this.question = question;
     }
 
     /**
-     * Begins to ask.
+     * Starts the query.
      *
-     * @param url for messages
+     * @param endpoint for messages
      * @param servers at least one
-     * @param question asks one of them; fails if the answer is of no use
-     * @return the first answer; fails with what each has said
+     * @param question asks one server; fails if the answer is not usable
+     * @return the first usable answer; fails with the failures of all servers
      */
     public static <T> CompletableFuture<Answer<T>> of(
             BrokerThread worker,
-            RedisUrl url,
+            Endpoint endpoint,
             List<Tcp> servers,
             Function<? super Tcp, CompletableFuture<T>> question) {
-        HedgedQuery<T> survey = new HedgedQuery<>(worker, url, servers, question);
+        HedgedQuery<T> survey = new HedgedQuery<>(worker, endpoint, servers, question);
         survey.askNext();
         return survey.first;
     }
@@ -79,7 +78,7 @@ public final class HedgedQuery<T> {
     }
 
     private void failed(Tcp server, Throwable failure) {
-        failures.add(server + ": " + FailureMessages.describe(failure, url));
+        failures.add(server + ": " + FailureMessages.describe(failure, endpoint));
         if (failures.size() == servers.size()) {
             first.completeExceptionally(new IllegalStateException(String.join("; ", failures)));
         } else {

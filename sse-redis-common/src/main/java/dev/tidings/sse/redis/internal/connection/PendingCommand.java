@@ -3,14 +3,13 @@ package dev.tidings.sse.redis.internal.connection;
 
 import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.BrokerException.Kind;
-import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.internal.connection.Deployment.Commands;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** One command on its way to Redis. It is sent at most once, and not at all once it has failed. */
+/** One command on its way to Redis. It is sent at most once, and never after it has failed. */
 final class PendingCommand {
 
     private enum State {
@@ -19,11 +18,11 @@ final class PendingCommand {
         FAILED
     }
 
-    private final RedisTarget target;
+    private final Endpoint endpoint;
     private final @Nullable String key;
     private final String command;
 
-    /** Dropped once they are sent or never will be, for the call may be remembered for long. */
+    /** Dropped as soon as they are sent or cannot be sent any more, because the time-out queue keeps this object longer. */
     private volatile List<byte[]> arguments;
 
     private final long deadlineNanos;
@@ -32,29 +31,25 @@ final class PendingCommand {
     private volatile @Nullable Commands sentOn;
 
     PendingCommand(
-            RedisTarget target, @Nullable String key, String command, List<byte[]> arguments, long deadlineNanos) {
-        this.target = target;
+            Endpoint endpoint, @Nullable String key, String command, List<byte[]> arguments, long deadlineNanos) {
+        this.endpoint = endpoint;
         this.key = key;
         this.command = command;
         this.arguments = arguments;
         this.deadlineNanos = deadlineNanos;
     }
 
-    /** Redis's reply; fails with a {@link CommandException}. */
+    /** Returns Redis's reply; fails with a {@link CommandException}. */
     CompletableFuture<@Nullable Object> result() {
         return result;
     }
 
-    RedisUrl url() {
-        return target.url();
-    }
-
-    /** How long ago its time was over; negative as long as it is not. */
+    /** Returns by how much the deadline has passed; negative before it. */
     long overdueNanos(long nowNanos) {
         return nowNanos - deadlineNanos;
     }
 
-    /** The connection that it was sent on; null if it was not. */
+    /** Returns the connection that the command was sent on; null if it was not sent. */
     @Nullable
     Commands sentOn() {
         return sentOn;
@@ -72,7 +67,7 @@ final class PendingCommand {
         }
     }
 
-    /** Fails it if it was not sent. */
+    /** Fails the command unless it was sent. */
     void failUnsent(CommandException failure) {
         if (state.compareAndSet(State.WAITING, State.FAILED)) {
             arguments = List.of();
@@ -80,7 +75,7 @@ final class PendingCommand {
         }
     }
 
-    /** Fails it, sent or not. */
+    /** Fails the command, sent or not. */
     void failAnyway(Kind kind, String reason) {
         boolean unsent = state.compareAndSet(State.WAITING, State.FAILED);
         if (unsent) {
@@ -103,11 +98,11 @@ final class PendingCommand {
         BrokerException refusal = FailureMessages.refusal(failure);
         return refusal != null
                 ? CommandException.ofRefusal(
-                        "Redis at " + url().endpoint() + " refused: ", url().mask(String.valueOf(refusal.getMessage())))
+                        "Redis at " + endpoint + " refused: ", endpoint.mask(String.valueOf(refusal.getMessage())))
                 : CommandException.ofUnknownOutcome(
                         Kind.UNREACHABLE,
-                        "the connection to Redis at " + url().endpoint() + " ended before the answer came ("
-                                + FailureMessages.describe(failure, url()) + ")",
-                        FailureMessages.presentable(failure, url()));
+                        "the connection to Redis at " + endpoint + " ended before the answer came ("
+                                + FailureMessages.describe(failure, endpoint) + ")",
+                        FailureMessages.presentable(failure, endpoint));
     }
 }

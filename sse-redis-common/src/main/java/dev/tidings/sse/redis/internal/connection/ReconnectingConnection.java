@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.connection;
 
-import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.spi.RedisConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,19 +13,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one connection up: opens it when it is first needed, probes it, and opens the next one when it ended, with pauses
- * that grow to a second. There is never more than one. All state belongs to the worker's thread.
+ * Keeps one connection open: connects on first use, probes the connection, and reconnects after it ends, with back-off up
+ * to one second. There is at most one connection. The state is confined to the broker's thread.
  */
 public final class ReconnectingConnection<C extends RedisConnection> {
 
-    /** Opens a connection; told when that connection ends. */
+    /** Opens a connection. Its argument is called when that connection ends. */
     public interface Opener<C> {
         CompletionStage<? extends C> open(Consumer<String> onClosed);
     }
 
-    /** Who uses the connection; called on the worker's thread. */
+    /** The user of the connection. Called on the broker's thread. */
     public interface Owner<C> {
-        /** An attempt has begun: the client has started, and Redis is being asked. */
+        /** Called when an attempt has started: the client runs, and the connection is being opened. */
         void onOpening();
 
         void onOpen(C connection);
@@ -35,7 +34,7 @@ public final class ReconnectingConnection<C extends RedisConnection> {
 
         void onFailed(String reason);
 
-        /** When Redis last sent something, by {@link System#nanoTime()}. */
+        /** Returns when Redis last sent something, by {@link System#nanoTime()}. */
         long lastHeardNanos();
     }
 
@@ -43,6 +42,7 @@ public final class ReconnectingConnection<C extends RedisConnection> {
     private static final Duration LOG_PAUSE = Duration.ofSeconds(30);
 
     private final String name;
+    private final Endpoint endpoint;
     private final BrokerThread worker;
     private final ConnectionTiming timing;
     private final AtomicBoolean started = new AtomicBoolean();
@@ -51,20 +51,21 @@ public final class ReconnectingConnection<C extends RedisConnection> {
     private int failures;
     private volatile boolean closed;
 
-    public ReconnectingConnection(String name, BrokerThread worker, ConnectionTiming timing) {
+    public ReconnectingConnection(String name, Endpoint endpoint, BrokerThread worker, ConnectionTiming timing) {
         this.name = name;
+        this.endpoint = endpoint;
         this.worker = worker;
         this.timing = timing;
     }
 
-    /** Starts to connect, the first time that this is called. For any thread. */
-    public void start(RedisUrl url, Opener<C> opener, Owner<C> owner) {
+    /** Starts to connect on the first call; later calls do nothing. Thread-safe. */
+    public void start(Opener<C> opener, Owner<C> owner) {
         if (started.compareAndSet(false, true)) {
-            worker.execute(() -> connect(url, opener, owner));
+            worker.execute(() -> connect(opener, owner));
         }
     }
 
-    /** Ends a connection that does not answer, if it is still the one in use. For any thread. */
+    /** Closes a connection that does not answer, if it is still in use. Thread-safe. */
     void drop(C connection, String reason) {
         worker.execute(() -> {
             Attempt<C> attempt = current;
@@ -74,22 +75,22 @@ public final class ReconnectingConnection<C extends RedisConnection> {
         });
     }
 
-    /** On the worker's thread, or after its end: nothing is opened from now on. The connection itself is the connector's to end. */
+    /** Stops reconnecting. The connector closes the connection itself. On the broker's thread, or after its end. */
     public void close() {
         closed = true;
     }
 
-    private void connect(RedisUrl url, Opener<C> opener, Owner<C> owner) {
+    private void connect(Opener<C> opener, Owner<C> owner) {
         if (closed) {
             return;
         }
-        Attempt<C> attempt = new Attempt<>(url, opener, owner);
+        Attempt<C> attempt = new Attempt<>(opener, owner);
         current = attempt;
         CompletionStage<? extends C> opening;
         try {
             opening = opener.open(reason -> worker.execute(() -> ended(attempt, reason)));
         } catch (Throwable e) {
-            // An Error too: without memory for a thread now, there may be some at the next attempt.
+            // Errors too: if there is no memory for a thread now, the next attempt may succeed.
             opening = CompletableFuture.failedStage(e);
         }
         owner.onOpening();
@@ -107,11 +108,11 @@ public final class ReconnectingConnection<C extends RedisConnection> {
 
     private void opened(Attempt<C> attempt, C connection) {
         if (attempt.over || closed) {
-            // It came too late: the next attempt is under way.
-            connection.close("it came too late");
+            // The attempt has timed out, and the next one is in progress.
+            connection.close("it was opened too late");
             return;
         }
-        LOGGER.log(failures > 0 ? Level.INFO : Level.DEBUG, () -> about(attempt) + " is up");
+        LOGGER.log(failures > 0 ? Level.INFO : Level.DEBUG, () -> about() + " is open");
         failures = 0;
         attempt.connection = connection;
         attempt.owner.onOpen(connection);
@@ -124,8 +125,8 @@ public final class ReconnectingConnection<C extends RedisConnection> {
         }
         attempt.over = true;
         failures++;
-        String reason = FailureMessages.describe(failure, attempt.url);
-        failureLog.warn(about(attempt) + " cannot be opened: " + reason + "; trying again until it can");
+        String reason = FailureMessages.describe(failure, endpoint);
+        failureLog.warn(about() + " cannot be opened (" + reason + "); retrying");
         attempt.owner.onFailed(reason);
         again(attempt);
     }
@@ -135,13 +136,13 @@ public final class ReconnectingConnection<C extends RedisConnection> {
             return;
         }
         attempt.over = true;
-        LOGGER.log(Level.WARNING, () -> about(attempt) + " ended: " + reason + "; opening the next");
+        LOGGER.log(Level.WARNING, () -> about() + " lost (" + reason + "); reconnecting");
         attempt.owner.onClosed(reason);
         again(attempt);
     }
 
     private void again(Attempt<C> attempt) {
-        worker.after(timing.pause(failures), () -> connect(attempt.url, attempt.opener, attempt.owner));
+        worker.after(timing.pause(failures), () -> connect(attempt.opener, attempt.owner));
     }
 
     private void probe(Attempt<C> attempt, C connection) {
@@ -156,7 +157,7 @@ public final class ReconnectingConnection<C extends RedisConnection> {
         worker.after(timing.probeInterval(), () -> probe(attempt, connection));
     }
 
-    /** An answer may be in line behind much else: as long as that comes, the connection lives. */
+    /** The answer may be queued behind other replies. As long as those arrive, the connection is alive. */
     private void expect(Attempt<C> attempt, CompletableFuture<Boolean> answered) {
         long asked = System.nanoTime();
         worker.after(timing.commandTimeout(), () -> {
@@ -179,13 +180,12 @@ public final class ReconnectingConnection<C extends RedisConnection> {
         }
     }
 
-    private String about(Attempt<C> attempt) {
-        return "the connection for " + name + " to Redis at " + attempt.url.endpoint();
+    private String about() {
+        return "connection for " + name + " to Redis at " + endpoint;
     }
 
     /** One connection, from the attempt to open it to its end. */
     private static final class Attempt<C> {
-        final RedisUrl url;
         final Opener<C> opener;
         final Owner<C> owner;
 
@@ -194,8 +194,7 @@ public final class ReconnectingConnection<C extends RedisConnection> {
 
         boolean over;
 
-        Attempt(RedisUrl url, Opener<C> opener, Owner<C> owner) {
-            this.url = url;
+        Attempt(Opener<C> opener, Owner<C> owner) {
             this.opener = opener;
             this.owner = owner;
         }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.connection;
 
-import dev.tidings.sse.redis.RedisUrl;
-
 /**
- * Where a broker's connections lead to.
+ * The Redis that a broker uses.
  *
- * @param url what was configured, for messages
+ * @param endpoint its address, for messages
  * @param deployment opens the connections
  */
-public record RedisTarget(RedisUrl url, Deployment deployment) {}
+public record RedisTarget(Endpoint endpoint, Deployment deployment) {}

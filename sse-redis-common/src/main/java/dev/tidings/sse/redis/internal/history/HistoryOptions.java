@@ -1,33 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.history;
 
+import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.redis.spi.PubSubMode;
 import java.time.Duration;
 
 /**
- * What history is kept in Redis, and how.
+ * The history that is kept in Redis, and the names in Redis.
  *
- * @param events how many events a channel retains at least; 0 for no history
- * @param age how long a channel's history is kept after its last event, or after it was last followed
- * @param keyPrefix with the channel's name behind it, the key of the channel's stream
- * @param pubSub on which kind of channel messages are published
+ * @param events minimum number of events that a channel retains; 0 for no history
+ * @param age time after a channel's last event, or after it was last followed, at which its history expires
+ * @param keyPrefix prefix of the keys
+ * @param pubSub the kind of Redis channel that carries messages
+ * @param namespace suffix of the control channel; empty for none
  */
-public record HistoryOptions(int events, Duration age, String keyPrefix, PubSubMode pubSub) {
+public record HistoryOptions(int events, Duration age, String keyPrefix, PubSubMode pubSub, String namespace) {
 
     public boolean isKept() {
         return events > 0;
     }
 
+    /** Returns the key of a channel's stream. */
     public String key(String channel) {
-        return keyPrefix + channel;
+        return keyPrefix + nameInRedis(channel);
     }
 
-    /** The channel that is published on. One that is sharded has to be in its stream's slot, hence has its name. */
+    /** Returns the Redis channel. A sharded one has the name of the stream's key, because both must be in one slot. */
     public String pubSubChannel(String channel) {
-        return pubSub == PubSubMode.SHARDED ? key(channel) : channel;
+        return pubSub == PubSubMode.SHARDED ? key(channel) : nameInRedis(channel);
     }
 
     public String publishCommand() {
         return pubSub == PubSubMode.SHARDED ? "SPUBLISH" : "PUBLISH";
+    }
+
+    /** Only the control channel has the namespace: the names of application channels are part of the wire format. */
+    private String nameInRedis(String channel) {
+        return namespace.isEmpty() || !channel.equals(ChannelNames.CONTROL) ? channel : channel + ':' + namespace;
     }
 }

@@ -3,7 +3,6 @@ package dev.tidings.sse.redis.internal.history;
 
 import dev.tidings.sse.redis.internal.connection.CommandException;
 import dev.tidings.sse.redis.internal.connection.CommandSender;
-import dev.tidings.sse.redis.internal.connection.RedisTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,11 +39,11 @@ public final class LuaScript {
      * @return its answer; fails with a {@link CommandException}
      */
     public CompletableFuture<@Nullable Object> run(
-            CommandSender caller, RedisTarget target, List<String> keys, List<byte[]> arguments) {
+            CommandSender sender, List<String> keys, List<byte[]> arguments) {
         String route = keys.get(0);
-        return caller.call(target, route, "EVALSHA", call(digest, keys, arguments))
+        return sender.call(route, "EVALSHA", call(digest, keys, arguments))
                 .exceptionallyCompose(failure -> CommandException.isRefusal(failure, CommandException.NO_SCRIPT)
-                        ? caller.call(target, route, "EVAL", call(source, keys, arguments))
+                        ? sender.call(route, "EVAL", call(source, keys, arguments))
                         : CompletableFuture.failedFuture(failure));
     }
 

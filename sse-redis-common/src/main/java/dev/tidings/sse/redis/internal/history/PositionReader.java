@@ -2,165 +2,124 @@
 package dev.tidings.sse.redis.internal.history;
 
 import dev.tidings.sse.BrokerException;
-import dev.tidings.sse.redis.RedisUrl;
+import dev.tidings.sse.BrokerException.Kind;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
+import dev.tidings.sse.redis.internal.connection.CommandBatcher;
 import dev.tidings.sse.redis.internal.connection.CommandException;
 import dev.tidings.sse.redis.internal.connection.CommandSender;
-import dev.tidings.sse.redis.internal.connection.FailureMessages;
+import dev.tidings.sse.redis.internal.connection.Endpoint;
 import dev.tidings.sse.redis.internal.connection.RedisTarget;
 import dev.tidings.sse.redis.internal.connection.Replies;
 import dev.tidings.sse.redis.internal.message.TagGenerator;
 import dev.tidings.sse.spi.HistoryResult;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the current positions of channels, many in one call: a node that follows thousands asks for all of them every
- * few seconds. What is asked for while a call is under way goes out together in the next one. Thread-safe.
+ * Reads the current positions of channels, up to 100 in one call, because a node that follows thousands of channels reads
+ * all their positions every few seconds. Thread-safe.
  */
 final class PositionReader {
 
     private static final int CHANNELS_PER_CALL = 100;
-    private static final int CALLS_UNDER_WAY = 4;
+    private static final int MAX_CALLS_IN_PROGRESS = 4;
 
-    private final CommandSender caller;
+    private final CommandSender sender;
+    private final Endpoint endpoint;
+    private final int channelsPerCall;
     private final HistoryOptions options;
     private final TagGenerator tags;
-    private final BrokerThread worker;
-    private final Queue<Question> waiting = new ArrayDeque<>();
+    private final CommandBatcher<Read> batcher;
 
-    /** What Redis refused together with others: goes first, each alone. */
-    private final Queue<Question> alone = new ArrayDeque<>();
-
-    private int underWay;
-    private @Nullable String closed;
-
-    private record Question(String channel, CompletableFuture<HistoryResult> answer) {}
-
-    PositionReader(CommandSender caller, HistoryOptions options, TagGenerator tags, BrokerThread worker) {
-        this.caller = caller;
+    PositionReader(
+            CommandSender sender, RedisTarget target, HistoryOptions options, TagGenerator tags, BrokerThread worker) {
+        this.sender = sender;
+        this.endpoint = target.endpoint();
+        this.channelsPerCall = target.deployment().takesKeysOfManyChannels() ? CHANNELS_PER_CALL : 1;
         this.options = options;
         this.tags = tags;
-        this.worker = worker;
-        caller.whenClosed(this::close);
+        this.batcher = new CommandBatcher<>(() -> new Batch(List.of()), worker, MAX_CALLS_IN_PROGRESS, null);
+        sender.onClose(batcher::close);
     }
 
-    CompletableFuture<HistoryResult> read(RedisTarget target, String channel) {
-        Question question = new Question(channel, new CompletableFuture<>());
-        String reason;
-        synchronized (this) {
-            reason = closed;
-            if (reason == null) {
-                waiting.add(question);
-            }
-        }
-        if (reason != null) {
-            return CompletableFuture.failedFuture(CommandException.ofUnsent(BrokerException.Kind.CLOSED, reason));
-        }
-        ask(target);
-        return question.answer();
+    /** Reads a channel's current position. */
+    CompletableFuture<HistoryResult> read(String channel) {
+        Read read = new Read(channel, System.nanoTime(), new CompletableFuture<>());
+        batcher.add(read);
+        return read.answer();
     }
 
-    /** Fails what waits, and all that comes from now on; what is under way is the caller's to fail. */
-    private void close(String reason) {
-        List<Question> rest;
-        synchronized (this) {
-            closed = reason;
-            rest = new ArrayList<>(alone);
-            rest.addAll(waiting);
-            alone.clear();
-            waiting.clear();
+    private record Read(String channel, long createdNanos, CompletableFuture<HistoryResult> answer)
+            implements CommandBatcher.Item {
+
+        @Override
+        public void fail(Throwable failure) {
+            answer.completeExceptionally(failure);
         }
-        CommandException failure = CommandException.ofUnsent(BrokerException.Kind.CLOSED, reason);
-        rest.forEach(question -> question.answer().completeExceptionally(failure));
     }
 
-    private void ask(RedisTarget target) {
-        List<Question> batch = take(target.deployment().takesKeysOfManyChannels() ? CHANNELS_PER_CALL : 1);
-        if (!batch.isEmpty()) {
-            var unused = FailureMessages.caught(() -> run(target, batch)).whenComplete((reply, failure) -> {
-                boolean goesOnAlone = isDivided(batch, failure);
+    /** The reads of one script call. */
+    private final class Batch implements CommandBatcher.Batch<Read> {
+
+        private final List<Read> reads;
+
+        Batch(List<Read> reads) {
+            this.reads = new ArrayList<>(reads);
+        }
+
+        @Override
+        public boolean add(Read read) {
+            return (reads.isEmpty() || reads.size() < channelsPerCall) && reads.add(read);
+        }
+
+        @Override
+        public CompletableFuture<@Nullable Object> send() {
+            List<String> keys =
+                    reads.stream().map(read -> options.key(read.channel())).toList();
+            List<byte[]> arguments = new ArrayList<>();
+            arguments.add(LuaScript.bytes(options.age().toMillis()));
+            keys.forEach(key -> arguments.add(LuaScript.bytes(tags.next())));
+            return LuaScript.POSITIONS.run(sender, keys, arguments);
+        }
+
+        @Override
+        public List<Batch> divide() {
+            return reads.stream().map(read -> new Batch(List.of(read))).toList();
+        }
+
+        @Override
+        public void complete(@Nullable Object reply) {
+            List<?> answers = Replies.list(reply);
+            for (int i = 0; i < reads.size(); i++) {
+                Read read = reads.get(i);
                 try {
-                    // Not from here: calls that fail at once would nest.
-                    worker.execute(() -> askOn(target));
-                } finally {
-                    if (!goesOnAlone) {
-                        settle(target.url(), batch, reply, failure);
-                    }
+                    PositionReader.this.complete(read, Replies.list(answers.get(i)));
+                } catch (RuntimeException e) {
+                    // Another program wrote into this channel's key. The other channels are not affected.
+                    read.fail(e);
                 }
-            });
-        }
-    }
-
-    private void askOn(RedisTarget target) {
-        for (int i = 0; i < CALLS_UNDER_WAY; i++) {
-            ask(target);
-        }
-    }
-
-    private CompletableFuture<@Nullable Object> run(RedisTarget target, List<Question> batch) {
-        List<String> keys =
-                batch.stream().map(question -> options.key(question.channel())).toList();
-        List<byte[]> arguments = new ArrayList<>();
-        arguments.add(LuaScript.bytes(options.age().toMillis()));
-        keys.forEach(key -> arguments.add(LuaScript.bytes(tags.next())));
-        return LuaScript.POSITIONS.run(caller, target, keys, arguments);
-    }
-
-    /** One key that is forbidden makes Redis refuse a call as a whole: then each channel is asked for alone. */
-    private synchronized boolean isDivided(List<Question> batch, @Nullable Throwable failure) {
-        underWay--;
-        return closed == null
-                && failure != null
-                && batch.size() > 1
-                && CommandException.isRefusal(failure, CommandException.NO_PERMISSION)
-                && alone.addAll(batch);
-    }
-
-    private synchronized List<Question> take(int most) {
-        List<Question> batch = new ArrayList<>();
-        if (underWay < CALLS_UNDER_WAY) {
-            boolean single = !alone.isEmpty();
-            if (single) {
-                batch.add(alone.remove());
-            }
-            while (!single && batch.size() < most && !waiting.isEmpty()) {
-                batch.add(waiting.remove());
-            }
-            underWay += batch.isEmpty() ? 0 : 1;
-        }
-        return batch;
-    }
-
-    private static void settle(
-            RedisUrl url, List<Question> batch, @Nullable Object reply, @Nullable Throwable failure) {
-        for (int i = 0; i < batch.size(); i++) {
-            Question question = batch.get(i);
-            try {
-                if (failure != null) {
-                    throw failure;
-                }
-                question.answer()
-                        .complete(answer(url, Replies.list(Replies.list(reply).get(i))));
-            } catch (Throwable e) {
-                question.answer().completeExceptionally(e);
             }
         }
+
+        @Override
+        public void fail(Throwable failure) {
+            reads.forEach(read -> read.fail(failure));
+        }
     }
 
-    private static HistoryResult answer(RedisUrl url, List<?> one) {
-        if (Replies.number(one.get(0)) == 1) {
-            return HistoryReplies.current(one.get(1));
+    private void complete(Read read, List<?> answer) {
+        if (Replies.number(answer.get(0)) == 1) {
+            read.answer().complete(HistoryReplies.current(answer.get(1)));
+            return;
         }
-        String error = Replies.text(one.get(1));
+        String error = Replies.text(answer.get(1));
         if (error.startsWith(CommandException.OUT_OF_MEMORY)) {
-            // No room for a marker: the channel is followed live, as one without history.
-            return new HistoryResult.Unsupported();
+            // Redis has no memory for a marker: until it has, the channel is followed like one without history.
+            read.answer().complete(new HistoryResult.Unsupported());
+        } else {
+            read.fail(new BrokerException(Kind.REFUSED, "Redis at " + endpoint + " refused: " + endpoint.mask(error)));
         }
-        throw new BrokerException(BrokerException.Kind.REFUSED, "Redis at " + url.endpoint() + " refused: " + url.mask(error));
     }
 }

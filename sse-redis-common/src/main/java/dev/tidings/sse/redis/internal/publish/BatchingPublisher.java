@@ -2,42 +2,42 @@
 package dev.tidings.sse.redis.internal.publish;
 
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
+import dev.tidings.sse.redis.internal.connection.CommandBatcher;
+import dev.tidings.sse.redis.internal.connection.CommandException;
 import dev.tidings.sse.redis.internal.connection.CommandSender;
-import dev.tidings.sse.redis.internal.connection.RedisTarget;
-import dev.tidings.sse.redis.internal.history.HistoryOptions;
-import dev.tidings.sse.redis.internal.message.TagGenerator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Publishes with history. What is published while a call of the script is under way goes out together in the next one: so
- * the busier Redis is, the more messages travel in a call. Where a call may have the keys of many channels there is one
- * lane, else several, and a channel is always in the same one, so that its order is kept.
+ * Publishes with history, many events in one script call. A server takes the events of all channels in one call, so there
+ * is one batcher. In a cluster a call takes one channel, so there are 16, and a channel always uses the same one, which
+ * keeps its order.
  */
 final class BatchingPublisher {
 
-    private static final int LANES = 16;
+    private static final int BATCHERS_IN_CLUSTER = 16;
 
-    /** How often a command's time-out may pass for what waits behind others. */
-    private static final int LONGEST_WAIT = 5;
+    /** Maximum time in the queue, in command time-outs. */
+    private static final int MAX_WAIT = 5;
 
-    private final PublishQueue[] lanes = new PublishQueue[LANES];
+    private final List<CommandBatcher<PendingPublish>> batchers = new ArrayList<>();
 
-    BatchingPublisher(CommandSender caller, HistoryOptions history, TagGenerator tags, BrokerThread worker) {
-        PublishScript calls = new PublishScript(caller, history, tags);
-        for (int i = 0; i < LANES; i++) {
-            lanes[i] = new PublishQueue(calls, worker, caller.commandTimeout().multipliedBy(LONGEST_WAIT));
+    BatchingPublisher(CommandSender sender, PublishScript script, BrokerThread worker) {
+        Duration maxWait = sender.commandTimeout().multipliedBy(MAX_WAIT);
+        int count = script.takesManyChannels() ? 1 : BATCHERS_IN_CLUSTER;
+        for (int i = 0; i < count; i++) {
+            // One command at a time: Redis may ask for the script's source, and a later command must not overtake it.
+            batchers.add(new CommandBatcher<>(() -> new PublishBatch(script), worker, 1, maxWait));
         }
-        caller.whenClosed(this::close);
+        sender.onClose(this::close);
     }
 
-    void publish(RedisTarget target, PendingPublish pending) {
-        boolean together = target.deployment().takesKeysOfManyChannels();
-        int lane = together ? 0 : Math.floorMod(pending.channel().hashCode(), LANES);
-        lanes[lane].add(target, pending);
+    void publish(PendingPublish event) {
+        batchers.get(Math.floorMod(event.channel().hashCode(), batchers.size())).add(event);
     }
 
-    private void close(String reason) {
-        for (PublishQueue lane : lanes) {
-            lane.close(reason);
-        }
+    private void close(CommandException failure) {
+        batchers.forEach(batcher -> batcher.close(failure));
     }
 }

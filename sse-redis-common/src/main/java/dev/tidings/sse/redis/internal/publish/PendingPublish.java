@@ -3,44 +3,35 @@ package dev.tidings.sse.redis.internal.publish;
 
 import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.BrokerException.Kind;
+import dev.tidings.sse.redis.internal.connection.CommandBatcher;
 import dev.tidings.sse.redis.internal.connection.CommandException;
 import dev.tidings.sse.redis.internal.connection.FailureMessages;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An event on its way to Redis. */
-final class PendingPublish {
+final class PendingPublish implements CommandBatcher.Item {
 
-    /** What an event costs in memory beside its bytes, roughly. */
+    /** Approximate memory that an event needs besides its bytes. */
     private static final int OVERHEAD = 256;
 
     private final String channel;
     private final @Nullable String givenId;
     private final byte[] message;
-    private final long madeNanos = System.nanoTime();
+    private final long createdNanos = System.nanoTime();
     private final CompletableFuture<String> result = new CompletableFuture<>();
 
     /**
-     * An event on its way.
+     * Creates a pending event.
      *
      * @param channel the channel
-     * @param givenId the id that the event has whatever its position; null if its position is its id
+     * @param givenId the event's id, or null if its position becomes its id
      * @param message the event as it is sent
      */
     PendingPublish(String channel, @Nullable String givenId, byte[] message) {
         this.channel = channel;
         this.givenId = givenId;
         this.message = message;
-    }
-
-    /** Events by their channels, both in the order in which they came. */
-    static Map<String, List<PendingPublish>> byChannel(List<PendingPublish> batch) {
-        return batch.stream()
-                .collect(Collectors.groupingBy(PendingPublish::channel, LinkedHashMap::new, Collectors.toList()));
     }
 
     String channel() {
@@ -56,38 +47,39 @@ final class PendingPublish {
         return message;
     }
 
+    /** Returns the future of the event's id. */
     CompletableFuture<String> result() {
         return result;
     }
 
-    /** By {@link System#nanoTime()}. */
-    long madeNanos() {
-        return madeNanos;
+    @Override
+    public long createdNanos() {
+        return createdNanos;
     }
 
+    /** Returns the approximate memory in bytes. */
     int cost() {
         return message.length + channel.length() + OVERHEAD;
     }
 
-    void accepted(String position) {
+    void accept(String position) {
         result.complete(givenId != null ? givenId : position);
     }
 
-    void failed(Throwable failure) {
+    @Override
+    public void fail(Throwable failure) {
         Throwable cause = FailureMessages.unwrap(failure);
-        // Anything but a CommandException happened after the command was sent, for example while its reply was read.
+        // Any other exception was thrown after the command was sent, for example because its reply is malformed.
         boolean unknown = !(cause instanceof CommandException command) || command.mayHaveBeenExecuted();
-        String reason = cause.getMessage() + (unknown ? "; the event was published once or not at all" : "");
-        fail(CommandException.kindOf(cause), reason, unknown, cause.getCause());
+        fail(CommandException.kindOf(cause), String.valueOf(cause.getMessage()), unknown, cause.getCause());
     }
 
-    /** Fails an event that was certainly not published. */
-    void refused(Kind kind, String reason) {
-        fail(kind, reason, false, null);
-    }
-
-    private void fail(Kind kind, String reason, boolean mayHaveBeenPublished, @Nullable Throwable cause) {
+    void fail(Kind kind, String reason, boolean mayHaveBeenPublished, @Nullable Throwable cause) {
+        String outcome = mayHaveBeenPublished ? "; the event was published once or not at all" : "";
         result.completeExceptionally(new BrokerException(
-                kind, "cannot publish on channel \"" + channel + "\": " + reason, mayHaveBeenPublished, cause));
+                kind,
+                "cannot publish on channel \"" + channel + "\": " + reason + outcome,
+                mayHaveBeenPublished,
+                cause));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.publish;
 
-import dev.tidings.sse.BrokerException;
+import dev.tidings.sse.BrokerException.Kind;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
 import dev.tidings.sse.redis.internal.connection.CommandSender;
@@ -16,37 +16,41 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Publishes events, with history or without; bounds how much may be on its way. Thread-safe. */
+/** Publishes events, with or without history, and bounds the memory of pending events. Thread-safe. */
 public final class Publisher {
 
-    /** How much may be on its way at once, so that a hanging Redis does not fill the memory in the time-out's course. */
+    /** Maximum memory of pending events, so that they do not fill the heap while Redis does not answer. */
     static final long MAX_PENDING_BYTES = 64 << 20;
 
-    private final CommandSender caller;
+    private final CommandSender sender;
     private final HistoryOptions history;
-    private final BatchingPublisher joining;
+    private final BatchingPublisher batching;
     private final EventIdGenerator ids =
             new EventIdGenerator(ThreadLocalRandom.current().nextLong(), System::currentTimeMillis);
     private final AtomicLong pendingBytes = new AtomicLong();
 
-    public Publisher(CommandSender caller, HistoryOptions history, TagGenerator tags, BrokerThread worker) {
-        this.caller = caller;
+    public Publisher(
+            CommandSender sender, RedisTarget target, HistoryOptions history, TagGenerator tags, BrokerThread worker) {
+        this.sender = sender;
         this.history = history;
-        this.joining = new BatchingPublisher(caller, history, tags, worker);
+        this.batching = new BatchingPublisher(sender, new PublishScript(sender, target, history, tags), worker);
     }
 
-    public CompletableFuture<String> publish(RedisTarget target, String channel, SseEvent event) {
+    /** Publishes an event. Returns its id. */
+    public CompletableFuture<String> publish(String channel, SseEvent event) {
         PendingPublish pending = history.isKept() ? withPosition(channel, event) : withId(channel, event);
-        // An event that is alone is let through, however large.
+        // A single event is accepted however large it is.
         if (pendingBytes.addAndGet(pending.cost()) > Math.max(MAX_PENDING_BYTES, pending.cost())) {
-            pending.refused(
-BrokerException.Kind.OVERLOADED,
+            pending.fail(
+                    Kind.OVERLOADED,
                     "more than " + (MAX_PENDING_BYTES >> 20)
-                            + " MiB of events wait for Redis's answer: publish more slowly, or wait for the futures");
+                            + " MiB of events wait for Redis's answer: publish more slowly, or wait for the futures",
+                    false,
+                    null);
         }
         var unused = pending.result().whenComplete((ok, failure) -> pendingBytes.addAndGet(-pending.cost()));
         if (!pending.result().isDone()) {
-            send(target, pending);
+            send(pending);
         }
         return pending.result();
     }
@@ -58,26 +62,25 @@ BrokerException.Kind.OVERLOADED,
                 FlaskSseFormat.encodeBehindPosition(event));
     }
 
-    /** Without history there is no position, but a client can still resume on any node that knows the event's id. */
+    /** Without history an event has no position. Its id lets a client resume on any node that buffers the event. */
     private PendingPublish withId(String channel, SseEvent event) {
         String id = event.id().orElseGet(ids::next);
         byte[] message = FlaskSseFormat.encode(event.withId(id));
         return new PendingPublish(channel, id, message);
     }
 
-    private void send(RedisTarget target, PendingPublish pending) {
+    private void send(PendingPublish pending) {
         if (history.isKept()) {
-            joining.publish(target, pending);
+            batching.publish(pending);
             return;
         }
         String name = history.pubSubChannel(pending.channel());
-        var unused = caller.call(
-                        target, name, history.publishCommand(), List.of(LuaScript.bytes(name), pending.message()))
+        var unused = sender.call(name, history.publishCommand(), List.of(LuaScript.bytes(name), pending.message()))
                 .whenComplete((receivers, failure) -> {
                     if (failure == null) {
-                        pending.accepted("");
+                        pending.accept("");
                     } else {
-                        pending.failed(failure);
+                        pending.fail(failure);
                     }
                 });
     }

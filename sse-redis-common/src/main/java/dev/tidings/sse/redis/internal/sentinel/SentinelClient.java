@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.sentinel;
 
-import dev.tidings.sse.redis.RedisUrl;
+import dev.tidings.sse.redis.internal.connection.Endpoint;
 import dev.tidings.sse.redis.internal.connection.HedgedQuery;
 import dev.tidings.sse.redis.internal.connection.OneShotCommand;
 import dev.tidings.sse.redis.internal.connection.Replies;
@@ -14,24 +14,31 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Asks sentinels where the master is. Who answered usefully is asked first the next time. On the worker's thread. */
+/** Asks sentinels for the master's address. Asks the last sentinel with a usable answer first. Confined to the broker's thread. */
 final class SentinelClient {
 
     private final OneShotCommand inquiry;
-    private final RedisUrl url;
+    private final Endpoint endpoint;
+    private final String masterName;
     private final RedisServer sentinel;
     private final List<Tcp> order;
 
-    SentinelClient(OneShotCommand inquiry, RedisUrl url, RedisServer sentinel) {
+    SentinelClient(
+            OneShotCommand inquiry,
+            Endpoint endpoint,
+            List<Tcp> sentinels,
+            String masterName,
+            RedisServer sentinel) {
         this.inquiry = inquiry;
-        this.url = url;
+        this.endpoint = endpoint;
+        this.masterName = masterName;
         this.sentinel = sentinel;
-        this.order = new ArrayList<>(url.addresses());
+        this.order = new ArrayList<>(sentinels);
     }
 
-    /** The master's address, as one sentinel says; fails with what each has said. */
+    /** Returns the master's address according to one sentinel; fails with the failures of all sentinels. */
     CompletableFuture<HedgedQuery.Answer<Tcp>> master() {
-        return HedgedQuery.of(inquiry.worker(), url, List.copyOf(order), this::ask)
+        return HedgedQuery.of(inquiry.worker(), endpoint, List.copyOf(order), this::ask)
                 .whenComplete((answer, failure) -> {
                     if (answer != null) {
                         order.remove(answer.from());
@@ -40,14 +47,14 @@ final class SentinelClient {
                 });
     }
 
-    /** A sentinel named a server that is no master: others may know better. */
+    /** Asks a sentinel last from now on, because the server that it named is not the master. */
     void doubt(Tcp from) {
         if (order.remove(from)) {
             order.add(from);
         }
     }
 
-    /** How many sentinels name which master. */
+    /** Returns how many sentinels name which master. */
     CompletableFuture<Map<Tcp, Integer>> votes() {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         Map<Tcp, Integer> votes = new HashMap<>();
@@ -66,13 +73,13 @@ final class SentinelClient {
     }
 
     private CompletableFuture<Tcp> ask(Tcp from) {
-        return inquiry.ask(sentinel.at(from), "SENTINEL", "get-master-addr-by-name", url.masterName())
+        return inquiry.ask(sentinel.at(from), "SENTINEL", "get-master-addr-by-name", masterName)
                 .thenApply(this::address);
     }
 
     private Tcp address(@Nullable Object reply) {
         if (reply == null) {
-            throw new IllegalStateException("no master \"" + url.masterName() + "\" is known here");
+            throw new IllegalStateException("no master \"" + masterName + "\" is monitored by this sentinel");
         }
         List<?> address = Replies.list(reply);
         return new Tcp(Replies.text(address.get(0)), Math.toIntExact(Replies.number(address.get(1))));

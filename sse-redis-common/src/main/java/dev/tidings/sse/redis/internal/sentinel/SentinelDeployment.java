@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.sentinel;
 
-import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.internal.connection.DeferredCloseListener;
 import dev.tidings.sse.redis.internal.connection.Deployment;
+import dev.tidings.sse.redis.internal.connection.Endpoint;
 import dev.tidings.sse.redis.internal.connection.FailureMessages;
 import dev.tidings.sse.redis.internal.connection.OneShotCommand;
 import dev.tidings.sse.redis.internal.connection.ProbedSubscriptions;
@@ -28,20 +28,35 @@ import org.jspecify.annotations.Nullable;
 public final class SentinelDeployment implements Deployment {
 
     private final OneShotCommand inquiry;
-    private final RedisUrl url;
+    private final Endpoint endpoint;
     private final RedisServer server;
     private final PubSubMode pubSub;
-    private final SentinelClient sentinels;
+    private final SentinelClient client;
     private final MasterMonitor watch;
 
+    /**
+     * Creates a deployment.
+     *
+     * @param endpoint the sentinels, for messages
+     * @param sentinels their addresses
+     * @param masterName the name under which they monitor the master
+     * @param server the master, with any address
+     * @param sentinel a sentinel, with any address
+     */
     public SentinelDeployment(
-            OneShotCommand inquiry, RedisUrl url, RedisServer server, RedisServer sentinel, PubSubMode pubSub) {
+            OneShotCommand inquiry,
+            Endpoint endpoint,
+            List<Tcp> sentinels,
+            String masterName,
+            RedisServer server,
+            RedisServer sentinel,
+            PubSubMode pubSub) {
         this.inquiry = inquiry;
-        this.url = url;
+        this.endpoint = endpoint;
         this.server = server;
         this.pubSub = pubSub;
-        this.sentinels = new SentinelClient(inquiry, url, sentinel);
-        this.watch = new MasterMonitor(inquiry.worker(), sentinels);
+        this.client = new SentinelClient(inquiry, endpoint, sentinels, masterName, sentinel);
+        this.watch = new MasterMonitor(inquiry.worker(), client);
     }
 
     @Override
@@ -79,16 +94,16 @@ public final class SentinelDeployment implements Deployment {
 
     /** Completes on the worker's thread. */
     private <C> CompletionStage<C> open(Function<Tcp, CompletionStage<C>> opener) {
-        return sentinels
+        return client
                 .master()
                 .thenCompose(answer -> opener.apply(answer.value())
                         .handleAsync(
                                 (connection, failure) -> {
                                     if (failure != null) {
-                                        sentinels.doubt(answer.from());
+                                        client.doubt(answer.from());
                                         throw new IllegalStateException("the sentinel " + answer.from()
                                                 + " says that the master is " + answer.value() + ", and there: "
-                                                + FailureMessages.describe(failure, url));
+                                                + FailureMessages.describe(failure, endpoint));
                                     }
                                     return connection;
                                 },

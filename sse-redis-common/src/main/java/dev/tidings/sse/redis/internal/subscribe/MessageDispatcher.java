@@ -2,7 +2,6 @@
 package dev.tidings.sse.redis.internal.subscribe;
 
 import dev.tidings.sse.redis.internal.message.MalformedMessageException;
-import dev.tidings.sse.redis.internal.message.MalformedMessages;
 import dev.tidings.sse.redis.internal.message.RedisMessage;
 import dev.tidings.sse.redis.spi.SubscriptionListener;
 import dev.tidings.sse.spi.BrokerEvent;
@@ -13,7 +12,7 @@ import java.util.function.Consumer;
 final class MessageDispatcher implements SubscriptionListener {
 
     private final Map<String, SubscribedChannel> channels;
-    private final MalformedMessages poison;
+    private final MalformedMessages malformed;
     private final Consumer<SubscribedChannel> onSurprise;
     private final Consumer<String> onClosed;
 
@@ -24,11 +23,11 @@ final class MessageDispatcher implements SubscriptionListener {
 
     MessageDispatcher(
             Map<String, SubscribedChannel> channels,
-            MalformedMessages poison,
+            MalformedMessages malformed,
             Consumer<SubscribedChannel> onSurprise,
             Consumer<String> onClosed) {
         this.channels = channels;
-        this.poison = poison;
+        this.malformed = malformed;
         this.onSurprise = onSurprise;
         this.onClosed = onClosed;
     }
@@ -71,7 +70,7 @@ final class MessageDispatcher implements SubscriptionListener {
         try {
             event = RedisMessage.read(message);
         } catch (MalformedMessageException e) {
-            poison.skipped(name, message.length, e);
+            malformed.add(name, message.length, e);
             return;
         }
         channel.followers.forEach(follower -> follower.event(event));

@@ -3,10 +3,10 @@ package dev.tidings.sse.redis.internal.subscribe;
 
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
 import dev.tidings.sse.redis.internal.connection.ConnectionTiming;
+import dev.tidings.sse.redis.internal.connection.Deployment;
 import dev.tidings.sse.redis.internal.connection.ReconnectingConnection;
 import dev.tidings.sse.redis.internal.connection.RedisTarget;
 import dev.tidings.sse.redis.internal.history.HistoryOptions;
-import dev.tidings.sse.redis.internal.message.MalformedMessages;
 import dev.tidings.sse.redis.spi.SubscriptionConnection;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscriptions implements ReconnectingConnection.Owner<SubscriptionConnection> {
 
+    private final Deployment deployment;
     private final BrokerThread worker;
     private final ConnectionTiming timing;
-    private final MalformedMessages poison;
+    private final MalformedMessages malformed;
     private final HistoryOptions history;
     private final ReconnectingConnection<SubscriptionConnection> link;
     private final SubscribeBatcher asker;
@@ -41,20 +42,25 @@ public final class Subscriptions implements ReconnectingConnection.Owner<Subscri
     private boolean closed;
 
     public Subscriptions(
-            BrokerThread worker, ConnectionTiming timing, MalformedMessages poison, HistoryOptions history) {
+            RedisTarget target,
+            BrokerThread worker,
+            ConnectionTiming timing,
+            MalformedMessages malformed,
+            HistoryOptions history) {
+        this.deployment = target.deployment();
         this.worker = worker;
         this.timing = timing;
-        this.poison = poison;
+        this.malformed = malformed;
         this.history = history;
-        this.link = new ReconnectingConnection<>("subscriptions", worker, timing);
+        this.link = new ReconnectingConnection<>("subscriptions", target.endpoint(), worker, timing);
         this.asker = new SubscribeBatcher(worker);
     }
 
-    public BrokerSubscription subscribe(RedisTarget target, String name, BrokerListener listener) {
+    public BrokerSubscription subscribe(String name, BrokerListener listener) {
         ListenerState follower = new ListenerState(name, listener);
         SubscribedChannel channel = join(name, follower);
         asker.ask(channel);
-        link.start(target.url(), onClosed -> open(target, onClosed), this);
+        link.start(this::open, this);
         if (started.compareAndSet(false, true)) {
             worker.after(timing.probeInterval(), this::reconcile);
         }
@@ -98,10 +104,10 @@ public final class Subscriptions implements ReconnectingConnection.Owner<Subscri
         asker.unsubscribe(channel);
     }
 
-    private CompletionStage<? extends SubscriptionConnection> open(RedisTarget target, Consumer<String> onClosed) {
-        MessageDispatcher opening = new MessageDispatcher(channels, poison, asker::ask, onClosed);
+    private CompletionStage<? extends SubscriptionConnection> open(Consumer<String> onClosed) {
+        MessageDispatcher opening = new MessageDispatcher(channels, malformed, asker::ask, onClosed);
         feed = opening;
-        return target.deployment().openSubscriptions(opening);
+        return deployment.openSubscriptions(opening);
     }
 
     @Override

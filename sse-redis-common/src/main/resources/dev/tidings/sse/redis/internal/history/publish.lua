@@ -2,14 +2,15 @@
 -- Appends messages to the streams of their channels, and publishes them.
 -- KEYS: a stream for each channel. ARGV: how many messages to retain; for how many milliseconds; PUBLISH or SPUBLISH; then for
 -- each channel its name, six random characters, how many messages, a line for each of them, and a line for each given id or ''.
--- Answers for each channel: the milliseconds with a dash, the number of the first message, the link, and an error or ''.
+-- Returns for each channel: the milliseconds with a dash, the number of the first message, the link, and an error or ''. A fifth
+-- element follows an error if the messages may be stored or published nevertheless.
 
 local try = redis.pcall
 local count, age, publish = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
 local TRIM_EVERY, TRIM_AT_MOST = 32, 16
 
--- Lets go of what is beyond the bounds. Entries hold a message at least, so that as many entries as messages are enough. Nothing
--- here may fail, since all is published by then.
+-- Trims the entries beyond the bounds. An entry has at least one message, so MAXLEN may use the number of messages. No command
+-- here may raise an error, because the messages are published by then.
 local function trim(key, last_number, time)
   try('XTRIM', key, 'MAXLEN', '~', count)
   try('XTRIM', key, 'MINID', '~', string.format('%.0f-0', math.max(time - age, 0)))
@@ -22,7 +23,7 @@ local function trim(key, last_number, time)
   end
 end
 
--- Milliseconds never go back, whatever the clock does, and numbers count up by one.
+-- Milliseconds never decrease, even if the clock does, and numbers increase by one.
 local function append(key, channel, random, messages_count, messages, ids)
   local _, millis, number, link = last_of(key)
   local time = now()
@@ -50,8 +51,8 @@ local function append(key, channel, random, messages_count, messages, ids)
     local sent = try(publish, channel, beginning .. at .. ending .. message)
     if at == number + 1 then
       if type(sent) == 'table' then
-        try('XDEL', key, id)
-        return { '0-', '0', '', sent.err }
+        local removed = try('XDEL', key, id)
+        return { '0-', '0', '', sent.err, type(removed) == 'table' and 'stored' or nil }
       end
       ending = '-' .. random .. string.sub(random, 1, 2) .. '", '
     end
@@ -68,6 +69,6 @@ for i, key in ipairs(KEYS) do
   local at = 5 * i - 1
   local done, answer =
     pcall(append, key, ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2]), ARGV[at + 3], ARGV[at + 4])
-  answers[i] = done and answer or { '0-', '0', '', text_of(answer) }
+  answers[i] = done and answer or { '0-', '0', '', text_of(answer), 'unknown' }
 end
 return answers

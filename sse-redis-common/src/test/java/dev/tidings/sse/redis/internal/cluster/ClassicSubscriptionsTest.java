@@ -4,6 +4,7 @@ package dev.tidings.sse.redis.internal.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.redis.RedisEventBroker;
+import dev.tidings.sse.redis.TestBrokers;
 import dev.tidings.sse.redis.internal.connection.FakeServers;
 import dev.tidings.sse.redis.internal.publish.Calls;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class ClassicSubscriptionsTest {
 
     private final FakeServers cluster = new FakeServers(this::reply);
     private final Calls calls = new Calls();
-    private final RedisEventBroker broker = RedisEventBroker.builder(cluster)
+    private final RedisEventBroker broker = TestBrokers.builder(cluster)
             .url("redis-cluster://h:1,h:2,h:3")
             .probeInterval(Duration.ofMillis(100))
             .build();

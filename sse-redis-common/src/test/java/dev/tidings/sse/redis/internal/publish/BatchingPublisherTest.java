@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
+import dev.tidings.sse.redis.TestBrokers;
 import dev.tidings.sse.redis.internal.connection.FakeClient;
 import dev.tidings.sse.redis.internal.message.FlaskSseFormat;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ class BatchingPublisherTest {
     private static final int ARGUMENTS_FROM = 2;
 
     private final FakeClient client = new FakeClient();
-    private final RedisEventBroker broker = RedisEventBroker.builder(client)
+    private final RedisEventBroker broker = TestBrokers.builder(client)
             .url("redis://nowhere")
             .commandTimeout(Duration.ofSeconds(10))
             .build();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
+import dev.tidings.sse.redis.TestBrokers;
 import dev.tidings.sse.redis.internal.connection.FakeClient;
 import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.ReadFrom;
@@ -22,7 +23,7 @@ class PublishCloseTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final FakeClient client = new FakeClient();
-    private final RedisEventBroker broker = RedisEventBroker.builder(client)
+    private final RedisEventBroker broker = TestBrokers.builder(client)
             .url("redis://nowhere")
             .commandTimeout(Duration.ofSeconds(30))
             .build();

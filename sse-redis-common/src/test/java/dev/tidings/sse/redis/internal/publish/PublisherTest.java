@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
+import dev.tidings.sse.redis.TestBrokers;
 import dev.tidings.sse.redis.internal.connection.FakeClient;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class PublisherTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final FakeClient client = new FakeClient();
-    private final RedisEventBroker broker = RedisEventBroker.builder(client)
+    private final RedisEventBroker broker = TestBrokers.builder(client)
             .url("redis://user:secret@nowhere")
             .historyEvents(0)
             .commandTimeout(Duration.ofMillis(300))
@@ -87,7 +88,7 @@ class PublisherTest {
         client.onStart = () -> LockSupport.parkNanos(timeout.plusMillis(100).toNanos());
         CompletableFuture<Object> later = new CompletableFuture<>();
         client.publishReply = later;
-        try (RedisEventBroker starting = RedisEventBroker.builder(client)
+        try (RedisEventBroker starting = TestBrokers.builder(client)
                 .url("redis://nowhere")
                 .historyEvents(0)
                 .commandTimeout(timeout)
@@ -133,7 +134,7 @@ class PublisherTest {
     void whatIsUnderWayIsBounded() {
         client.publishReply = new CompletableFuture<>();
         SseEvent large = SseEvent.of("x".repeat(8 << 20));
-        try (RedisEventBroker patient = RedisEventBroker.builder(client)
+        try (RedisEventBroker patient = TestBrokers.builder(client)
                 .url("redis://nowhere")
                 .historyEvents(0)
                 .commandTimeout(Duration.ofMinutes(1))
@@ -159,7 +160,7 @@ class PublisherTest {
     @Test
     void anAgeThatPositionChecksCannotKeepUpWithIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RedisEventBroker.builder(client).historyAge(Duration.ofSeconds(29)))
+                .isThrownBy(() -> TestBrokers.builder(client).historyAge(Duration.ofSeconds(29)))
                 .withMessageContaining("historyAge must be from PT30S to ");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
+import dev.tidings.sse.redis.TestBrokers;
 import dev.tidings.sse.redis.internal.connection.FakeServers;
 import dev.tidings.sse.redis.internal.publish.Calls;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class SentinelDeploymentTest {
     private final Map<Integer, String> roles = new ConcurrentHashMap<>(Map.of(11, "master", 12, "master"));
     private final FakeServers servers = new FakeServers(this::reply);
     private final Calls calls = new Calls();
-    private final RedisEventBroker broker = RedisEventBroker.builder(servers)
+    private final RedisEventBroker broker = TestBrokers.builder(servers)
             .url("redis-sentinel://h:1,h:2,h:3/0#m")
             .probeInterval(Duration.ofMillis(100))
             .commandTimeout(Duration.ofSeconds(10))

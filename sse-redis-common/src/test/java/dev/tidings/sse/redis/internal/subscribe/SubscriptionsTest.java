@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.redis.RedisEventBroker;
+import dev.tidings.sse.redis.TestBrokers;
 import dev.tidings.sse.redis.internal.connection.FakeClient;
 import dev.tidings.sse.redis.internal.publish.Calls;
 import dev.tidings.sse.spi.BrokerSubscription;
@@ -19,11 +20,10 @@ class SubscriptionsTest {
     private static final byte[] X = "{\"data\":\"x\"}".getBytes(StandardCharsets.UTF_8);
 
     private final FakeClient client = new FakeClient();
-    private final RedisEventBroker broker = RedisEventBroker.builder(client)
+    private final RedisEventBroker broker = TestBrokers.builder(client)
             .url("redis://nowhere")
             .commandTimeout(Duration.ofMillis(200))
             .probeInterval(Duration.ofMillis(100))
-            .linger(Duration.ZERO)
             .build();
     private final Calls calls = new Calls();
 

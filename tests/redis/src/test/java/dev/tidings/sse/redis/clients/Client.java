@@ -10,7 +10,7 @@ import dev.tidings.sse.redis.lettuce.LettuceBroker;
 enum Client {
     LETTUCE {
         @Override
-        RedisBrokerBuilder builder() {
+        RedisBrokerBuilder<?> builder() {
             return LettuceBroker.builder();
         }
 
@@ -22,7 +22,7 @@ enum Client {
 
     JEDIS {
         @Override
-        RedisBrokerBuilder builder() {
+        RedisBrokerBuilder<?> builder() {
             return JedisBroker.builder();
         }
 
@@ -32,7 +32,7 @@ enum Client {
         }
     };
 
-    abstract RedisBrokerBuilder builder();
+    abstract RedisBrokerBuilder<?> builder();
 
     abstract RedisEventBroker create(String url);
 }

@@ -43,7 +43,7 @@ abstract class ClusterContract extends DeployedFixture {
     }
 
     @Override
-    RedisBrokerBuilder builder(String url) {
+    RedisBrokerBuilder<?> builder(String url) {
         return super.builder(url).pubSub(pubSub());
     }
 

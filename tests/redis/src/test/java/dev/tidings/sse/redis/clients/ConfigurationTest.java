@@ -4,15 +4,18 @@ package dev.tidings.sse.redis.clients;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.sse.BrokerException;
+import dev.tidings.sse.BrokerException.Kind;
 import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.redis.RedisBrokerBuilder;
 import dev.tidings.sse.redis.RedisEventBroker;
+import dev.tidings.sse.redis.jedis.JedisBroker;
+import dev.tidings.sse.redis.lettuce.LettuceBroker;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 @ForEachClient
@@ -25,34 +28,66 @@ class ConfigurationTest {
     }
 
     @Test
-    void aBrokerWithoutAUrlCanBeMadeAndSaysSoWhenItIsUsed() {
-        try (RedisEventBroker broker = client.builder().lookup(name -> null).build()) {
+    void missingUrlIsReportedOnFirstUse() {
+        try (RedisEventBroker broker = client.builder().build()) {
             assertThatThrownBy(() -> broker.subscribe("x", new Recorder()))
-                    .isInstanceOf(BrokerException.class)
+                    .isInstanceOfSatisfying(
+                            BrokerException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(Kind.NOT_CONFIGURED))
                     .hasMessageStartingWith("cannot subscribe to channel \"x\": Redis is not configured: ")
                     .hasMessageContaining("SSE_REDIS_URL or REDIS_URL");
             assertThat(broker.publish("x", SseEvent.of("x")))
                     .failsWithin(Duration.ofSeconds(1))
                     .withThrowableThat()
-                    .withCauseInstanceOf(BrokerException.class)
+                    .havingCause()
+                    .isInstanceOfSatisfying(BrokerException.class, failure -> {
+                        assertThat(failure.kind()).isEqualTo(Kind.NOT_CONFIGURED);
+                        assertThat(failure.mayHaveBeenPublished()).isFalse();
+                    })
                     .withMessageContaining("cannot publish on channel \"x\": Redis is not configured: ")
                     .withMessageContaining("SSE_REDIS_URL or REDIS_URL");
         }
     }
 
     @Test
-    void aUrlThatIsConfiguredLaterIsFound() throws Exception {
-        Map<String, String> settings = new ConcurrentHashMap<>();
+    void urlThatIsConfiguredLaterIsUsed() throws Exception {
         try (TestRedis redis = TestRedis.startProcess();
-                RedisEventBroker broker = client.builder()
-                        .lookup(settings::get)
-                        .commandTimeout(Duration.ofSeconds(10))
-                        .build()) {
+                RedisEventBroker broker =
+                        client.builder().commandTimeout(Duration.ofSeconds(10)).build()) {
             assertThat(broker.publish("x", SseEvent.of("x"))).failsWithin(Duration.ofSeconds(1));
 
-            settings.put("REDIS_URL", redis.url());
+            System.setProperty("REDIS_URL", redis.url());
+            try {
+                broker.publish("x", SseEvent.of("x")).get(10, SECONDS);
+            } finally {
+                System.clearProperty("REDIS_URL");
+            }
+        }
+    }
 
-            broker.publish("x", SseEvent.of("x")).get(10, SECONDS);
+    @Test
+    void builderBuildsOneBroker() {
+        RedisBrokerBuilder<?> builder = client.builder();
+        builder.build().close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("a builder builds one broker");
+    }
+
+    @Test
+    void namespaceWithInvalidCharacterIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.builder().namespace("shop{1}"))
+                .withMessageStartingWith("namespace must have at most 64 ASCII letters");
+    }
+
+    @Test
+    void factoriesReturnTheClientsOwnType() {
+        try (LettuceBroker lettuce = LettuceBroker.create();
+                JedisBroker jedis = JedisBroker.create("redis://localhost")) {
+            assertThat(lettuce).isInstanceOf(RedisEventBroker.class);
+            assertThat(jedis).isInstanceOf(RedisEventBroker.class);
         }
     }
 

@@ -165,7 +165,6 @@ class ConnectionsTest {
         return client.builder()
                 .url(redis.url())
                 .commandTimeout(Duration.ofSeconds(10))
-                .linger(Duration.ofMillis(50))
                 .build();
     }
 

@@ -26,7 +26,7 @@ abstract class DeployedFixture {
         this.client = client;
     }
 
-    RedisBrokerBuilder builder(String url) {
+    RedisBrokerBuilder<?> builder(String url) {
         return client.builder().url(url).commandTimeout(Duration.ofSeconds(10)).probeInterval(Duration.ofMillis(500));
     }
 

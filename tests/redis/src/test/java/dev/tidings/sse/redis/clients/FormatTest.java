@@ -83,7 +83,7 @@ class FormatTest {
 
         assertThat(recorder.awaitEvents(1).data()).containsExactly("cure");
         assertThat(recorder.interruptions()).isEmpty();
-        assertThat(broker.poisonMessages()).isEqualTo(poison.size());
+        assertThat(broker.malformedMessages()).isEqualTo(poison.size());
     }
 
     @Test

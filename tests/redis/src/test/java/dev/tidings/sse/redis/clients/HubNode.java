@@ -31,8 +31,13 @@ final class HubNode implements AutoCloseable {
     }
 
     HubNode(Client client, String url) {
+        this(client, url, "");
+    }
+
+    HubNode(Client client, String url, String namespace) {
         this.broker = client.builder()
                 .url(url)
+                .namespace(namespace)
                 .commandTimeout(Duration.ofSeconds(10))
                 .probeInterval(Duration.ofMillis(500))
                 .build();

@@ -75,7 +75,7 @@ class HubOnRedisTest {
         redis.command("PUBLISH", "news", "{\"data\": \"from Flask\", \"type\": \"t\"}");
 
         stream.awaitText("event: t\ndata: from Flask\n", SOON);
-        assertThat(broker.poisonMessages()).isEqualTo(1);
+        assertThat(broker.malformedMessages()).isEqualTo(1);
     }
 
     private RecordingConnection open(@Nullable String lastEventId, String channel) {

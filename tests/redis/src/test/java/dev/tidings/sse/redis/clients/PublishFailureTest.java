@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tidings.sse.BrokerException;
+import dev.tidings.sse.BrokerException.Kind;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,8 +39,7 @@ class PublishFailureTest {
             redis.stop();
             try (RedisEventBroker broker = client.create(redis.url())) {
                 for (int i = 0; i < 3; i++) {
-                    assertThat(failure(broker))
-                            .isInstanceOf(BrokerException.class)
+                    assertThat(failure(broker, Kind.UNREACHABLE))
                             .hasMessageMatching(
                                     "cannot publish on channel \"x\": Redis at 127\\.0\\.0\\.1:" + redis.port()
                                             + " is not connected \\(Connection refused.*\\): check that it runs there and that the"
@@ -78,10 +79,14 @@ class PublishFailureTest {
                     .mapToObj(i -> broker.publish("x", SseEvent.of("hung " + i)))
                     .toList();
             assertThat(failureOf(hanging.get(0)))
+                    .isInstanceOfSatisfying(BrokerException.class, failure -> {
+                        assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
+                        assertThat(failure.mayHaveBeenPublished()).isTrue();
+                    })
                     .hasMessageContaining("did not answer within 1500 ms; the event was published once or not at all");
             // Those behind it were not sent, or with it.
             hanging.forEach(publish -> assertThat(failureOf(publish)).isInstanceOf(BrokerException.class));
-            assertThat(failure(broker)).hasMessageContaining("is not connected");
+            assertThat(failure(broker, Kind.UNREACHABLE)).hasMessageContaining("is not connected");
             redis.unpause();
 
             Eventually.until(() -> published(broker, "end"), () -> "publishing works again");
@@ -130,10 +135,9 @@ class PublishFailureTest {
         try (TestRedis redis = TestRedis.startProcess("--requirepass", "right")) {
             String url = "redis://:wr%2Fong@127.0.0.1:" + redis.port();
             try (RedisEventBroker broker = client.create(url)) {
-                Throwable failure = failure(broker);
+                Throwable failure = failure(broker, Kind.UNREACHABLE);
 
                 assertThat(failure)
-                        .isInstanceOf(BrokerException.class)
                         .hasMessageContaining("WRONGPASS")
                         .hasMessageContaining("127.0.0.1:" + redis.port());
                 StringWriter trace = new StringWriter();
@@ -147,7 +151,7 @@ class PublishFailureTest {
     void aMissingPasswordIsSaid() {
         try (TestRedis redis = TestRedis.startProcess("--requirepass", "right");
                 RedisEventBroker broker = client.create("redis://127.0.0.1:" + redis.port())) {
-            assertThat(failure(broker)).isInstanceOf(BrokerException.class).hasMessageContaining("NOAUTH");
+            assertThat(failure(broker, Kind.UNREACHABLE)).hasMessageContaining("NOAUTH");
         }
     }
 
@@ -163,7 +167,7 @@ class PublishFailureTest {
     void whatRedisRefusesIsSaidInItsWords() {
         try (TestRedis redis = limited("-eval")) {
             try (RedisEventBroker broker = client.create(limitedUrl(redis))) {
-                assertThat(failure(broker))
+                assertThat(failure(broker, Kind.REFUSED))
                         .hasMessageStartingWith("cannot publish on channel \"x\": Redis at 127.0.0.1:" + redis.port()
                                 + " refused: NOPERM");
             }
@@ -179,12 +183,78 @@ class PublishFailureTest {
                             .historyEvents(0)
                             .build()) {
                 String start = "cannot publish on channel \"x\": Redis at 127.0.0.1:" + redis.port() + " refused: ";
-                assertThat(failure(broker))
+                assertThat(failure(broker, Kind.REFUSED))
                         .hasMessageStartingWith(start)
                         .hasMessageContaining("can't run this command");
-                assertThat(failure(withoutHistory)).hasMessageStartingWith(start + "NOPERM");
+                assertThat(failure(withoutHistory, Kind.REFUSED)).hasMessageStartingWith(start + "NOPERM");
                 assertThat(redis.command("XLEN", "sse:x")).isEqualTo(0L);
             }
+        }
+    }
+
+    @Test
+    void fullMemoryIsARefusalAndNothingIsPublished() {
+        try (TestRedis redis = TestRedis.startProcess("--maxmemory", "1", "--maxmemory-policy", "noeviction");
+                RedisEventBroker broker = client.create(redis.url())) {
+            assertThat(failure(broker, Kind.REFUSED)).hasMessageContaining("OOM");
+        }
+    }
+
+    @Test
+    void eventThatCannotBeRemovedAfterARefusalMayHaveBeenPublished() {
+        try (TestRedis redis = TestRedis.startProcess(
+                        "--user", "limited", "on", ">pass", "~*", "&*", "+@all", "-publish", "-xdel");
+                RedisEventBroker broker = client.create(limitedUrl(redis))) {
+            assertThat(failure(broker)).isInstanceOfSatisfying(BrokerException.class, failure -> {
+                assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+                assertThat(failure.mayHaveBeenPublished()).isTrue();
+            });
+            assertThat(redis.command("XLEN", "sse:x")).isEqualTo(1L);
+        }
+    }
+
+    @Test
+    void connectionLostBeforeTheAnswerLeavesTheOutcomeOpen() {
+        try (TestRedis redis = TestRedis.startProcess();
+                RedisEventBroker broker = client.builder()
+                        .url(redis.url())
+                        .commandTimeout(Duration.ofSeconds(30))
+                        .build()) {
+            Eventually.until(() -> published(broker, "before"), () -> "publishing works");
+            redis.pause();
+            CompletableFuture<String> sent = broker.publish("x", SseEvent.of("sent"));
+            redis.kill();
+
+            assertThat(failureOf(sent)).isInstanceOfSatisfying(BrokerException.class, failure -> {
+                assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+                assertThat(failure.mayHaveBeenPublished()).isTrue();
+            });
+        }
+    }
+
+    @Test
+    void closingFailsSentAndLaterPublishes() {
+        try (TestRedis redis = TestRedis.startProcess();
+                RedisEventBroker broker = client.builder()
+                        .url(redis.url())
+                        .commandTimeout(Duration.ofSeconds(30))
+                        .build()) {
+            Eventually.until(() -> published(broker, "before"), () -> "publishing works");
+            redis.pause();
+            CompletableFuture<String> sent = broker.publish("x", SseEvent.of("sent"));
+            CompletableFuture<String> queued = broker.publish("x", SseEvent.of("queued"));
+            broker.close();
+
+            assertThat(failureOf(sent)).isInstanceOfSatisfying(BrokerException.class, failure -> {
+                assertThat(failure.kind()).isEqualTo(Kind.CLOSED);
+                assertThat(failure.mayHaveBeenPublished()).isTrue();
+            });
+            assertThat(failureOf(queued)).isInstanceOfSatisfying(BrokerException.class, failure -> {
+                assertThat(failure.kind()).isEqualTo(Kind.CLOSED);
+                assertThat(failure.mayHaveBeenPublished()).isFalse();
+            });
+            failure(broker, Kind.CLOSED);
+            redis.unpause();
         }
     }
 
@@ -198,6 +268,16 @@ class PublishFailureTest {
 
     private static Throwable failure(RedisEventBroker broker) {
         return failureOf(broker.publish("x", SseEvent.of("too late")));
+    }
+
+    /** The failure of a publish that has this kind and was certainly not executed. */
+    private static Throwable failure(RedisEventBroker broker, Kind kind) {
+        Throwable failure = failure(broker);
+        assertThat(failure).isInstanceOfSatisfying(BrokerException.class, known -> {
+            assertThat(known.kind()).isEqualTo(kind);
+            assertThat(known.mayHaveBeenPublished()).isFalse();
+        });
+        return failure;
     }
 
     private static Throwable failureOf(CompletableFuture<String> publish) {

@@ -55,8 +55,8 @@ class ServerTest extends DeployedFixture {
         TestCertificate another = closing(TestCertificate.forLocalhost());
         TestRedis redis = closing(TestRedis.startTls(certificate));
 
-        for (RedisBrokerBuilder builder :
-                new RedisBrokerBuilder[] {trusting(redis.url(), another), builder(redis.url())}) {
+        for (RedisBrokerBuilder<?> builder :
+                new RedisBrokerBuilder<?>[] {trusting(redis.url(), another), builder(redis.url())}) {
             assertThat(failureOf(closing(builder.build()), "news", "x"))
                     .contains("Redis at localhost:" + redis.port() + " is not connected"
                             + " (the server's certificate is not trusted: ");
@@ -152,7 +152,7 @@ class ServerTest extends DeployedFixture {
                 .doesNotContain("hidden");
     }
 
-    private RedisBrokerBuilder trusting(String url, TestCertificate certificate) {
+    private RedisBrokerBuilder<?> trusting(String url, TestCertificate certificate) {
         return builder(url).trustStore(certificate.trustStore(), certificate.password());
     }
 

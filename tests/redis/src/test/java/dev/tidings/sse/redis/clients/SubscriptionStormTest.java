@@ -34,7 +34,6 @@ class SubscriptionStormTest {
                 .url(redis.url())
                 .commandTimeout(Duration.ofSeconds(30))
                 .probeInterval(Duration.ofMinutes(1))
-                .linger(Duration.ofMillis(100))
                 .build();
     }
 

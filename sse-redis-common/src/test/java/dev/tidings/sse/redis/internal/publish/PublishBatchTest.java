@@ -4,11 +4,12 @@ package dev.tidings.sse.redis.internal.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.redis.RedisUrl;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;
+import dev.tidings.sse.redis.internal.connection.CommandBatcher;
 import dev.tidings.sse.redis.internal.connection.CommandSender;
 import dev.tidings.sse.redis.internal.connection.ConnectionTiming;
 import dev.tidings.sse.redis.internal.connection.FakeClient;
+import dev.tidings.sse.redis.internal.connection.Endpoint;
 import dev.tidings.sse.redis.internal.connection.RedisTarget;
 import dev.tidings.sse.redis.internal.connection.SingleServerDeployment;
 import dev.tidings.sse.redis.internal.history.HistoryOptions;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PublishQueueTest {
+class PublishBatchTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
@@ -36,7 +37,7 @@ class PublishQueueTest {
     private final BrokerThread worker = new BrokerThread();
     private final Queue<CompletableFuture<@Nullable Object>> replies = new ConcurrentLinkedQueue<>();
     private final RedisTarget target = new RedisTarget(
-            RedisUrl.of("redis://nowhere"),
+            new Endpoint("nowhere:6379", text -> text),
             new SingleServerDeployment(
                     client, new RedisServer(new RedisServer.Tcp("nowhere", 6379), null, 0, null), PubSubMode.CLASSIC));
 
@@ -46,22 +47,25 @@ class PublishQueueTest {
     }
 
     @Test
-    void whatWaitedTooLongBehindOthersFailsAndIsNotSent() {
+    void eventThatWaitsTooLongFailsUnsent() {
         client.onScript = arguments -> {
             CompletableFuture<@Nullable Object> reply = new CompletableFuture<>();
             replies.add(reply);
             return reply;
         };
         ConnectionTiming timing = new ConnectionTiming(LIMIT, LIMIT, LIMIT, LIMIT, () -> 0);
-        HistoryOptions history = new HistoryOptions(10, Duration.ofMinutes(1), "sse:", PubSubMode.CLASSIC);
-        PublishScript calls = new PublishScript(new CommandSender(worker, timing), history, new TagGenerator(1));
-        PublishQueue lane = new PublishQueue(calls, worker, LONGEST_WAIT);
+        HistoryOptions history = new HistoryOptions(10, Duration.ofMinutes(1), "sse:", PubSubMode.CLASSIC, "");
+        CommandSender sender =
+                new CommandSender(target.endpoint(), target.deployment()::openCommands, worker, timing);
+        PublishScript script = new PublishScript(sender, target, history, new TagGenerator(1));
+        CommandBatcher<PendingPublish> batcher =
+                new CommandBatcher<>(() -> new PublishBatch(script), worker, 1, LONGEST_WAIT);
 
-        CompletableFuture<String> first = add(lane);
+        CompletableFuture<String> first = add(batcher);
         accept(1);
         assertThat(first).succeedsWithin(LIMIT);
-        CompletableFuture<String> second = add(lane);
-        CompletableFuture<String> waits = add(lane);
+        CompletableFuture<String> second = add(batcher);
+        CompletableFuture<String> waits = add(batcher);
         for (long from = System.nanoTime(); System.nanoTime() - from <= LONGEST_WAIT.toNanos(); ) {
             LockSupport.parkNanos(1_000_000);
         }
@@ -75,9 +79,9 @@ class PublishQueueTest {
         assertThat(replies).hasSize(2);
     }
 
-    private CompletableFuture<String> add(PublishQueue lane) {
+    private CompletableFuture<String> add(CommandBatcher<PendingPublish> batcher) {
         PendingPublish pending = new PendingPublish("c", null, FlaskSseFormat.encodeBehindPosition(SseEvent.of("x")));
-        lane.add(target, pending);
+        batcher.add(pending);
         return pending.result();
     }
 

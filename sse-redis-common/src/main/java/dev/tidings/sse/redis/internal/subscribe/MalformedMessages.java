@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidings.sse.redis.internal.message;
+package dev.tidings.sse.redis.internal.subscribe;
 
 import dev.tidings.sse.redis.internal.connection.ThrottledLogger;
+import dev.tidings.sse.redis.internal.message.MalformedMessageException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Messages that are no events: counted and skipped, so that one of them harms none but itself. */
+/** Counts and logs messages that are not events. They are skipped. Thread-safe. */
 public final class MalformedMessages {
 
     private final LongAdder count = new LongAdder();
     private final ThrottledLogger log = new ThrottledLogger(Duration.ofSeconds(10));
 
-    public void skipped(String channel, int bytes, MalformedMessageException why) {
+    void add(String channel, int bytes, MalformedMessageException failure) {
         count.increment();
         log.warn("skipped a message of " + bytes + " bytes on channel \"" + channel
-                + "\" that is no event in the format of Flask-SSE: " + why.getMessage());
+                + "\", because it is not in the format of Flask-SSE: " + failure.getMessage());
     }
 
     public long count() {

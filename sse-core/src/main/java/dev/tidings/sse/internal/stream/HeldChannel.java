@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.internal.stream;
+
+import java.util.List;
+
+/** A channel that stays subscribed as long as a stream holds it. */
+public interface HeldChannel {
+
+    /** Returns the channel name as a list, which all streams that follow only this channel share. */
+    List<String> nameAsList();
+
+    /** Called once, when the stream stops following the channel. */
+    void release(HubStream stream);
+}
