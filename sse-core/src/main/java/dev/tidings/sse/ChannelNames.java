@@ -10,12 +10,6 @@ public final class ChannelNames {
     /** The channel that is followed and published on where none is named, as in Flask-SSE. */
     public static final String DEFAULT = "sse";
 
-    /**
-     * The channel on which the nodes talk among themselves. It is no application's: {@link #requireName} refuses it, so no
-     * client can follow it and nobody can publish on it but hubs.
-     */
-    public static final String CONTROL = "\u0001tidings:control";
-
     /** How many characters a name has at most. */
     public static final int MAX_NAME_LENGTH = 256;
 
@@ -45,17 +39,6 @@ public final class ChannelNames {
             throw new IllegalArgumentException("channel must not contain half of a surrogate pair");
         }
         return name;
-    }
-
-    /**
-     * Checks the name of a channel that a broker is to carry; for brokers.
-     *
-     * @param name a channel's name, or {@link #CONTROL}
-     * @return the name
-     * @throws IllegalArgumentException if it is none
-     */
-    public static String requireCarried(String name) {
-        return CONTROL.equals(name) ? name : requireName(name);
     }
 
     private static String printable(String name) {

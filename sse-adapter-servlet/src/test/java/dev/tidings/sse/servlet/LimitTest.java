@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
+import dev.tidings.sse.ChannelAccess;
 import static dev.tidings.sse.servlet.Fixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,7 +52,7 @@ class LimitTest {
         try (Fixture fixture = Fixture.start(
                         hub -> hub.maxStreamsPerPrincipal(1),
                         streams -> streams.channels(
-                                request -> ChannelDecision.allow("sse").as(request.getParameter("user"))));
+                                request -> ChannelAccess.allow("sse").principal(request.getParameter("user"))));
                 SseClient alice = fixture.client("?user=alice").connect().awaitHeaders(PATIENCE);
                 SseClient bob = fixture.client("?user=bob").connect().awaitHeaders(PATIENCE);
                 SseClient second = fixture.client("?user=alice").connect()) {
@@ -68,7 +69,7 @@ class LimitTest {
         try (Fixture fixture = Fixture.start(
                         hub -> hub.maxChannels(2),
                         streams ->
-                                streams.channels(request -> ChannelDecision.allow(request.getParameterValues("c"))));
+                                streams.channels(request -> ChannelAccess.allow(request.getParameterValues("c"))));
                 SseClient enough = fixture.client("?c=a&c=b").connect().awaitHeaders(PATIENCE);
                 SseClient tooMany = fixture.client("?c=a&c=b&c=c").connect()) {
             assertThat(enough.status()).isEqualTo(200);
@@ -80,7 +81,7 @@ class LimitTest {
     @Test
     void aNameHasSoManyCharacters() {
         try (Fixture fixture = Fixture.start(
-                        streams -> streams.channels(request -> ChannelDecision.allow(request.getParameter("c"))));
+                        streams -> streams.channels(request -> ChannelAccess.allow(request.getParameter("c"))));
                 SseClient client = fixture.client("?c=" + "x".repeat(257)).connect()) {
             assertRefused(client, 400, "channel must have from 1 to 256 characters: it has 257");
             assertCounted(fixture, RefusalReason.CHANNEL_NAME);

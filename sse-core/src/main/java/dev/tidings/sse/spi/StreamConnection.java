@@ -7,14 +7,14 @@ import java.io.IOException;
  * The port to one client's open response. Implemented by adapters over a container's non-blocking output.
  *
  * <p>All calls for one connection come from one thread at a time, the writer loop that owns the stream; none may block.
- * {@link #close} is called once at the end, and nothing after it. The adapter reports back through {@link ManagedStream}.
+ * {@link #close} is called once at the end, and nothing after it. The adapter reports back through {@link AdapterStream}.
  */
 public interface StreamConnection {
 
     /**
      * Whether {@link #write} may be called: the connection is ready and has taken all that was written before.
      *
-     * @return false if not; {@link ManagedStream#onWritable} is then called once it is
+     * @return false if not; {@link AdapterStream#onWritable} is then called once it is
      */
     boolean isWritable();
 

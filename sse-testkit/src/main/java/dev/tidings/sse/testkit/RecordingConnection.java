@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.testkit;
 
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.StreamConnection;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public final class RecordingConnection implements StreamConnection {
     private final ConnectionRules rules = new ConnectionRules();
     // All that follows is guarded by the lock.
     private final RecordedBytes recorded = new RecordedBytes();
-    private @Nullable ManagedStream stream;
+    private @Nullable AdapterStream stream;
     private @Nullable IOException nextFailure;
     private long room = Long.MAX_VALUE;
     private boolean notificationOwed;
@@ -46,7 +46,7 @@ public final class RecordingConnection implements StreamConnection {
      *
      * @param attached the stream that owns this connection
      */
-    public void attach(ManagedStream attached) {
+    public void attach(AdapterStream attached) {
         synchronized (lock) {
             stream = attached;
         }
@@ -75,7 +75,7 @@ public final class RecordingConnection implements StreamConnection {
     }
 
     private void notifyIfOwed() {
-        ManagedStream told;
+        AdapterStream told;
         synchronized (lock) {
             if (stream == null || !notificationOwed || room <= 0 || closed) {
                 return;

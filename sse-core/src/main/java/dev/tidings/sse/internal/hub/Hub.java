@@ -23,10 +23,11 @@ import dev.tidings.sse.internal.resume.ResumeParser;
 import dev.tidings.sse.internal.resume.ResumeRequest;
 import dev.tidings.sse.internal.stream.HubStream;
 import dev.tidings.sse.internal.stream.StreamContext;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.HistoryResult;
-import dev.tidings.sse.spi.ManagedStream;
 import dev.tidings.sse.spi.ReadFrom;
 import dev.tidings.sse.spi.StreamConnection;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The hub: where publishing, channels, streams and loops come together. */
-public final class Hub implements EventHub {
+public final class Hub implements EventHub, StreamOpener {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
@@ -104,7 +105,7 @@ public final class Hub implements EventHub {
     }
 
     @Override
-    public ManagedStream open(StreamRequest request, StreamConnection connection) {
+    public AdapterStream open(StreamRequest request, StreamConnection connection) {
         Objects.requireNonNull(connection, "connection must not be null");
         gate.enter(request);
         HubStream stream;

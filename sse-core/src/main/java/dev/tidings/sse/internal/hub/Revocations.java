@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.hub;
 
-import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.internal.concurrent.Backoff;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.ControlChannel;
 import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.ReadFrom;
 import java.lang.System.Logger;
@@ -77,13 +77,13 @@ final class Revocations implements BrokerListener {
 
     CompletableFuture<Void> publish(String digest) {
         return hub.broker
-                .publish(ChannelNames.CONTROL, SseEvent.of(TYPE, digest))
+                .publish(ControlChannel.NAME, SseEvent.of(TYPE, digest))
                 .thenAccept(id -> {});
     }
 
     private void subscribe(int failures) {
         try {
-            BrokerSubscription given = hub.broker.subscribe(ChannelNames.CONTROL, this);
+            BrokerSubscription given = hub.broker.subscribe(ControlChannel.NAME, this);
             boolean late;
             synchronized (this) {
                 subscription = given;
@@ -148,7 +148,7 @@ final class Revocations implements BrokerListener {
             reading = true;
             from = sure == null ? ReadFrom.oldest() : ReadFrom.after(sure);
         }
-        hub.read(ChannelNames.CONTROL, from, PAGE, this::answered, failure -> failed(failure, failures));
+        hub.read(ControlChannel.NAME, from, PAGE, this::answered, failure -> failed(failure, failures));
     }
 
     private void answered(HistoryResult history) {

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.tidings.sse.spi.ControlChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ChannelsTest {
+class ChannelNamesTest {
 
     @Test
     void halfOfASurrogatePairIsNoName() {
@@ -21,10 +22,10 @@ class ChannelsTest {
 
     @Test
     void theNodesOwnChannelIsCarriedAndIsNoApplications() {
-        assertThat(ChannelNames.requireCarried(ChannelNames.CONTROL)).isEqualTo(ChannelNames.CONTROL);
-        assertThat(ChannelNames.requireCarried("news")).isEqualTo("news");
-        assertThatIllegalArgumentException().isThrownBy(() -> ChannelNames.requireName(ChannelNames.CONTROL));
-        assertThatIllegalArgumentException().isThrownBy(() -> ChannelNames.requireCarried(ChannelNames.CONTROL + "x"));
+        assertThat(ControlChannel.requireCarried(ControlChannel.NAME)).isEqualTo(ControlChannel.NAME);
+        assertThat(ControlChannel.requireCarried("news")).isEqualTo("news");
+        assertThatIllegalArgumentException().isThrownBy(() -> ChannelNames.requireName(ControlChannel.NAME));
+        assertThatIllegalArgumentException().isThrownBy(() -> ControlChannel.requireCarried(ControlChannel.NAME + "x"));
     }
 
     @Test
