@@ -170,7 +170,7 @@ final class Revocations implements BrokerListener {
         }
         if (doubt) {
             LOG.log(Level.WARNING, "some revocations may have been missed: all streams with attributes reconnect");
-            streams.askAgain();
+            streams.reconnectAll();
         }
         if (more) {
             catchUp(0);
