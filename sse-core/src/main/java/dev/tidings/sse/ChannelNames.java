@@ -4,13 +4,13 @@ package dev.tidings.sse;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The rules for a channel's name. */
+/** The rules for channel names. */
 public final class ChannelNames {
 
-    /** The channel that is followed and published on where none is named, as in Flask-SSE. */
+    /** The default channel, as in Flask-SSE. */
     public static final String DEFAULT = "sse";
 
-    /** How many characters a name has at most. */
+    /** The maximum length of a name, in characters. */
     public static final int MAX_NAME_LENGTH = 256;
 
     private static final int SHOWN_CHARACTERS = 40;
@@ -20,15 +20,14 @@ public final class ChannelNames {
     /**
      * Checks a channel's name.
      *
-     * @param name from 1 to {@value #MAX_NAME_LENGTH} characters, none of them a control character or half of a surrogate
-     *     pair
+     * @param name 1 to {@value #MAX_NAME_LENGTH} characters, without control characters and halves of surrogate pairs
      * @return the name
-     * @throws IllegalArgumentException if it is none; the message says why and is safe to show
+     * @throws IllegalArgumentException if the name is invalid; the message states the rule and is safe to show
      */
     public static String requireName(String name) {
         Objects.requireNonNull(name, "channel must not be null");
         if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
-            throw new IllegalArgumentException("channel must have from 1 to " + MAX_NAME_LENGTH + " characters: it has "
+            throw new IllegalArgumentException("channel must have 1 to " + MAX_NAME_LENGTH + " characters: it has "
                     + name.length() + (name.isEmpty() ? "" : ", and begins with \"" + printable(name) + '"'));
         }
         if (name.chars().anyMatch(Character::isISOControl)) {

@@ -5,9 +5,9 @@ import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.StreamConnection;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -257,30 +257,31 @@ public final class RecordingConnection implements StreamConnection {
             Duration limit,
             Supplier<Optional<String>> obstacle,
             Supplier<String> expected) {
-        AtomicReference<Optional<T>> found = new AtomicReference<>(Optional.empty());
+        List<T> found = new ArrayList<>();
         BooleanSupplier condition = () -> {
-            found.set(read(inbox, look));
-            if (found.get().isEmpty()) {
+            read(inbox, look).ifPresent(found::add);
+            if (found.isEmpty()) {
                 obstacle.get().ifPresent(reason -> {
                     throw new AssertionError(reason + '\n' + inbox);
                 });
             }
-            return found.get().isPresent();
+            return !found.isEmpty();
         };
         try {
             Await.until(lock, limit, condition, () -> "no " + expected.get());
         } finally {
             assertNoViolation();
         }
-        return found.get().orElseThrow();
+        return found.get(0);
     }
 
     private void await(BooleanSupplier condition, String expected, Duration limit) {
         BooleanSupplier checked = () -> {
             boolean met = condition.getAsBoolean();
             if (!met && stream == null && notificationOwed && room > 0) {
-                throw new AssertionError("cannot await " + expected + ": the connection is writable again, but no stream is"
-                        + " attached to notify; call attach(stream) after opening the stream, or use TestStream.open");
+                throw new AssertionError(
+                        "cannot await " + expected + ": the connection is writable again, but no stream is"
+                                + " attached to notify; call attach(stream) after opening the stream, or use TestStream.open");
             }
             return met;
         };

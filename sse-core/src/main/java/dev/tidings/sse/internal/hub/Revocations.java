@@ -185,7 +185,7 @@ final class Revocations implements BrokerListener {
         }
         if (incomplete) {
             LOG.log(Level.WARNING, "revocations may have been missed: all streams with attributes reconnect");
-            streams.askAgain();
+            streams.reconnectAll();
         }
         if (again) {
             catchUp();

@@ -101,6 +101,6 @@ final class BackfillPlanner {
         }
         current = null;
         strategy = result.unknown().isEmpty() ? Strategy.BY_ID : Strategy.FULL_IF_MANY;
-        pause = limiter.next(scheduler.elapsed());
+        pause = limiter.reserve(scheduler.elapsed());
     }
 }

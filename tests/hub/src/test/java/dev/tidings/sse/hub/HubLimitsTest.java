@@ -35,7 +35,8 @@ class HubLimitsTest {
     void aNodeHasItsLimit() {
         IntStream.range(0, 4).forEach(i -> fixture.opening(ANYBODY));
 
-        assertRefused(RefusalReason.NODE_FULL, ANYBODY, "the hub has 4 open streams, as many as it may have");
+        assertRefused(
+                RefusalReason.NODE_FULL, ANYBODY, "this node has reached its maximum of 4 open streams (maxStreams)");
     }
 
     @Test
@@ -47,7 +48,7 @@ class HubLimitsTest {
         assertRefused(
                 RefusalReason.ADDRESS_FULL,
                 ANYBODY.toBuilder().address("192.0.2.1").build(),
-                "this address has 2 open streams, as many as it may have (maxStreamsPerAddress): close one first");
+                "this address has reached its maximum of 2 open streams (maxStreamsPerAddress): close one first");
         fixture.opening(ANYBODY.toBuilder().address("192.0.2.2").build());
     }
 
@@ -60,7 +61,7 @@ class HubLimitsTest {
         assertRefused(
                 RefusalReason.PRINCIPAL_FULL,
                 of("alice").toBuilder().address("192.0.2.9").build(),
-                "this user has 3 open streams, as many as one may have (maxStreamsPerPrincipal): close one first");
+                "this user has reached the maximum of 3 open streams (maxStreamsPerPrincipal): close one first");
         fixture.opening(of("bob"));
     }
 
@@ -97,7 +98,7 @@ class HubLimitsTest {
     @Test
     void aNameThatIsNoneIsRefused() {
         assertRefused(RefusalReason.CHANNEL_NAME, request("a\nb"), "channel must not contain a control character");
-        assertRefused(RefusalReason.CHANNEL_NAME, request("x".repeat(257)), "from 1 to 256 characters: it has 257");
+        assertRefused(RefusalReason.CHANNEL_NAME, request("x".repeat(257)), "1 to 256 characters: it has 257");
     }
 
     private void assertRefused(RefusalReason reason, StreamRequest request, String message) {
