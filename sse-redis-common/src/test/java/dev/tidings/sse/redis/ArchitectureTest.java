@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(module);
+        slices().matching("dev.tidings.(**)").should().beFreeOfCycles().check(module);
     }
 
     @Test
