@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples;
 
+import dev.tidings.sse.ChannelRule;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.javalin.SseHandler;
 import dev.tidings.sse.javalin.SsePlugin;
-import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.ChannelAccess;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -29,12 +30,8 @@ final class AccessSample {
 
     private static void addSession(JavalinConfig config, EventHub hub) {
         // sample
-        Function<Context, ChannelDecision> ofUser = ctx -> {
-            String user = ctx.sessionAttribute("user");
-            return user == null
-                    ? ChannelDecision.refuse(204, "") // tells an EventSource not to come back
-                    : ChannelDecision.allow("news", "user:" + user).as(user);
-        };
+        ChannelRule<Context> ofUser = ctx -> ChannelAccess.forPrincipal( // a stranger gets 204: an EventSource stops
+                ctx.sessionAttribute("user"), user -> ChannelAccess.allow("news", "user:" + user));
         config.registerPlugin(new SsePlugin(hub, sse -> sse.stream("/mine", ofUser)));
         config.routes.post("/logout", ctx -> {
             String user = ctx.sessionAttribute("user");
@@ -52,9 +49,9 @@ final class AccessSample {
                 .channels(ctx -> {
                     String user = usersByToken.get(token(ctx));
                     return user == null
-                            ? ChannelDecision.refuse(401, "send a token: Authorization: Bearer ...")
+                            ? ChannelAccess.deny(401, "send a token: Authorization: Bearer ...")
                                     .header("WWW-Authenticate", "Bearer")
-                            : ChannelDecision.allow("news").as(user).with("by", "token");
+                            : ChannelAccess.allow("news").principal(user).attribute("by", "token");
                 })
                 .build();
     }

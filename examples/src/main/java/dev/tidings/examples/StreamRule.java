@@ -2,7 +2,7 @@
 package dev.tidings.examples;
 
 import dev.tidings.sse.ChannelNames;
-import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.ChannelAccess;
 import io.javalin.http.Context;
 import java.util.List;
 
@@ -16,15 +16,19 @@ final class StreamRule {
 
     private StreamRule() {}
 
-    static ChannelDecision decide(Context ctx) {
+    static ChannelAccess decide(Context ctx) {
         List<String> channels = ctx.queryParams("channel").stream()
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
         if (channels.size() > MOST_CHANNELS) {
-            return ChannelDecision.refuse(
+            return ChannelAccess.deny(
                     400, "channel must be given at most " + MOST_CHANNELS + " times: it is " + channels.size());
         }
-        return channels.isEmpty() ? ChannelDecision.allow(ChannelNames.DEFAULT) : ChannelDecision.allow(channels);
+        try {
+            return ChannelAccess.allow(channels.isEmpty() ? List.of(ChannelNames.DEFAULT) : channels);
+        } catch (IllegalArgumentException invalid) { // the names are the client's, so its request is wrong
+            return ChannelAccess.deny(400, String.valueOf(invalid.getMessage()));
+        }
     }
 }

@@ -7,7 +7,7 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.javalin.SsePlugin;
 import dev.tidings.sse.memory.InMemoryBroker;
-import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.testkit.ReceivedEvent;
 import dev.tidings.sse.testkit.SseClient;
 import io.javalin.Javalin;
@@ -24,7 +24,7 @@ class StreamSampleTest {
 
     final EventHub hub = EventHub.builder(InMemoryBroker.create()).build();
     final Javalin app = Javalin.create(config -> config.registerPlugin(
-                    new SsePlugin(hub, sse -> sse.stream("/news", request -> ChannelDecision.allow("news")))))
+                    new SsePlugin(hub, sse -> sse.stream("/news", request -> ChannelAccess.allow("news")))))
             .start(0);
     final URI news = URI.create("http://localhost:" + app.port() + "/news");
 

@@ -33,7 +33,8 @@ class StreamOptionsTest {
                 .stallLimit(Duration.ofSeconds(2))
                 .maxLifetime(Duration.ofSeconds(3))
                 .retry(Duration.ofSeconds(4))
-                .maxBehindBytes(5).maxBehindEvents(6)
+                .maxBehindBytes(5)
+                .maxBehindEvents(6)
                 .overflow(OverflowPolicy.DROP_OLDEST)
                 .gzip(true)
                 .build();
@@ -56,10 +57,10 @@ class StreamOptionsTest {
         setters.forEach((name, setter) -> {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> setter.accept(Duration.ZERO))
-                    .withMessage(name + " must be more than 0 and at most 36500 days: PT0S");
+                    .withMessage(name + " must be greater than 0 and at most 36500 days: PT0S");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> setter.accept(Duration.ofSeconds(-1)))
-                    .withMessage(name + " must be more than 0 and at most 36500 days: PT-1S");
+                    .withMessage(name + " must be greater than 0 and at most 36500 days: PT-1S");
             assertThatIllegalArgumentException().isThrownBy(() -> setter.accept(Duration.ofDays(36_501)));
             setter.accept(Duration.ofDays(36_500));
             setter.accept(Duration.ofNanos(1));
@@ -89,10 +90,10 @@ class StreamOptionsTest {
     void boundsMustBeMoreThanZero() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StreamOptions.builder().maxBehindBytes(0).maxBehindEvents(1))
-                .withMessage("maxBehindBytes must be more than 0: 0");
+                .withMessage("maxBehindBytes must be greater than 0: 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StreamOptions.builder().maxBehindBytes(1).maxBehindEvents(-1))
-                .withMessage("maxBehindEvents must be more than 0: -1");
+                .withMessage("maxBehindEvents must be greater than 0: -1");
     }
 
     @Test
@@ -104,12 +105,13 @@ class StreamOptionsTest {
                 .contains(Duration.ofMillis(1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StreamOptions.builder().retry(Duration.ofMillis(-1)))
-                .withMessage("retry must be from 0 to 2147483647 milliseconds: PT-0.001S");
+                .withMessage("retry must be 0 to 2147483647 milliseconds: PT-0.001S");
     }
 
     @Test
     void builtOptionsDoNotChangeWithTheirBuilder() {
-        StreamOptions.Builder builder = StreamOptions.builder().maxBehindBytes(1).maxBehindEvents(1);
+        StreamOptions.Builder builder =
+                StreamOptions.builder().maxBehindBytes(1).maxBehindEvents(1);
         StreamOptions built = builder.build();
         builder.maxBehindBytes(2).maxBehindEvents(2);
         assertThat(built.maxBehindBytes()).isEqualTo(1);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.jmh;
 
+import dev.tidings.sse.javalin.JavalinRules;
+import io.javalin.http.Context;
 import dev.tidings.sse.javalin.SsePlugin;
-import dev.tidings.sse.servlet.ChannelRule;
+import dev.tidings.sse.ChannelRule;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -28,7 +30,7 @@ final class JavalinContainer implements Container {
     }
 
     private static void configure(JavalinConfig config, int port, LoadService service) {
-        ChannelRule rule = ChannelRule.parameter("channel", service.channels);
+        ChannelRule<Context> rule = JavalinRules.parameter("channel", service.channels);
         config.startup.showJavalinBanner = false;
         config.jetty.threadPool = JettyConnector.threads();
         config.jetty.addConnector((server, http) -> JettyConnector.on(server, http, port));
@@ -36,7 +38,7 @@ final class JavalinContainer implements Container {
         config.registerPlugin(new SsePlugin(
                 service.hub,
                 sse -> sse.options(service.options).stream(
-                        LoadServlets.STREAM_PATH, context -> rule.decide(context.req()))));
+                        LoadServlets.STREAM_PATH, rule)));
         config.routes.post(LoadServlets.PUBLISH_PATH, context -> publish(context, service));
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.jmh;
 
-import dev.tidings.sse.servlet.ChannelRule;
+import dev.tidings.sse.servlet.ServletRules;
 import dev.tidings.sse.servlet.ServletStreams;
 import dev.tidings.sse.servlet.SseServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -22,7 +22,7 @@ final class LoadServlets {
     private static HttpServlet stream(LoadService service) {
         return new SseServlet(ServletStreams.builder(service.hub)
                 .options(service.options)
-                .channels(ChannelRule.parameter("channel", service.channels))
+                .channels(ServletRules.parameter("channel", service.channels))
                 .build());
     }
 

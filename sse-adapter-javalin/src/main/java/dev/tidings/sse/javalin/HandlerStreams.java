@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A handler's streams, so that a server that stops can end them. Thread-safe. */
+/** A handler's open streams, which the handler ends when the server stops. Thread-safe. */
 final class HandlerStreams {
 
     private static final Logger LOG = System.getLogger(HandlerStreams.class.getName());
@@ -23,9 +23,9 @@ final class HandlerStreams {
     private final Map<EventStream, CompletableFuture<Void>> open = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    /** Keeps a stream until it has ended. */
-    void add(EventStream stream, CompletableFuture<Void> responseEnded) {
-        open.put(stream, responseEnded);
+    /** Adds a stream, which is removed when it has closed. */
+    void add(EventStream stream, CompletableFuture<Void> responseCompleted) {
+        open.put(stream, responseCompleted);
         var unused = stream.closed().whenComplete((reason, failure) -> open.remove(stream));
         if (stopping) {
             stream.close();
@@ -36,7 +36,7 @@ final class HandlerStreams {
         return stopping;
     }
 
-    /** Ends all and waits for the responses' ends; a little later the server's stop ends the rest. */
+    /** Ends all streams and waits until their responses are complete, at most one second longer than {@code duration}. */
     void drain(EventHub hub, Duration duration) {
         stopping = true;
         CompletableFuture<?>[] ends = open.values().toArray(CompletableFuture[]::new);
@@ -48,7 +48,7 @@ final class HandlerStreams {
         try {
             CompletableFuture.allOf(ends).get(duration.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.log(Level.DEBUG, "not all streams ended in time", e);
+            LOG.log(Level.DEBUG, "some streams were still open after draining", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.javalin;
 
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamClosedException;
-import dev.tidings.sse.servlet.ChannelDecision;
-import dev.tidings.sse.servlet.ServletStreams;
 import dev.tidings.sse.servlet.spi.AsyncExchange;
 import dev.tidings.sse.servlet.spi.StreamRefusal;
 import io.javalin.http.Context;
@@ -18,36 +17,33 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose asynchronous cycle Javalin runs: it is completed by the future that Javalin waits for. */
+/** A request whose asynchronous processing Javalin starts, and completes when its future does. */
 final class JavalinExchange implements AsyncExchange {
 
     private static final Logger LOG = System.getLogger(JavalinExchange.class.getName());
 
     private final Context context;
+    private final SseHandler handler;
     private final CompletableFuture<Void> released = new CompletableFuture<>();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private Flow.@Nullable Publisher<SseEvent> feed;
+    private final CompletableFuture<Void> completed = new CompletableFuture<>();
+    private Flow.@Nullable Publisher<SseEvent> source;
 
-    JavalinExchange(Context context) {
+    JavalinExchange(Context context, SseHandler handler) {
         this.context = context;
+        this.handler = handler;
     }
 
-    /** Answers the request, with asynchronous processing started; Javalin goes on when the future completes. */
-    CompletableFuture<Void> run(
-            ServletStreams streams,
-            Function<Context, ChannelDecision> rule,
-            @Nullable Function<? super Context, ? extends Flow.Publisher<SseEvent>> source,
-            HandlerStreams open) {
+    /** Answers the request. Called with asynchronous processing started; Javalin continues when the future completes. */
+    CompletableFuture<Void> run() {
         try {
-            // Not context.outputStream(): that one compresses.
-            var stream = streams.open(context.req(), context.res(), request -> decide(rule, source), this);
+            // Not context.outputStream(), because that one compresses.
+            var stream = handler.opener().open(context.req(), context.res(), request -> decide(), this);
             if (stream.isEmpty()) {
                 return CompletableFuture.completedFuture(null);
             }
-            open.add(stream.get(), ended);
+            handler.opened(context, stream.get(), completed);
             feed(stream.get());
             return released;
         } catch (IOException e) {
@@ -65,37 +61,36 @@ final class JavalinExchange implements AsyncExchange {
         context.status(refusal.status());
         refusal.headers().forEach(context.res()::setHeader);
         if (refusal.status() == HttpServletResponse.SC_NO_CONTENT) {
-            // Javalin sets one for every request.
+            // Javalin sets a content type for every request.
             context.res().setContentType(null);
         } else {
             context.result(refusal.message());
         }
     }
 
-    /** Never fails the future: Javalin would write an error's body into the stream. */
+    /** Never fails the future, because Javalin would write an error's body into the stream. */
     @Override
     public void finish(Executor executor) {
         executor.execute(() -> {
             released.complete(null);
-            ended.complete(null);
+            completed.complete(null);
         });
     }
 
-    private ChannelDecision decide(
-            Function<Context, ChannelDecision> rule,
-            @Nullable Function<? super Context, ? extends Flow.Publisher<SseEvent>> source) {
-        ChannelDecision decision = rule.apply(context);
-        if (source != null && decision instanceof ChannelDecision.Allow) {
-            feed = source.apply(context);
+    /** Asks for the source before the response begins, so that Javalin can answer its exceptions. */
+    private ChannelAccess decide() {
+        ChannelAccess access = handler.decide(context);
+        if (access.isAllowed()) {
+            source = handler.source(context);
         }
-        return decision;
+        return access;
     }
 
     private void feed(EventStream stream) {
-        if (feed != null) {
-            var unused = stream.sendAll(feed).whenComplete((done, failure) -> {
+        if (source != null) {
+            var unused = stream.sendAll(source).whenComplete((done, failure) -> {
                 if (failure != null && !(failure instanceof StreamClosedException)) {
-                    LOG.log(Level.WARNING, "what feeds a stream failed; the stream is closed", failure);
+                    LOG.log(Level.WARNING, "the source of a stream failed; the stream is closed", failure);
                 }
                 stream.close();
             });

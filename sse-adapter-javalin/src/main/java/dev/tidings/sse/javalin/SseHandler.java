@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.javalin;
 
-import dev.tidings.sse.ChannelNames;
+import dev.tidings.sse.ChannelAccess;
+import dev.tidings.sse.ChannelRule;
+import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.EventStream;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
-import dev.tidings.sse.servlet.ChannelDecision;
-import dev.tidings.sse.servlet.ChannelRule;
 import dev.tidings.sse.servlet.ServletStreams;
+import dev.tidings.sse.servlet.spi.ExchangeOpener;
+import dev.tidings.sse.servlet.spi.StreamCallbacks;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,31 +29,32 @@ import org.jspecify.annotations.Nullable;
  * Javalin.create(config -> config.routes.get("/stream", SseHandler.create(hub)));
  * }</pre>
  *
- * <p>Requests that get no stream are answered through the context, so that Javalin's error mappers see them. Javalin
- * answers HEAD on a GET route by itself. An {@code after} handler runs when the stream has ended; one that sets a result
- * appends it to the stream.
+ * <p>Refusals are set on the context, so that Javalin's error mappers apply. Javalin answers HEAD for a GET route itself. An
+ * {@code after} handler runs when the stream has ended; a result that it sets is appended to the stream.
  *
- * <p>When the server stops, {@link #drain} ends the streams in good order; {@link SsePlugin} does that for its own routes.
+ * <p>Call {@link #drain} when the server stops. {@link SsePlugin} does that for its own routes.
  */
 public final class SseHandler implements Handler {
 
-    private final Function<? super Context, ChannelDecision> channels;
+    private final ChannelRule<? super Context> channels;
+    private final StreamCallbacks<Context> callbacks;
     private final @Nullable Function<? super Context, ? extends Flow.Publisher<SseEvent>> source;
-    private final ServletStreams streams;
+    private final ExchangeOpener opener;
     private final EventHub hub;
     private final Duration drain;
     private final HandlerStreams open = new HandlerStreams();
 
     private SseHandler(Builder builder) {
-        channels = builder.channels;
+        channels = builder.channels();
+        callbacks = builder.callbacks;
         source = builder.source;
-        streams = builder.streams.build();
+        opener = builder.streams.build().exchangeOpener();
         hub = builder.hub;
         drain = builder.drain;
     }
 
     /**
-     * A handler for the default channel: {@link ChannelRule#defaultChannel()}.
+     * Creates a handler for the default channel, see {@link JavalinRules#defaultChannel()}.
      *
      * @param hub opens the streams
      * @return the handler
@@ -58,15 +64,10 @@ public final class SseHandler implements Handler {
     }
 
     /**
-     * A handler whose streams follow no channel: each is fed from a publisher of its own, which is asked for more only as
-     * the client takes it, and ends after the publisher's last event or its error, which is logged. When the client
-     * leaves, the subscription is cancelled.
-     *
-     * <p>An EventSource reconnects after the end, and would be answered anew: let a last event tell it to close.
+     * Creates a handler whose streams follow no channel and receive events from a publisher, see {@link Builder#feed}.
      *
      * @param hub opens the streams
-     * @param source called on the request's thread, before the response begins: what it throws is answered by Javalin as
-     *     from any handler
+     * @param source returns a stream's publisher
      * @return the handler
      */
     public static SseHandler feed(EventHub hub, Function<? super Context, ? extends Flow.Publisher<SseEvent>> source) {
@@ -74,7 +75,7 @@ public final class SseHandler implements Handler {
     }
 
     /**
-     * A builder.
+     * Creates a builder.
      *
      * @param hub opens the streams
      * @return a new builder, with the defaults that its methods state
@@ -89,32 +90,45 @@ public final class SseHandler implements Handler {
             throw new IllegalStateException("streams need asynchronous processing: declare asyncSupported=true for the"
                     + " servlet that Javalin runs in, and for each filter in front of it");
         }
-        context.future(() -> new JavalinExchange(context).run(streams, this::decide, source, open));
+        context.future(() -> new JavalinExchange(context, this).run());
     }
 
     /**
-     * Refuses new streams with 503, ends the open ones, and waits until they have ended. For {@code
-     * config.events.serverStopping(handler::drain)}. They are closed at once, unless {@link Builder#drain} says otherwise;
-     * who has not taken the end within a second is left to the server's stop.
+     * Refuses new streams with status 503, closes the open ones, and waits until they have ended. Register it with {@code
+     * config.events.serverStopping(handler::drain)}. Streams are closed immediately unless {@link Builder#drain} sets a
+     * duration. Streams that have not ended one second later are ended by the server's stop.
      */
     public void drain() {
         open.drain(hub, drain);
     }
 
-    private ChannelDecision decide(Context context) {
-        return open.isStopping()
-                ? ChannelDecision.refuse(503, "the server is stopping: try again in a while")
-                        .header("Retry-After", "5")
-                : channels.apply(context);
+    ExchangeOpener opener() {
+        return opener;
     }
 
-    /** Collects what a handler needs. Not thread-safe. */
+    ChannelAccess decide(Context context) {
+        return open.isStopping()
+                ? ChannelAccess.deny(503, "the server is stopping: try again later").header("Retry-After", "5")
+                : channels.decide(context);
+    }
+
+    Flow.@Nullable Publisher<SseEvent> source(Context context) {
+        return source == null ? null : source.apply(context);
+    }
+
+    void opened(Context context, EventStream stream, CompletableFuture<Void> responseCompleted) {
+        open.add(stream, responseCompleted);
+        callbacks.opened(context, stream);
+    }
+
+    /** Configures an {@link SseHandler}. Not thread-safe. */
     public static final class Builder {
 
         private final ServletStreams.Builder streams;
         private final EventHub hub;
         private Duration drain = Duration.ZERO;
-        private Function<? super Context, ChannelDecision> channels = defaultChannels();
+        private StreamCallbacks<Context> callbacks = StreamCallbacks.none();
+        private @Nullable ChannelRule<? super Context> channels;
         private @Nullable Function<? super Context, ? extends Flow.Publisher<SseEvent>> source;
 
         private Builder(EventHub hub) {
@@ -123,19 +137,19 @@ public final class SseHandler implements Handler {
         }
 
         /**
-         * Sets which channels a request may follow. Default: {@value ChannelNames#DEFAULT} alone, see {@link
-         * ChannelRule#defaultChannel()}. A servlet's rule is used with {@code context -> rule.decide(context.req())}.
+         * Sets the rule that decides on a request's channels. Default: {@link JavalinRules#defaultChannel()}; for a handler
+         * with a {@linkplain #feed source}, {@link ChannelRule#direct()}.
          *
-         * @param rule called on the request's thread; what it throws is answered by Javalin as from any handler
+         * @param rule runs on the request's thread; Javalin handles its exceptions as those of any handler
          * @return this builder
          */
-        public Builder channels(Function<? super Context, ChannelDecision> rule) {
+        public Builder channels(ChannelRule<? super Context> rule) {
             channels = Objects.requireNonNull(rule, "channels must not be null");
             return this;
         }
 
         /**
-         * Sets how the streams behave. Default: {@link StreamOptions#defaults()}.
+         * Sets the options of the streams. Default: {@link StreamOptions#defaults()}.
          *
          * @param options the options
          * @return this builder
@@ -146,24 +160,65 @@ public final class SseHandler implements Handler {
         }
 
         /**
-         * Sets over how long the hub {@linkplain EventHub#drain is drained} when the server stops, with all its streams:
-         * their clients go to other nodes one after the other. The server's stop takes that long. Default: 0, the streams of
-         * this handler are closed at once.
+         * Sets a callback for opened streams. It runs on the request's thread. While it runs, its stream may not receive
+         * events yet; other streams are unaffected. An exception is logged.
          *
-         * @param duration from 0 to 1 day
+         * @param callback receives the context, which must not be used after the call, and the stream
          * @return this builder
          */
-        public Builder drain(Duration duration) {
-            drain = Objects.requireNonNull(duration, "drain must not be null");
+        public Builder onOpen(BiConsumer<? super Context, ? super EventStream> callback) {
+            callbacks = callbacks.onOpen(callback);
             return this;
         }
 
         /**
-         * Sets how a client's address is found, for the limit per address. Default: the connection's, see {@link
+         * Sets a callback for closed streams. It runs after {@code onOpen} has returned, on a thread of the hub for callbacks.
+         * A callback that blocks delays other callbacks, but no stream. An exception is logged.
+         *
+         * @param callback receives the stream and the reason
+         * @return this builder
+         */
+        public Builder onClose(BiConsumer<? super EventStream, ? super CloseReason> callback) {
+            callbacks = callbacks.onClose(callback);
+            return this;
+        }
+
+        /**
+         * Feeds each stream from a publisher of its own. The stream requests events only as fast as the client reads them. It
+         * closes after the publisher's last event, or after its error, which is logged. When the client disconnects, the
+         * subscription is cancelled.
+         *
+         * <p>An EventSource reconnects when the stream has closed, and receives another answer: send a last event that makes
+         * the client close its EventSource.
+         *
+         * @param source returns the publisher; runs on the request's thread before the response begins, and Javalin handles
+         *     its exceptions as those of any handler
+         * @return this builder
+         */
+        public Builder feed(Function<? super Context, ? extends Flow.Publisher<SseEvent>> source) {
+            this.source = Objects.requireNonNull(source, "source must not be null");
+            return this;
+        }
+
+        /**
+         * Sets the duration of the hub's {@linkplain EventHub#drain drain} when the server stops. All streams of the hub end
+         * evenly over it, so that clients move to other nodes gradually. The server's stop takes as long. Default: 0, which
+         * closes the streams of this handler immediately.
+         *
+         * @param duration 0 to 1 day
+         * @return this builder
+         * @throws IllegalArgumentException if the duration is out of range
+         */
+        public Builder drain(Duration duration) {
+            drain = DurationLimits.requireDrain(duration);
+            return this;
+        }
+
+        /**
+         * Sets how to find a client's address, for the limit per address. Default: the connection's address, see {@link
          * ServletStreams.Builder#clientAddress}.
          *
-         * @param address answers the address, or {@code null} for a client that is not to be limited; called on the
-         *     request's thread
+         * @param address returns the address, or {@code null} to exempt a client from the limit; runs on the request's thread
          * @return this builder
          */
         public Builder clientAddress(Function<? super HttpServletRequest, @Nullable String> address) {
@@ -172,9 +227,9 @@ public final class SseHandler implements Handler {
         }
 
         /**
-         * Sets what a client is told that a limit refuses. Default: 5 s.
+         * Sets the value of {@code Retry-After} for clients that a limit refuses. Default: 5 s.
          *
-         * @param retryAfter 0 or more; rounded up to seconds
+         * @param retryAfter 0 or more; rounded up to whole seconds
          * @return this builder
          */
         public Builder retryAfter(Duration retryAfter) {
@@ -183,7 +238,7 @@ public final class SseHandler implements Handler {
         }
 
         /**
-         * Makes the handler.
+         * Creates the handler.
          *
          * @return the handler
          */
@@ -191,15 +246,11 @@ public final class SseHandler implements Handler {
             return new SseHandler(this);
         }
 
-        /** Without channels, whatever was set before: closed by default. */
-        Builder feed(Function<? super Context, ? extends Flow.Publisher<SseEvent>> source) {
-            this.source = Objects.requireNonNull(source, "source must not be null");
-            return channels(context -> ChannelDecision.allow());
-        }
-
-        private static Function<Context, ChannelDecision> defaultChannels() {
-            ChannelRule rule = ChannelRule.defaultChannel();
-            return context -> rule.decide(context.req());
+        private ChannelRule<? super Context> channels() {
+            if (channels != null) {
+                return channels;
+            }
+            return source == null ? JavalinRules.defaultChannel() : ChannelRule.direct();
         }
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.javalin;
 
+import dev.tidings.sse.ChannelRule;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
-import dev.tidings.sse.servlet.ChannelDecision;
 import io.javalin.config.JavalinState;
 import io.javalin.http.Context;
 import io.javalin.plugin.ContextPlugin;
@@ -31,14 +31,13 @@ import org.jspecify.annotations.Nullable;
  * });
  * }</pre>
  *
- * <p>When the server stops, the plugin's streams are ended first, which takes a second at most or as long as {@link
- * Config#drain} says. The hub stays open: who made
- * it closes it.
+ * <p>When the server stops, the plugin first ends its streams. That takes at most one second, or the duration of {@link
+ * Config#drain}. The hub stays open: the application must close it, for example in {@code config.events.serverStopped}.
  */
 public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublisher> {
 
     /**
-     * A plugin.
+     * Creates a plugin.
      *
      * @param hub opens the streams and publishes
      * @param config adds the routes
@@ -49,9 +48,11 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
 
     @Override
     public void onInitialize(JavalinState state) {
-        for (Route route : pluginConfig.routes) {
-            SseHandler handler = pluginConfig.build(route);
-            state.routes.get(route.path, handler, route.roles);
+        for (AddedRoute added : pluginConfig.routes) {
+            SseRoute route = new SseRoute(pluginConfig.handler());
+            added.settings.accept(route);
+            SseHandler handler = route.build();
+            state.routes.addHttpHandler(route.method(), added.path, handler, route.roles());
             state.events.serverStopping(handler::drain);
         }
     }
@@ -61,11 +62,11 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
         return new SsePublisher(pluginConfig.hub, context.jsonMapper());
     }
 
-    /** The plugin's routes and their options. Not thread-safe. */
+    /** The plugin's routes and the defaults of their settings. Not thread-safe. */
     public static final class Config {
 
         private final EventHub hub;
-        private final List<Route> routes = new ArrayList<>();
+        private final List<AddedRoute> routes = new ArrayList<>();
         private StreamOptions options = StreamOptions.defaults();
         private Duration retryAfter = Duration.ofSeconds(5);
         private Duration drain = Duration.ZERO;
@@ -83,7 +84,7 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
          * @return this configuration
          */
         public Config stream(String path, RouteRole... roles) {
-            return add(path, builder -> {}, roles);
+            return route(path, route -> route.roles(roles));
         }
 
         /**
@@ -94,25 +95,55 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
          * @param roles the route's roles
          * @return this configuration
          */
-        public Config stream(String path, Function<? super Context, ChannelDecision> rule, RouteRole... roles) {
-            return add(path, builder -> builder.channels(rule), roles);
+        public Config stream(String path, ChannelRule<? super Context> rule, RouteRole... roles) {
+            return route(path, route -> route.channels(rule).roles(roles));
         }
 
         /**
-         * Adds a GET route for streams that are each fed from a publisher.
+         * Adds a GET route for channels that a rule allows, with options of its own.
          *
          * @param path the route's path
-         * @param source see {@link SseHandler#feed}
+         * @param rule see {@link SseHandler.Builder#channels}
+         * @param options the options of the route's streams
+         * @param roles the route's roles
+         * @return this configuration
+         */
+        public Config stream(
+                String path, ChannelRule<? super Context> rule, StreamOptions options, RouteRole... roles) {
+            return route(path, route -> route.channels(rule).options(options).roles(roles));
+        }
+
+        /**
+         * Adds a GET route whose streams are each fed from a publisher.
+         *
+         * @param path the route's path
+         * @param source see {@link SseHandler.Builder#feed}
          * @param roles the route's roles
          * @return this configuration
          */
         public Config feed(
                 String path, Function<? super Context, ? extends Flow.Publisher<SseEvent>> source, RouteRole... roles) {
-            return add(path, builder -> builder.feed(source), roles);
+            return route(path, route -> route.feed(source).roles(roles));
         }
 
         /**
-         * Sets how the streams of all routes behave. Default: {@link StreamOptions#defaults()}.
+         * Adds a route with settings of its own.
+         *
+         * <pre>{@code
+         * sse.route("/chat", route -> route.method(HandlerType.POST).feed(ctx -> answer(ctx.body())));
+         * }</pre>
+         *
+         * @param path the route's path
+         * @param settings applies the settings; they override those of this configuration
+         * @return this configuration
+         */
+        public Config route(String path, Consumer<SseRoute> settings) {
+            routes.add(new AddedRoute(path, settings));
+            return this;
+        }
+
+        /**
+         * Sets the options of all routes that have no options of their own. Default: {@link StreamOptions#defaults()}.
          *
          * @param options the options
          * @return this configuration
@@ -123,18 +154,18 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
         }
 
         /**
-         * Sets over how long the streams end when the server stops. Default: 0, at once.
+         * Sets the duration over which streams end when the server stops. Default: 0, which ends them immediately.
          *
          * @param duration see {@link SseHandler.Builder#drain}
          * @return this configuration
          */
         public Config drain(Duration duration) {
-            this.drain = Objects.requireNonNull(duration, "drain must not be null");
+            this.drain = DurationLimits.requireDrain(duration);
             return this;
         }
 
         /**
-         * Sets how a client's address is found, for the limit per address. Default: the connection's.
+         * Sets how to find a client's address, for the limit per address. Default: the connection's address.
          *
          * @param address see {@link SseHandler.Builder#clientAddress}
          * @return this configuration
@@ -145,42 +176,33 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
         }
 
         /**
-         * Sets what a client is told that a limit refuses. Default: 5 s.
+         * Sets the value of {@code Retry-After} for clients that a limit refuses. Default: 5 s.
          *
-         * @param retryAfter 0 or more; rounded up to seconds
+         * @param retryAfter 0 or more; rounded up to whole seconds
          * @return this configuration
          */
         public Config retryAfter(Duration retryAfter) {
-            this.retryAfter = Objects.requireNonNull(retryAfter, "retryAfter must not be null");
+            this.retryAfter = DurationLimits.requireRetryAfter(retryAfter);
             return this;
         }
 
-        private Config add(String path, Consumer<SseHandler.Builder> setting, RouteRole... roles) {
-            routes.add(new Route(path, setting, roles));
-            return this;
-        }
-
-        private SseHandler build(Route route) {
-            SseHandler.Builder builder = SseHandler.builder(hub)
+        private SseHandler.Builder handler() {
+            return SseHandler.builder(hub)
                     .options(options)
                     .retryAfter(retryAfter)
                     .drain(drain)
                     .clientAddress(clientAddress);
-            route.setting.accept(builder);
-            return builder.build();
         }
     }
 
-    private static final class Route {
+    private static final class AddedRoute {
 
         final String path;
-        final Consumer<SseHandler.Builder> setting;
-        final RouteRole[] roles;
+        final Consumer<SseRoute> settings;
 
-        Route(String path, Consumer<SseHandler.Builder> setting, RouteRole... roles) {
+        AddedRoute(String path, Consumer<SseRoute> settings) {
             this.path = Objects.requireNonNull(path, "path must not be null");
-            this.setting = setting;
-            this.roles = roles.clone();
+            this.settings = Objects.requireNonNull(settings, "settings must not be null");
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.tidings.sse.javalin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.testkit.contract.AdapterContract;
 import dev.tidings.sse.testkit.contract.AdapterServer;
 import dev.tidings.sse.testkit.contract.AdapterSetup;
@@ -38,11 +38,11 @@ class JavalinTest extends AdapterContract {
                 .start(0));
     }
 
-    private static ChannelDecision decide(Context context) {
+    private static ChannelAccess decide(Context context) {
         String status = context.queryParam("refuse");
         return status == null
-                ? ChannelDecision.allow(CHANNEL)
-                : ChannelDecision.refuse(Integer.parseInt(status), REFUSAL);
+                ? ChannelAccess.allow(CHANNEL)
+                : ChannelAccess.deny(Integer.parseInt(status), REFUSAL);
     }
 
     private record Server(Javalin javalin) implements AdapterServer {

@@ -4,7 +4,7 @@ package dev.tidings.sse.javalin;
 import static dev.tidings.sse.javalin.App.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.StreamEnd;
 import io.javalin.http.UnauthorizedResponse;
@@ -29,7 +29,7 @@ class RefusalTest {
         try (App app = App.start((config, hub) -> config.routes.get(
                         "/stream",
                         SseHandler.builder(hub)
-                                .channels(ctx -> ChannelDecision.refuse(402, "nötig"))
+                                .channels(ctx -> ChannelAccess.deny(402, "nötig"))
                                 .build()));
                 SseClient client = app.connect("/stream")) {
             assertThat(client.status()).isEqualTo(402);
@@ -42,7 +42,7 @@ class RefusalTest {
         try (App app = App.start((config, hub) -> config.routes.get(
                         "/stream",
                         SseHandler.builder(hub)
-                                .channels(ctx -> ChannelDecision.refuse(204, ""))
+                                .channels(ctx -> ChannelAccess.deny(204, ""))
                                 .build()));
                 SseClient client = app.connect("/stream")) {
             assertThat(client.status()).isEqualTo(204);

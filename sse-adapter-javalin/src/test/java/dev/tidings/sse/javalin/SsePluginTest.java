@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.testkit.ReceivedEvent;
 import dev.tidings.sse.testkit.SseClient;
 import io.javalin.config.JavalinConfig;
@@ -90,7 +90,7 @@ class SsePluginTest {
                         hub,
                         sse -> sse.stream(
                                 "/rooms/{room}/stream",
-                                ctx -> ChannelDecision.allow("room:" + ctx.pathParam("room"), "all")))));
+                                ctx -> ChannelAccess.allow("room:" + ctx.pathParam("room"), "all")))));
                 SseClient client = app.follow("/rooms/7/stream")) {
             app.hub.publish("room:8", SseEvent.of("not this")).join();
             app.hub.publish("room:7", SseEvent.of("room")).join();

@@ -61,7 +61,7 @@ class StoppingTest {
 
             try (SseClient client = app.connect("/stream")) {
                 assertThat(client.status()).isEqualTo(503);
-                assertThat(client.body()).isEqualTo("the server is stopping: try again in a while");
+                assertThat(client.body()).isEqualTo("the server is stopping: try again later");
             }
         }
     }

@@ -6,35 +6,36 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells when a container's thread, which has called back, is out of the response as well.
+ * Detects when a container thread that has called back no longer uses the response.
  *
- * <p>Tomcat needs it. When {@code onWritePossible} has returned, its thread looks whether the response has failed meanwhile;
- * if so, it recycles the response then and there, without a word to any listener. A writer loop whose write fails at that
- * moment is still in it, and its exception lands on the next request. There is nothing to wait on, so the thread is looked
- * at: at rest it waits for its next task. One that is always at work is taken to be out after a while.
+ * <p>Needed for Tomcat 10.1 and 11. After {@code onWritePossible} has returned, Tomcat's thread checks whether the response
+ * has failed. If so, it recycles the response without notifying any listener. A writer loop whose write fails at that moment
+ * still uses the response, and its exception hits the next request. Tomcat offers no event to wait for, so the thread's
+ * state is polled: an idle thread waits for its next task. A thread that never comes to rest is assumed to have left after
+ * {@code limit}.
  */
 final class CallbackExit {
 
     private final long limitMillis;
 
-    /** With how long, more or less, a thread that is always at work is waited for. */
+    /** {@code limit} is the approximate maximum time to wait for a busy thread. */
     CallbackExit(Duration limit) {
         limitMillis = limit.toMillis();
     }
 
-    /** Runs short work, which must not block, once a thread that is in a callback is out. */
+    /** Runs {@code work}, which must not block, once a thread that is in a callback has left the response. */
     void await(Thread callback, Runnable work) {
-        look(callback, 1, work);
+        poll(callback, 1, work);
     }
 
-    /** All share the JDK's one thread for such tasks. Each look comes twice as late as the one before. */
-    private void look(Thread callback, long millis, Runnable work) {
+    /** Polls with doubled delays. All callers share the JDK's thread for delayed tasks. */
+    private void poll(Thread callback, long millis, Runnable work) {
         CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run)
                 .execute(() -> {
                     if (isAtRest(callback) || 2 * millis > limitMillis) {
                         work.run();
                     } else {
-                        look(callback, 2 * millis, work);
+                        poll(callback, 2 * millis, work);
                     }
                 });
     }

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs what frameworks and applications do at the end of a response, so that no writer loop does. A few threads for all
- * streams, which end when idle. Not the container's: what is queued there is bound to the request, and fails when the
- * request is over first.
+ * Runs code of frameworks and applications that completes a response, so that writer loops need not. All streams share a few
+ * threads, which end when idle. Container threads are unsuitable: their tasks belong to the request, and fail if the request
+ * has ended.
  */
 final class CompletionThreads {
 

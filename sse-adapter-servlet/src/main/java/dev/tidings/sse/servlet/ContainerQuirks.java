@@ -10,8 +10,8 @@ import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 
 /**
- * Each container has its own way with the response's buffer, and is known by the class of its output; this is the way of
- * those that are not known. Stateless and thread-safe.
+ * How a container treats the response's buffer. The class of the output identifies the container; this class serves unknown
+ * containers. Stateless and thread-safe.
  */
 class ContainerQuirks {
 
@@ -37,27 +37,27 @@ class ContainerQuirks {
         return name.startsWith("org.eclipse.jetty.") ? Jetty.of(output) : new ContainerQuirks();
     }
 
-    /** Prepares a response whose head is not sent yet. */
+    /** Sets the buffer size of a response whose head is not sent yet. */
     void fitBuffer(HttpServletResponse response) {}
 
-    /** How many bytes to write at most before they are flushed. */
+    /** Returns the maximum number of bytes to write before a flush. */
     int largestWrite() {
         return Integer.MAX_VALUE;
     }
 
-    /** Writes bytes that never change, to an output that is ready. */
+    /** Writes bytes that never change. The output must be ready. */
     void write(ServletOutputStream output, byte[] bytes, int offset, int length) throws IOException {
         output.write(bytes, offset, length);
     }
 
-    /** Whether what was written waits until it is flushed. */
+    /** Returns whether written bytes stay in a buffer until a flush. */
     boolean buffers() {
         return true;
     }
 
     private static final class Undertow extends ContainerQuirks {
 
-        /** Under back-pressure Undertow would keep the tail of a flush in its buffer until the next write. */
+        /** With a larger buffer, Undertow keeps the tail of a flush until the next write if the client reads slowly. */
         @Override
         void fitBuffer(HttpServletResponse response) {
             response.setBufferSize(1);
@@ -66,10 +66,10 @@ class ContainerQuirks {
 
     private static final class Tomcat extends ContainerQuirks {
 
-        /** With a chunk's head and end less than the 8 KiB that the buffers of Tomcat's responses and sockets have by default. */
+        /** With a chunk's head and end, fits into the 8 KiB that Tomcat's response and socket buffers have by default. */
         private static final int BUFFERED = 8_000;
 
-        /** What overflows the buffer makes the output unready, and Tomcat would flush it from another thread. */
+        /** Bytes that overflow the buffer make the output unready, and Tomcat then flushes them from another thread. */
         @Override
         int largestWrite() {
             return BUFFERED;
@@ -77,12 +77,12 @@ class ContainerQuirks {
     }
 
     /**
-     * Jetty's output has a way past its buffer, which it would otherwise keep outside the heap for as long as the response
-     * lasts: a method of its own before Servlet 6.1 had it for all.
+     * Jetty's output has a method that bypasses its buffer, which Jetty would otherwise keep in direct memory for the whole
+     * response. Servlet 6.1 standardizes the method; Jetty's EE 10 output has its own.
      */
     private static final class Jetty extends ContainerQuirks {
 
-        /** Nothing is allocated for it: Jetty cuts larger writes into pieces of this size. */
+        /** Allocates no memory: Jetty splits larger writes into pieces of this size. */
         private static final int LARGEST_WRITE = 64 << 10;
 
         private final MethodHandle write;

@@ -13,16 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * {@linkplain EventHub#drain Drains} a hub when the web application stops, so that its clients go to other nodes one after
- * the other. Its stop takes that long. The hub stays open: who made it closes it.
+ * {@linkplain EventHub#drain Drains} a hub when the web application stops, so that clients move to other nodes gradually. The
+ * application's stop takes as long as the drain. The hub stays open: the application must close it.
  *
  * <pre>{@code
  * context.addListener(new DrainOnStop(hub, Duration.ofSeconds(20)));
  * }</pre>
  *
- * <p>A container may have closed its connectors when it tells an application to stop, as an embedded Jetty does if its server
- * is stopped at once: then the streams are gone before they can be drained. There call {@link EventHub#drain} before the
- * server's own stop.
+ * <p>Some containers close their connections before they stop an application, for example an embedded Jetty whose server is
+ * stopped. There, call {@link EventHub#drain} before stopping the server.
  */
 public final class DrainOnStop implements ServletContextListener {
 
@@ -34,10 +33,10 @@ public final class DrainOnStop implements ServletContextListener {
     private final Duration duration;
 
     /**
-     * A listener for one hub.
+     * Creates a listener for one hub.
      *
-     * @param hub is drained
-     * @param duration over how long, see {@link EventHub#drain}
+     * @param hub the hub to drain
+     * @param duration the duration of the drain, see {@link EventHub#drain}
      */
     public DrainOnStop(EventHub hub, Duration duration) {
         this.hub = Objects.requireNonNull(hub, "hub must not be null");
@@ -51,7 +50,7 @@ public final class DrainOnStop implements ServletContextListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.WARNING, "not all streams ended within " + duration, e);
+            LOG.log(Level.WARNING, "some streams were still open after draining for " + duration, e);
         }
     }
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.ChannelNames;
+import dev.tidings.sse.ChannelRule;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** The client names channels. What it sent is not repeated in an answer. */
-final class ParameterRule implements ChannelRule {
+/** Lets the client choose among allowed channels. Denials never repeat the client's input. */
+final class ParameterRule implements ChannelRule<HttpServletRequest> {
 
     private final String name;
     private final Set<String> allowed;
@@ -16,21 +17,21 @@ final class ParameterRule implements ChannelRule {
     ParameterRule(String name, Set<String> allowed) {
         this.name = Objects.requireNonNull(name, "name must not be null");
         this.allowed = Set.copyOf(allowed);
-        allowed.forEach(ChannelNames::requireName);
+        // Fails at start-up for a name that would fail on each request.
+        this.allowed.forEach(channel ->
+                ChannelNames.requireName(ChannelAccess.allow(channel).channels().get(0)));
     }
 
     @Override
-    public ChannelDecision decide(HttpServletRequest request) {
-        Set<String> asked = RequestParameters.queryParameters(request, name);
-        if (asked.isEmpty() && !allowed.contains(ChannelNames.DEFAULT)) {
-            return ChannelDecision.refuse(400, "parameter " + name + " must name a channel: it is missing or empty");
+    public ChannelAccess decide(HttpServletRequest request) {
+        Set<String> requested = RequestParameters.queryParameters(request, name);
+        if (requested.isEmpty()) {
+            return allowed.contains(ChannelNames.DEFAULT)
+                    ? ChannelAccess.allow(ChannelNames.DEFAULT)
+                    : ChannelAccess.deny(400, "parameter " + name + " must name a channel: it is missing or empty");
         }
-        if (asked.isEmpty()) {
-            return ChannelDecision.allow(ChannelNames.DEFAULT);
-        }
-        return allowed.containsAll(asked)
-                ? ChannelDecision.allow(List.copyOf(asked))
-                : ChannelDecision.refuse(
-                        403, "parameter " + name + " must name a channel that is open to this request");
+        return allowed.containsAll(requested)
+                ? ChannelAccess.allow(requested)
+                : ChannelAccess.deny(403, "parameter " + name + " must name a channel that is open to this request");
     }
 }

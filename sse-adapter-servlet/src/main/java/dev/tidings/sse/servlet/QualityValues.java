@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a client prefers, of a header whose elements have weights: {@code a;q=0.5, b}, by RFC 9110, 12.4.2. */
+/** Parses header values whose elements have weights, such as {@code a;q=0.5, b} (RFC 9110, 12.4.2). */
 final class QualityValues {
 
     private QualityValues() {}
 
     /**
-     * The elements of all headers of a name, in lower case and without parameters, and what each weighs; if one is there
-     * twice, its highest weight.
+     * Returns the weights of the elements of all given values. Elements are in lower case and without parameters. A repeated
+     * element has the highest of its weights.
      */
     static Map<String, Double> of(Enumeration<String> values) {
         Map<String, Double> weights = new HashMap<>();
@@ -40,7 +40,7 @@ final class QualityValues {
         return 1;
     }
 
-    /** A weight that is none is taken for 1: the client named the element, so it can read it. */
+    /** An invalid weight counts as 1, because the client named the element. */
     private static double parse(String weight) {
         try {
             double parsed = Double.parseDouble(weight);
@@ -50,7 +50,7 @@ final class QualityValues {
         }
     }
 
-    /** Splits outside of quoted strings, and trims. */
+    /** Splits outside of quoted strings, and trims the parts. */
     private static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;

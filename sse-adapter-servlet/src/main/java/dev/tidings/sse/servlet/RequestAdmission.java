@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
+import dev.tidings.sse.ChannelAccess;
+import dev.tidings.sse.ChannelRule;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.servlet.spi.StreamRefusal;
@@ -12,7 +14,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a request may have a stream, and which. Takes all that is needed of it: later it is recycled. */
+/**
+ * Decides whether a request may open a stream. Copies everything that the stream needs, because the container recycles the
+ * request later.
+ */
 final class RequestAdmission {
 
     private final StreamOptions options;
@@ -23,44 +28,38 @@ final class RequestAdmission {
         this.clientAddress = clientAddress;
     }
 
-    StreamRequest admit(HttpServletRequest request, ChannelRule rule) throws RefusedException {
-        if (!AcceptHeader.takesEventStream(request.getHeaders("Accept"))) {
+    StreamRequest admit(HttpServletRequest request, ChannelRule<? super HttpServletRequest> rule)
+            throws RefusedException {
+        if (!AcceptHeaders.acceptsEventStream(request)) {
             throw new RefusedException(StreamRefusal.of(
                     406,
-                    "this is a text/event-stream, which the header Accept excludes: send"
-                            + " \"Accept: text/event-stream\", or no such header"));
+                    "the response is text/event-stream, which the header Accept excludes: send"
+                            + " \"Accept: text/event-stream\", or omit the header"));
         }
         if (!request.isAsyncSupported()) {
             throw new RefusedException(StreamRefusal.of(500, notAsync(request)));
         }
-        ChannelDecision decision = rule.decide(request);
-        if (decision instanceof ChannelDecision.Refuse refuse) {
+        ChannelAccess access = rule.decide(request);
+        if (!access.isAllowed()) {
             throw new RefusedException(
-                    StreamRefusal.of(refuse.status(), refuse.message()).with(refuse.headers()));
+                    StreamRefusal.of(access.status(), access.message()).with(access.headers()));
         }
-        return asked(((ChannelDecision.Allow) decision), request);
+        return streamRequest(access, request);
     }
 
-    private StreamRequest asked(ChannelDecision.Allow allow, HttpServletRequest request) throws RefusedException {
+    private StreamRequest streamRequest(ChannelAccess access, HttpServletRequest request) throws RefusedException {
         try {
-            return StreamRequest.of(options, RequestParameters.lastEventId(request), allow.channels())
-                    .withAttributes(attributes(allow, request))
-                    .withAddress(clientAddress.apply(request))
-                    .withGzip(takesGzip(request));
+            return StreamRequest.builder().options(options).lastEventId(RequestParameters.lastEventId(request)).channels(access.channels()).attributes(attributes(access, request)).address(clientAddress.apply(request)).gzip(options.gzip() && AcceptHeaders.acceptsGzip(request)).build();
         } catch (IllegalArgumentException e) {
             throw new RefusedException(StreamRefusal.of(400, String.valueOf(e.getMessage())));
         }
     }
 
-    private boolean takesGzip(HttpServletRequest request) {
-        return options.gzip() && AcceptEncodingHeader.takesGzip(request.getHeaders("Accept-Encoding"));
-    }
-
-    private static Map<String, String> attributes(ChannelDecision.Allow allow, HttpServletRequest request) {
+    private static Map<String, String> attributes(ChannelAccess access, HttpServletRequest request) {
         String user = request.getRemoteUser();
-        return user == null || allow.attributes().containsKey(EventStream.PRINCIPAL)
-                ? allow.attributes()
-                : allow.as(user).attributes();
+        return user == null || user.isBlank() || access.attributes().containsKey(EventStream.PRINCIPAL)
+                ? access.attributes()
+                : access.principal(user).attributes();
     }
 
     private static String notAsync(HttpServletRequest request) {

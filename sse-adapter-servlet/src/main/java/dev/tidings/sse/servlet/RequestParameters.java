@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a client said, as it meant it. */
+/** Reads and decodes request headers and parameters. */
 final class RequestParameters {
 
     private static final String LAST_EVENT_ID_HEADER = "Last-Event-ID";
@@ -19,21 +19,21 @@ final class RequestParameters {
 
     private RequestParameters() {}
 
-    /** The id to resume from: the header, else the parameter for clients that cannot set headers. */
+    /** Returns the id to resume from: the header, else the parameter, for clients that cannot set headers. */
     static @Nullable String lastEventId(HttpServletRequest request) {
         String header = request.getHeader(LAST_EVENT_ID_HEADER);
         return header == null || header.isEmpty()
                 ? queryParameter(request, LAST_EVENT_ID_PARAMETER)
-                : decodeAgain(header);
+                : decodeUtf8(header);
     }
 
-    /** The first value, or null if there is none or it is empty. */
+    /** Returns the first value; null if it is missing or empty. */
     private static @Nullable String queryParameter(HttpServletRequest request, String name) {
         String value = hasQuery(request) ? request.getParameter(name) : null;
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** All values but empty ones, in their order, each once. */
+    /** Returns all distinct non-empty values in order. */
     static Set<String> queryParameters(HttpServletRequest request, String name) {
         String[] values = hasQuery(request) ? request.getParameterValues(name) : null;
         Set<String> found = new LinkedHashSet<>(values == null ? List.of() : Arrays.asList(values));
@@ -41,14 +41,14 @@ final class RequestParameters {
         return found;
     }
 
-    /** Without a query, the parameters are not asked for: that would read the request's body. */
+    /** Without a query, parameters are not read, because getParameter would consume a form's body. */
     private static boolean hasQuery(HttpServletRequest request) {
         String query = request.getQueryString();
         return query != null && !query.isEmpty();
     }
 
-    /** Browsers send the id as UTF-8 and containers read headers as ISO-8859-1; what is no UTF-8 was meant as it is. */
-    private static String decodeAgain(String header) {
+    /** Browsers send the id in UTF-8, but containers decode headers as ISO-8859-1. Bytes that are not UTF-8 stay as they are. */
+    private static String decodeUtf8(String header) {
         if (header.chars().anyMatch(c -> c > 0xFF)) {
             return header;
         }

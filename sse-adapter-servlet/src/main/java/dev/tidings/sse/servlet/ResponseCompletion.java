@@ -9,11 +9,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a response once, whoever comes first. Thread-safe.
+ * Completes a response exactly once. Thread-safe.
  *
- * <p>A framework's part of the end may have to run on a thread of the container. If the container calls back meanwhile, that
- * part is run in the callback: when it returns, the container may recycle the request, and a framework that touches it then
- * may go mad. If the container has ended the response by itself, the framework's part is left out.
+ * <p>A framework may need a thread other than the writer loop for its part of the completion. If the container calls back
+ * before such a thread has run that part, it runs in the callback. After the callback returns, the container may recycle the
+ * request; accessing it then has undefined effects. If the container has completed the response, that part is skipped.
  */
 final class ResponseCompletion {
 
@@ -25,38 +25,38 @@ final class ResponseCompletion {
     private final AsyncExchange exchange;
 
     // Guarded by this object's monitor.
-    private boolean begun;
-    private @Nullable Runnable waiting;
+    private boolean started;
+    private @Nullable Runnable pending;
     private @Nullable Thread finisher;
 
-    private volatile boolean handedOver;
-    private volatile boolean over;
+    private volatile boolean submitted;
+    private volatile boolean completed;
 
     ResponseCompletion(AsyncExchange exchange) {
         this.exchange = exchange;
     }
 
-    /** Ends the response if nobody has. The executor runs what must not run here. */
+    /** Completes the response unless it is complete. The executor runs the framework's part. */
     void finish(Executor executor) {
-        if (begin()) {
-            run(() -> exchange.finish(work -> handOver(work, executor)));
-            if (!handedOver) {
-                over = true;
+        if (start()) {
+            run(() -> exchange.finish(work -> submit(work, executor)));
+            if (!submitted) {
+                completed = true;
             }
         }
     }
 
-    private void handOver(Runnable work, Executor executor) {
-        handedOver = true;
-        setWaiting(work);
-        executor.execute(this::runWaiting);
+    private void submit(Runnable work, Executor executor) {
+        submitted = true;
+        setPending(work);
+        executor.execute(this::runPending);
     }
 
-    private void runWaiting() {
-        Runnable work = takeWaiting();
+    private void runPending() {
+        Runnable work = takePending();
         if (work != null) {
             run(work);
-            over = true;
+            completed = true;
         }
     }
 
@@ -65,54 +65,54 @@ final class ResponseCompletion {
         try {
             work.run();
         } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "the container had ended the response already", e);
+            LOG.log(Level.DEBUG, "the container had already completed the response", e);
         } finally {
             unsetFinisher(Thread.currentThread());
         }
     }
 
-    /** Leaves the end to somebody else. False if it has begun. */
-    boolean giveUp() {
-        boolean given = begin();
-        if (given) {
-            over = true;
+    /** Reserves the completion for the caller. Returns false if it has started. */
+    boolean reserve() {
+        boolean reserved = start();
+        if (reserved) {
+            completed = true;
         }
-        return given;
+        return reserved;
     }
 
     /**
-     * If another thread is ending the response, waits until it has; what has not begun is done here. The limit is for a
-     * container that would not let that thread end it meanwhile.
+     * Runs a pending framework part, and waits while another thread completes the response. The wait is limited, because a
+     * container may block that thread until this callback returns.
      */
     void await() {
-        runWaiting();
+        runPending();
         long deadline = System.nanoTime() + LIMIT_NANOS;
-        while (!over && !isFinisher(Thread.currentThread()) && System.nanoTime() - deadline < 0) {
+        while (!completed && !isFinisher(Thread.currentThread()) && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(this, POLL_NANOS);
         }
     }
 
-    /** The container has ended the response: what has not begun is left out, what has is waited for. */
-    void awaitEnded() {
-        if (takeWaiting() != null) {
-            over = true;
+    /** Called when the container has completed the response. Skips a pending framework part, and waits for a running one. */
+    void awaitCompleted() {
+        if (takePending() != null) {
+            completed = true;
         }
         await();
     }
 
-    private synchronized boolean begin() {
-        boolean first = !begun;
-        begun = true;
+    private synchronized boolean start() {
+        boolean first = !started;
+        started = true;
         return first;
     }
 
-    private synchronized void setWaiting(Runnable work) {
-        waiting = work;
+    private synchronized void setPending(Runnable work) {
+        pending = work;
     }
 
-    private synchronized @Nullable Runnable takeWaiting() {
-        Runnable work = waiting;
-        waiting = null;
+    private synchronized @Nullable Runnable takePending() {
+        Runnable work = pending;
+        pending = null;
         return work;
     }
 

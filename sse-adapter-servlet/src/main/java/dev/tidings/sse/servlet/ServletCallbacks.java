@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.WriteListener;
@@ -9,26 +9,26 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What a container reports on one response. Nothing here throws, and nothing waits but for a write in flight. */
+/** Receives the container's reports on one response. Its methods never throw. They wait only for a write in progress. */
 final class ServletCallbacks implements WriteListener, AsyncListener {
 
     private final ServletConnection connection;
-    private final ManagedStream stream;
-    private final @Nullable CallbackExit callbackEnd;
+    private final AdapterStream stream;
+    private final @Nullable CallbackExit callbackExit;
 
-    /** With what tells when the container's thread is out of the response; null if it is when its callback returns. */
-    ServletCallbacks(ServletConnection connection, ManagedStream stream, @Nullable CallbackExit callbackEnd) {
+    /** {@code callbackExit} is null if the container no longer uses the response when its callback has returned. */
+    ServletCallbacks(ServletConnection connection, AdapterStream stream, @Nullable CallbackExit callbackExit) {
         this.connection = connection;
         this.stream = stream;
-        this.callbackEnd = callbackEnd;
+        this.callbackExit = callbackExit;
     }
 
     @Override
     public void onWritePossible() {
         try {
-            connection.onWritePossible(callbackEnd != null);
-            if (callbackEnd != null) {
-                callbackEnd.await(Thread.currentThread(), this::callbackEnded);
+            connection.onWritePossible(callbackExit != null);
+            if (callbackExit != null) {
+                callbackExit.await(Thread.currentThread(), this::callbackEnded);
             } else {
                 stream.onWritable();
             }
@@ -54,24 +54,24 @@ final class ServletCallbacks implements WriteListener, AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        fail(new TimeoutException("the container's asynchronous timeout, though it was set to none"));
+        fail(new TimeoutException("the container's asynchronous timeout expired, although it was disabled"));
     }
 
-    /** The end, which usually is our own doing. Containers do not report each one, so nothing depends on it. */
+    /** Usually reports our own completion. Containers do not report every completion, so nothing depends on it. */
     @Override
     public void onComplete(AsyncEvent event) {
         completed();
     }
 
     void completed() {
-        if (connection.endedByOthers()) {
-            stream.onFailure(new IOException("the response was completed by something else than the stream"));
+        if (connection.completedByOthers()) {
+            stream.onFailure(new IOException("the response was completed outside of the stream"));
         }
     }
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // A new cycle begins without listeners.
+        // A new asynchronous cycle starts without listeners.
         event.getAsyncContext().addListener(this);
     }
 

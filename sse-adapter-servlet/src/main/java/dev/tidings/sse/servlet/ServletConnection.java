@@ -2,7 +2,7 @@
 package dev.tidings.sse.servlet;
 
 import dev.tidings.sse.servlet.spi.AsyncExchange;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.StreamConnection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -13,26 +13,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One client's response over a container's non-blocking output.
  *
- * <p>A lock surrounds every call of the output. It is the barrier that keeps a container from recycling a response that a
- * writer loop is still in: {@link #leave} returns only when the loop is out, and nothing enters after it. Reentrant, since a
- * container may report an error from within a write. Nothing else is called while it is held: neither the stream, nor what
- * ends the response.
+ * <p>This object's monitor guards every call of the output. It keeps the container from recycling a response while a writer
+ * loop uses it: {@link #leave} returns only when no loop uses the output, and no loop uses it afterwards. The monitor is
+ * reentrant, because a container may report an error from within a write. Neither the stream nor the completion of the
+ * response is called while it is held.
  *
- * <p>The first bytes are kept until the container's first callback, which sends them: of most clients that leave at once it
- * learns there, and not from a loop.
+ * <p>The first bytes are kept until the container's first callback, which sends them. Most clients that disconnect
+ * immediately are then noticed in that callback rather than in a loop.
  */
 final class ServletConnection implements StreamConnection {
 
-    private final Executor ends;
+    private final Executor completionThreads;
     private final ServletOutputStream output;
-    private final ContainerQuirks way;
-    private final ResponseCompletion end;
-    private volatile @Nullable ManagedStream stream;
+    private final ContainerQuirks quirks;
+    private final ResponseCompletion completion;
+    private volatile @Nullable AdapterStream stream;
 
-    // Guarded by the barrier, which is this object's monitor: there are many connections, and it costs each of them
-    // nothing.
-    private @Nullable Piece waiting;
-    private boolean firstTaken;
+    // Guarded by this object's monitor. A lock object of its own would cost each of many connections memory.
+    private @Nullable Piece pending;
+    private boolean firstStored;
     private boolean cut;
     private boolean called;
     private int lingering;
@@ -41,16 +40,16 @@ final class ServletConnection implements StreamConnection {
 
     private record Piece(byte[] bytes, int offset, int length) {}
 
-    /** The executor runs a framework's part of the response's end. */
-    ServletConnection(Executor ends, ServletOutputStream output, ContainerQuirks way, AsyncExchange exchange) {
-        this.ends = ends;
+    /** The executor runs a framework's part of completing the response. */
+    ServletConnection(Executor completionThreads, ServletOutputStream output, ContainerQuirks quirks, AsyncExchange exchange) {
+        this.completionThreads = completionThreads;
         this.output = output;
-        this.way = way;
-        this.end = new ResponseCompletion(exchange);
+        this.quirks = quirks;
+        this.completion = new ResponseCompletion(exchange);
     }
 
-    /** Begins to listen; from here on the container may call back. Last of all, and not if the stream has ended already. */
-    void start(ManagedStream opened, WriteListener listener) throws IOException {
+    /** Registers the listener: the container may call back from now on. Called last. Does nothing if the stream has ended. */
+    void start(AdapterStream opened, WriteListener listener) throws IOException {
         stream = opened;
         synchronized (this) {
             if (!left) {
@@ -60,23 +59,24 @@ final class ServletConnection implements StreamConnection {
     }
 
     /**
-     * The container can take more; the first time, that it can take anything at all. What waits is sent.
+     * Called when the output is ready. Sends pending bytes.
      *
-     * @param lingers whether the caller stays in the response after its callback: the loop may write after {@link #callbackEnded}
+     * @param lingers whether the calling thread uses the response after its callback; then the loop may write only after
+     *     {@link #callbackEnded}
      */
     synchronized void onWritePossible(boolean lingers) throws IOException {
         called = true;
         lingering += lingers ? 1 : 0;
-        sendWaiting();
+        sendPending();
     }
 
-    /** A thread of the container that lingered has left the response. What waited for that is sent. */
+    /** Called when a lingering container thread no longer uses the response. Sends pending bytes. */
     void callbackEnded() {
         try {
             synchronized (this) {
                 lingering--;
                 if (!left && isFree()) {
-                    sendWaiting();
+                    sendPending();
                 }
             }
         } catch (Throwable e) {
@@ -84,7 +84,7 @@ final class ServletConnection implements StreamConnection {
         }
     }
 
-    /** Whether the loop may touch the output: the container has called, and is out again. */
+    /** Returns whether the loop may use the output: the container has called back, and its threads have left. */
     private boolean isFree() {
         return called && lingering == 0;
     }
@@ -93,7 +93,7 @@ final class ServletConnection implements StreamConnection {
     public boolean isWritable() {
         try {
             synchronized (this) {
-                return !left && (called ? isFree() && sendWaiting() && output.isReady() : !firstTaken);
+                return !left && (called ? isFree() && sendPending() && output.isReady() : !firstStored);
             }
         } catch (Throwable e) {
             report(failed(e));
@@ -108,8 +108,8 @@ final class ServletConnection implements StreamConnection {
             if (isFree()) {
                 send(bytes, offset, length);
             } else {
-                waiting = new Piece(bytes, offset, length);
-                firstTaken = true;
+                pending = new Piece(bytes, offset, length);
+                firstStored = true;
             }
         } catch (Throwable e) {
             throw failed(e);
@@ -120,9 +120,9 @@ final class ServletConnection implements StreamConnection {
     public synchronized void flush() throws IOException {
         requireOpen();
         try {
-            flushPending = way.buffers();
+            flushPending = quirks.buffers();
             if (isFree()) {
-                sendWaiting();
+                sendPending();
             }
         } catch (Throwable e) {
             throw failed(e);
@@ -132,41 +132,44 @@ final class ServletConnection implements StreamConnection {
     @Override
     public void close() {
         leave();
-        end.finish(ends);
+        completion.finish(completionThreads);
     }
 
-    /** The response is no longer to be touched, and nobody does when this returns, unless the caller came from there. */
+    /** Prevents further use of the output. When this returns, no other thread uses it. */
     synchronized void leave() {
         left = true;
     }
 
-    /** Ends the response if nobody has; not from within a write, where the loop will do it. */
+    /** Completes the response unless it is complete. Does nothing within a write, because the loop completes it then. */
     void finishInCallback() {
         if (!Thread.holdsLock(this)) {
-            end.finish(Runnable::run);
-            end.await();
+            completion.finish(Runnable::run);
+            completion.await();
         }
     }
 
-    /** The container says that the response has ended. True if that was nobody's doing here. */
-    boolean endedByOthers() {
-        boolean byOthers = takeBack();
-        end.awaitEnded();
+    /** Called when the container has completed the response. Returns whether this connection did not cause that. */
+    boolean completedByOthers() {
+        boolean byOthers = reclaim();
+        completion.awaitCompleted();
         return byOthers;
     }
 
-    /** Takes the response away from the stream, for another answer. False if it has ended. */
-    boolean takeBack() {
+    /** Takes the response away from the stream, so that it can be answered otherwise. Returns false if it is complete. */
+    boolean reclaim() {
         leave();
-        return end.giveUp();
+        return completion.reserve();
     }
 
-    /** Sends what waits to be sent; false if it waits on. Asks isReady before each call: only a "no" calls us back. */
-    private boolean sendWaiting() throws IOException {
-        while (hasWaiting() && !left && output.isReady()) {
-            Piece next = waiting;
+    /**
+     * Sends pending bytes; returns false if some remain. Calls isReady before each write, because the container calls back
+     * only after isReady has returned false.
+     */
+    private boolean sendPending() throws IOException {
+        while (hasPending() && !left && output.isReady()) {
+            Piece next = pending;
             if (next != null && !cut) {
-                waiting = null;
+                pending = null;
                 send(next.bytes, next.offset, next.length);
             } else {
                 flushPending &= cut;
@@ -174,26 +177,26 @@ final class ServletConnection implements StreamConnection {
                 output.flush();
             }
         }
-        return !hasWaiting();
+        return !hasPending();
     }
 
-    private boolean hasWaiting() {
-        return waiting != null || flushPending;
+    private boolean hasPending() {
+        return pending != null || flushPending;
     }
 
-    /** As much as the container takes well at a time; the rest waits until that is flushed. */
+    /** Sends as many bytes as suit the container. The rest stays pending until those are flushed. */
     private void send(byte[] bytes, int offset, int length) throws IOException {
-        int taken = Math.min(length, way.largestWrite());
+        int taken = Math.min(length, quirks.largestWrite());
         if (taken < length) {
-            waiting = new Piece(bytes, offset + taken, length - taken);
+            pending = new Piece(bytes, offset + taken, length - taken);
             cut = true;
         }
-        way.write(output, bytes, offset, taken);
+        quirks.write(output, bytes, offset, taken);
     }
 
     private void requireOpen() throws IOException {
         if (left) {
-            throw new IOException("the response has ended or failed");
+            throw new IOException("the response is complete or has failed");
         }
     }
 
@@ -203,7 +206,7 @@ final class ServletConnection implements StreamConnection {
     }
 
     private void report(Throwable failure) {
-        ManagedStream current = stream;
+        AdapterStream current = stream;
         if (current != null) {
             current.onFailure(failure);
         }

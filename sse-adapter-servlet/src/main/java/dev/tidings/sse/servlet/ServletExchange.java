@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A request that a container runs, with nobody in between. */
+/** A request whose asynchronous processing this adapter starts and completes, without a framework. */
 final class ServletExchange implements AsyncExchange {
 
     private final HttpServletRequest request;
@@ -26,7 +26,7 @@ final class ServletExchange implements AsyncExchange {
 
     @Override
     public AsyncContext start() {
-        // With both arguments, so that a filter that wrapped them knows that its wrappers stay in use.
+        // With both arguments, so that the container keeps the wrappers of filters in use.
         AsyncContext started = request.startAsync(request, response);
         context = started;
         return started;
@@ -50,7 +50,7 @@ final class ServletExchange implements AsyncExchange {
         }
     }
 
-    /** Writes a whole answer; a HEAD gets the head alone. */
+    /** Writes a complete response; without a body for HEAD. */
     static void answer(HttpServletRequest request, HttpServletResponse response, StreamRefusal refusal)
             throws IOException {
         response.setStatus(refusal.status());

@@ -3,17 +3,33 @@ package dev.tidings.sse.servlet;
 
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.servlet.spi.StreamRefusal;
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers GET with a stream, HEAD with a stream's head, OPTIONS with these methods, and others with 405.
+ * Opens a stream for each GET request. A HEAD request receives the head of a stream's response, OPTIONS lists these methods,
+ * and other methods receive 405.
  *
- * <p>It is made by the application, so whoever registers it declares that it is asynchronous. In any container, from a
- * {@code ServletContainerInitializer} or a {@code ServletContextListener}:
+ * <p>As an annotated class, it takes the hub from where the application keeps it:
+ *
+ * <pre>{@code
+ * @WebServlet(urlPatterns = "/stream", asyncSupported = true)
+ * public class NewsServlet extends SseServlet {
+ *     @Override
+ *     protected ServletStreams streams() {
+ *         EventHub hub = (EventHub) getServletContext().getAttribute("hub");
+ *         return ServletStreams.builder(hub).channels(ChannelRule.fixed("news")).build();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>In a {@code ServletContainerInitializer} or a {@code ServletContextListener}:
  *
  * <pre>{@code
  * ServletRegistration.Dynamic stream = context.addServlet("stream", new SseServlet(hub));
@@ -21,25 +37,28 @@ import java.util.Objects;
  * stream.setAsyncSupported(true);
  * }</pre>
  *
- * <p>In an embedded Jetty, where a holder supports it unless told otherwise:
+ * <p>In an embedded Jetty, whose holders support asynchronous processing by default:
  *
  * <pre>{@code
  * ServletContextHandler context = new ServletContextHandler();
  * context.addServlet(new ServletHolder(new SseServlet(hub)), "/stream");
  * }</pre>
  *
- * <p>Each filter in front of it must be asynchronous too.
+ * <p>Each filter in front of the servlet must support asynchronous processing too.
  */
-public final class SseServlet extends HttpServlet {
+public class SseServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
-    private final transient ServletStreams streams;
+    private transient @Nullable ServletStreams streams;
+
+    /** Creates a servlet whose subclass overrides {@link #streams()}. */
+    protected SseServlet() {}
 
     /**
-     * A servlet for the default channel.
+     * Creates a servlet for the default channel.
      *
      * @param hub opens the streams
      */
@@ -48,7 +67,7 @@ public final class SseServlet extends HttpServlet {
     }
 
     /**
-     * A servlet with its own rule for channels, and options.
+     * Creates a servlet with its own rule for channels, and options.
      *
      * @param streams opens the streams
      */
@@ -56,10 +75,30 @@ public final class SseServlet extends HttpServlet {
         this.streams = Objects.requireNonNull(streams, "streams must not be null");
     }
 
+    /**
+     * Returns the opener of this servlet's streams. Called once, when the container has initialized the servlet: the servlet
+     * context is available.
+     *
+     * @return the opener
+     */
+    protected ServletStreams streams() {
+        if (streams == null) {
+            throw new IllegalStateException(
+                    getClass().getName() + " has no streams: override streams(), or pass them to the constructor");
+        }
+        return streams;
+    }
+
+    @Override
+    public final void init(ServletConfig config) throws ServletException {
+        super.init(config);
+        streams = Objects.requireNonNull(streams(), "streams() must not return null");
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (request.getMethod()) {
-            case "GET", "HEAD" -> streams.open(request, response);
+            case "GET", "HEAD" -> Objects.requireNonNull(streams).open(request, response);
             case "OPTIONS" -> {
                 response.setHeader("Allow", ALLOWED);
                 response.setContentLength(0);

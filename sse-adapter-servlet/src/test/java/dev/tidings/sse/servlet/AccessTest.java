@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
+import dev.tidings.sse.ChannelRule;
+import dev.tidings.sse.ChannelAccess;
 import static dev.tidings.sse.servlet.Fixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -20,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class AccessTest {
 
-    private static final ChannelRule ANY_USER =
-            request -> ChannelDecision.allow("sse").as("u" + request.getParameter("user"));
+    private static final ChannelRule<HttpServletRequest> ANY_USER =
+            request -> ChannelAccess.allow("sse").principal("u" + request.getParameter("user"));
 
     @Test
     void whoIsLoggedOutIsClosedAndThenRefusedForGood() {
@@ -31,8 +33,8 @@ class AccessTest {
         try (Fixture fixture = Fixture.start(streams -> streams.channels(request -> {
                     String user = request.getParameter("user");
                     return loggedIn.contains(user)
-                            ? ChannelDecision.allow("sse").as(user)
-                            : ChannelDecision.refuse(204, "");
+                            ? ChannelAccess.allow("sse").principal(user)
+                            : ChannelAccess.deny(204, "");
                 }));
                 SseClient alice = fixture.client("?user=alice").connect().awaitHeaders(PATIENCE);
                 SseClient bob = fixture.client("?user=bob").connect().awaitHeaders(PATIENCE)) {
@@ -52,8 +54,8 @@ class AccessTest {
     void replayIsCoveredByTheSameRule() {
         try (Fixture fixture =
                 Fixture.start(streams -> streams.channels(request -> "alice".equals(request.getParameter("user"))
-                        ? ChannelDecision.allow("secret")
-                        : ChannelDecision.allow("sse")))) {
+                        ? ChannelAccess.allow("secret")
+                        : ChannelAccess.allow("sse")))) {
             String id = fixture.hub.publish("secret", SseEvent.of("before")).join();
             fixture.hub.publish("secret", SseEvent.of("after")).join();
             try (SseClient alice = fixture.client("?user=alice").lastEventId(id).connect();
@@ -74,7 +76,7 @@ class AccessTest {
                                 "/stream",
                                 new SseServlet(ServletStreams.builder(hub)
                                         .channels(request -> request.getParameter("user") == null
-                                                ? ChannelDecision.allow("sse").with("tenant", "t1")
+                                                ? ChannelAccess.allow("sse").attribute("tenant", "t1")
                                                 : ANY_USER.decide(request))
                                         .build()),
                                 true)
@@ -99,7 +101,7 @@ class AccessTest {
 
     @Test
     void severalChannelsAreNamedByNamingTheParameterAgain() {
-        ChannelRule rule = ChannelRule.parameter("channel", Set.of("a", "b", "c"));
+        ChannelRule<HttpServletRequest> rule = ServletRules.parameter("channel", Set.of("a", "b", "c"));
         try (Fixture fixture = Fixture.start(streams -> streams.channels(rule));
                 SseClient both = fixture.client("?channel=a&channel=b&channel=a&channel=")
                         .connect()
@@ -116,7 +118,7 @@ class AccessTest {
 
     @Test
     void aRefusalMayHaveHeaders() {
-        ChannelDecision.Refuse refusal = ChannelDecision.refuse(401, "log in first");
+        ChannelAccess refusal = ChannelAccess.deny(401, "log in first");
         try (Fixture fixture = Fixture.start(
                         streams -> streams.channels(request -> refusal.header("WWW-Authenticate", "Bearer")));
                 SseClient client = fixture.connect()) {

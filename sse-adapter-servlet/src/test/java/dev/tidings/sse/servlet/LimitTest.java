@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
+import dev.tidings.sse.ChannelAccess;
 import static dev.tidings.sse.servlet.Fixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +18,7 @@ class LimitTest {
         try (Fixture fixture = Fixture.start(hub -> hub.maxStreamsPerAddress(1), streams -> {});
                 SseClient first = fixture.follow();
                 SseClient second = fixture.connect()) {
-            assertRefused(second, 429, "this address has 1 open streams, as many as it may have");
+            assertRefused(second, 429, "this address has reached its maximum of 1 open streams");
             assertThat(second.header("Retry-After")).isEqualTo("5");
             assertCounted(fixture, RefusalReason.ADDRESS_FULL);
 
@@ -51,11 +52,11 @@ class LimitTest {
         try (Fixture fixture = Fixture.start(
                         hub -> hub.maxStreamsPerPrincipal(1),
                         streams -> streams.channels(
-                                request -> ChannelDecision.allow("sse").as(request.getParameter("user"))));
+                                request -> ChannelAccess.allow("sse").principal(request.getParameter("user"))));
                 SseClient alice = fixture.client("?user=alice").connect().awaitHeaders(PATIENCE);
                 SseClient bob = fixture.client("?user=bob").connect().awaitHeaders(PATIENCE);
                 SseClient second = fixture.client("?user=alice").connect()) {
-            assertRefused(second, 429, "this user has 1 open streams, as many as one may have");
+            assertRefused(second, 429, "this user has reached the maximum of 1 open streams");
             assertThat(second.header("Retry-After")).isEqualTo("5");
             assertThat(alice.status()).isEqualTo(200);
             assertThat(bob.status()).isEqualTo(200);
@@ -68,7 +69,7 @@ class LimitTest {
         try (Fixture fixture = Fixture.start(
                         hub -> hub.maxChannels(2),
                         streams ->
-                                streams.channels(request -> ChannelDecision.allow(request.getParameterValues("c"))));
+                                streams.channels(request -> ChannelAccess.allow(request.getParameterValues("c"))));
                 SseClient enough = fixture.client("?c=a&c=b").connect().awaitHeaders(PATIENCE);
                 SseClient tooMany = fixture.client("?c=a&c=b&c=c").connect()) {
             assertThat(enough.status()).isEqualTo(200);
@@ -80,9 +81,9 @@ class LimitTest {
     @Test
     void aNameHasSoManyCharacters() {
         try (Fixture fixture = Fixture.start(
-                        streams -> streams.channels(request -> ChannelDecision.allow(request.getParameter("c"))));
+                        streams -> streams.channels(request -> ChannelAccess.allow(request.getParameter("c"))));
                 SseClient client = fixture.client("?c=" + "x".repeat(257)).connect()) {
-            assertRefused(client, 400, "channel must have from 1 to 256 characters: it has 257");
+            assertRefused(client, 400, "channel must have 1 to 256 characters: it has 257");
             assertCounted(fixture, RefusalReason.CHANNEL_NAME);
         }
     }
@@ -93,7 +94,7 @@ class LimitTest {
                 SseClient open = fixture.follow()) {
             var unused = fixture.hub.drain(Duration.ofHours(1));
             try (SseClient late = fixture.connect()) {
-                assertRefused(late, 503, "this node is about to stop: another one opens streams");
+                assertRefused(late, 503, "this node is shutting down: reconnect to another node");
                 assertThat(late.header("Retry-After")).isEqualTo("5");
                 assertCounted(fixture, RefusalReason.DRAINING);
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
+import dev.tidings.sse.ChannelAccess;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,7 @@ class RawRequestTest {
     void aRequestThatWaitedBehindAStreamIsNotRunByAWriterLoop() throws IOException {
         try (Fixture fixture = Fixture.start(streams -> streams.channels(request -> {
                     threads.add(Thread.currentThread().getName());
-                    return ChannelDecision.allow("sse");
+                    return ChannelAccess.allow("sse");
                 }));
                 Socket socket = connect(fixture)) {
             send(socket, REQUEST + REQUEST);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
+import dev.tidings.sse.ChannelAccess;
 import static dev.tidings.sse.servlet.Fixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +40,7 @@ class RefusalTest {
     @Test
     void aParameterNamesOneOfTheAllowedChannels() {
         try (Fixture fixture =
-                Fixture.start(streams -> streams.channels(ChannelRule.parameter("topic", Set.of("news", "größe"))))) {
+                Fixture.start(streams -> streams.channels(ServletRules.parameter("topic", Set.of("news", "größe"))))) {
             try (SseClient client =
                     fixture.client("?topic=gr%C3%B6%C3%9Fe").connect().awaitHeaders(PATIENCE)) {
                 fixture.hub.publish("news", SseEvent.of("not this")).join();
@@ -58,7 +59,7 @@ class RefusalTest {
     @Test
     void aRuleRefusesWithItsStatusAndMessage() {
         try (Fixture fixture = Fixture.start(streams ->
-                        streams.channels(request -> ChannelDecision.refuse(401, "Anmeldung nötig: <b>login</b>")));
+                        streams.channels(request -> ChannelAccess.deny(401, "Anmeldung nötig: <b>login</b>")));
                 SseClient client = fixture.connect()) {
             assertRefused(client, 401, "Anmeldung nötig: <b>login</b>");
         }
@@ -67,7 +68,7 @@ class RefusalTest {
     @Test
     void noContentHasNoBody() {
         try (Fixture fixture =
-                        Fixture.start(streams -> streams.channels(request -> ChannelDecision.refuse(204, "ignored")));
+                        Fixture.start(streams -> streams.channels(request -> ChannelAccess.deny(204, "ignored")));
                 SseClient client = fixture.connect()) {
             assertThat(client.status()).isEqualTo(204);
             assertThat(client.awaitEnd(PATIENCE)).isEqualTo(StreamEnd.TERMINATED);
@@ -78,7 +79,7 @@ class RefusalTest {
     @Test
     void aNameThatIsNoneIsABadRequest() {
         try (Fixture fixture = Fixture.start(
-                        streams -> streams.channels(request -> ChannelDecision.allow(request.getParameter("c"))));
+                        streams -> streams.channels(request -> ChannelAccess.allow(request.getParameter("c"))));
                 SseClient client = fixture.client("?c=a%0Ab").connect()) {
             assertRefused(client, 400, "channel must not contain a control character: \"a\\u000ab\"");
         }
@@ -105,8 +106,8 @@ class RefusalTest {
             assertRefused(
                     client,
                     406,
-                    "this is a text/event-stream, which the header Accept excludes: send"
-                            + " \"Accept: text/event-stream\", or no such header");
+                    "the response is text/event-stream, which the header Accept excludes: send"
+                            + " \"Accept: text/event-stream\", or omit the header");
         }
     }
 

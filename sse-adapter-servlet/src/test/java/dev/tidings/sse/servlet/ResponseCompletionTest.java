@@ -45,7 +45,7 @@ class ResponseCompletionTest {
         queued.remove().run();
         end.finish(queued::add);
         end.await();
-        end.awaitEnded();
+        end.awaitCompleted();
 
         assertThat(done).containsExactly("framework");
         assertThat(queued).isEmpty();
@@ -64,7 +64,7 @@ class ResponseCompletionTest {
     @Test
     void ifTheContainerHasEndedTheResponseItIsLeftOut() {
         end.finish(queued::add);
-        end.awaitEnded();
+        end.awaitCompleted();
         queued.remove().run();
 
         assertThat(done).isEmpty();
@@ -79,11 +79,11 @@ class ResponseCompletionTest {
 
     @Test
     void whoGaveItUpDoesNotEndIt() {
-        assertThat(end.giveUp()).isTrue();
+        assertThat(end.reserve()).isTrue();
         end.finish(Runnable::run);
         end.await();
 
         assertThat(done).isEmpty();
-        assertThat(end.giveUp()).isFalse();
+        assertThat(end.reserve()).isFalse();
     }
 }

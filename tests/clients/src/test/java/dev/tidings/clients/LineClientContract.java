@@ -3,7 +3,7 @@ package dev.tidings.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.testkit.SseClient;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public abstract class LineClientContract extends FirstFrameContract {
     @ParameterizedTest
     @ValueSource(ints = {204, 403})
     void a_refusal_is_told_by_its_status(int status) {
-        server.decide(ChannelDecision.refuse(status, "not for you"));
+        server.decide(ChannelAccess.deny(status, "not for you"));
         try (ReturningFollower follower = follow(server.uri("/stream"))) {
             assertThat(follower.awaitEnd()).isEqualTo(status);
         }
@@ -34,7 +34,7 @@ public abstract class LineClientContract extends FirstFrameContract {
     void who_is_revoked_learns_it_when_it_comes_back() {
         try (ReturningFollower follower = follow(server.uri("/stream"))) {
             follower.awaitOpen();
-            server.decide(ChannelDecision.refuse(403, "not any more"));
+            server.decide(ChannelAccess.deny(403, "not any more"));
             server.cutAll();
             assertThat(follower.awaitEnd()).isEqualTo(403);
         }

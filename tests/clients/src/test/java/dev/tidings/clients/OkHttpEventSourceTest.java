@@ -4,7 +4,7 @@ package dev.tidings.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.testkit.Await;
 import dev.tidings.sse.testkit.SseClient;
 import java.net.URI;
@@ -23,7 +23,7 @@ class OkHttpEventSourceTest extends ClientContract {
     @ParameterizedTest
     @ValueSource(ints = {204, 403})
     void a_refusal_ends_it(int status) {
-        server.decide(ChannelDecision.refuse(status, "not for you"));
+        server.decide(ChannelAccess.deny(status, "not for you"));
         try (OkHttpFollower follower = follow(server.uri("/stream"))) {
             assertThat(follower.awaitEnd()).isEqualTo(status);
         }

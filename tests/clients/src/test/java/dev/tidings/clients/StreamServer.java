@@ -7,7 +7,7 @@ import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.javalin.SsePlugin;
 import dev.tidings.sse.redis.lettuce.LettuceBroker;
-import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.testkit.Await;
 import dev.tidings.sse.testkit.redis.FreePort;
 import dev.tidings.sse.testkit.redis.TestRedis;
@@ -35,7 +35,7 @@ public final class StreamServer implements AutoCloseable {
     private final boolean gzip;
     private final List<String> encodings = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private volatile ChannelDecision decision = ChannelDecision.allow(channel);
+    private volatile ChannelAccess decision = ChannelAccess.allow(channel);
     private @Nullable Node node;
 
     private record Node(EventBroker broker, EventHub hub, Javalin javalin) {}
@@ -111,7 +111,7 @@ public final class StreamServer implements AutoCloseable {
     }
 
     /** Answers whoever comes from now on so. */
-    public void decide(ChannelDecision next) {
+    public void decide(ChannelAccess next) {
         decision = next;
     }
 

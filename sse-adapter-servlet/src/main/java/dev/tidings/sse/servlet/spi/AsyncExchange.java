@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.util.concurrent.Executor;
 
 /**
- * The port to whoever runs the asynchronous cycle of a request: the container, or a framework that starts and completes it
- * itself. Implemented by framework adapters, one for each request.
+ * The port to the asynchronous processing of one request, which the container or a framework starts and completes.
+ * Implemented by framework adapters, with one instance per request.
  */
 public interface AsyncExchange {
 
     /**
-     * Starts asynchronous processing, or hands over what the framework has started. Called at most once, on the request's
-     * thread.
+     * Starts asynchronous processing, or returns the context that the framework has started. Called at most once, on the
+     * request's thread.
      *
      * @return the request's context, not completed
      * @throws IllegalStateException if the request does not support it
@@ -21,21 +21,22 @@ public interface AsyncExchange {
     AsyncContext start();
 
     /**
-     * Answers the request in full instead of opening a stream; {@link #finish} is then not called. Called at most once, on
-     * the request's thread, {@linkplain #start started} or not.
+     * Answers the request completely, because no stream is opened; {@link #finish} is then not called. Called at most once,
+     * on the request's thread, before or after {@link #start}.
      *
      * @param refusal the answer
-     * @throws IOException if the client is gone
+     * @throws IOException if the client has disconnected
      */
     void refuse(StreamRefusal refusal) throws IOException;
 
     /**
-     * Ends the response of an opened stream: {@link AsyncContext#complete()} must come of it. Called once, on a thread of
-     * the container or a writer loop, which must not wait.
+     * Completes the response of an opened stream, so that {@link AsyncContext#complete()} is eventually called. Called once,
+     * on a container thread or a writer loop. Must not block.
      *
-     * @param executor runs the framework's and the application's own code. In a callback of the container, which wants the
-     *     response ended before it returns, it runs it at once; else on one of a few threads that all streams share, or in
-     *     a callback of the container that comes first. If the container ends the response by itself before, not at all
+     * @param executor runs code of the framework and the application. In a container callback it runs the code immediately,
+     *     because the response must be complete when the callback returns. Otherwise the code runs on one of a few shared
+     *     threads, or in the next container callback if that comes first. If the container completes the response before,
+     *     the code is not run
      */
     void finish(Executor executor);
 }

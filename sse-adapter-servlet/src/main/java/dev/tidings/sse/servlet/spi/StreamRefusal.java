@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The answer to a request that gets no stream. Immutable; for framework adapters.
+ * The response to a request for which no stream is opened. Immutable. For framework adapters.
  *
  * @param status the response's status
  * @param message the body, as plain text in UTF-8; not sent with 204
- * @param headers what else to send, with {@code Content-Type} but without {@code Content-Length}
+ * @param headers the response's headers, including {@code Content-Type} but not {@code Content-Length}
  */
 public record StreamRefusal(int status, String message, Map<String, String> headers) {
 
@@ -20,7 +20,7 @@ public record StreamRefusal(int status, String message, Map<String, String> head
      *
      * @param status the response's status
      * @param message the body
-     * @param headers what else to send
+     * @param headers the response's headers
      */
     public StreamRefusal {
         Objects.requireNonNull(message, "message must not be null");
@@ -47,7 +47,7 @@ public record StreamRefusal(int status, String message, Map<String, String> head
     }
 
     /**
-     * Creates the answer to a stream that the hub refused: 400, 429 or 503. The latter two name the time to wait.
+     * Creates the response to a stream that the hub refused: 400, 429 or 503. The latter two have {@code Retry-After}.
      *
      * @param refused why the hub refused the stream
      * @param retryAfterSeconds the value of {@code Retry-After}, in seconds
@@ -58,7 +58,8 @@ public record StreamRefusal(int status, String message, Map<String, String> head
         return switch (refused.reason()) {
             case TOO_MANY_CHANNELS, CHANNEL_NAME -> of(400, message);
             case ADDRESS_FULL, PRINCIPAL_FULL -> of(429, message).with("Retry-After", retryAfterSeconds);
-            case NODE_FULL, DRAINING, CLOSED -> of(503, message).with("Retry-After", retryAfterSeconds);
+            // Later versions may add reasons: another node may accept the stream.
+            default -> of(503, message).with("Retry-After", retryAfterSeconds);
         };
     }
 
@@ -76,7 +77,7 @@ public record StreamRefusal(int status, String message, Map<String, String> head
     /**
      * Returns this refusal with more headers.
      *
-     * @param others names and values; they replace headers of the same name
+     * @param others names and values; replace headers of the same name
      * @return the new refusal
      */
     public StreamRefusal with(Map<String, String> others) {

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What adapters for frameworks on top of servlets implement and call. */
+/** The interfaces for adapters of frameworks that run on servlets. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.servlet.spi;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.clients.FirstFrameContract;
 import dev.tidings.clients.StreamServer.Request;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.ChannelAccess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -44,11 +44,11 @@ class EventSourceTest extends FirstFrameContract {
     void a_refusal_ends_it_and_there_is_no_further_request(int status) {
         try (PageFollower refused = follow(server.uri("/stream?refused"))) {
             refused.awaitOpen(); // told to come back after 200 ms
-            server.decide(ChannelDecision.refuse(status, "not any more"));
+            server.decide(ChannelAccess.deny(status, "not any more"));
             server.cutAll();
             refused.awaitClosed();
 
-            server.decide(ChannelDecision.allow("another"));
+            server.decide(ChannelAccess.allow("another"));
             try (PageFollower other = PageFollower.open(browser, "two", server.uri("/stream?other"))) {
                 for (int times = 1; times <= 6; times++) { // for longer than a second
                     other.awaitOpened(times);

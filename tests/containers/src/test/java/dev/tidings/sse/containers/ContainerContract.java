@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.containers;
 
-import dev.tidings.sse.servlet.ChannelDecision;
-import dev.tidings.sse.servlet.ChannelRule;
+import dev.tidings.sse.ChannelAccess;
+import dev.tidings.sse.ChannelRule;
+import jakarta.servlet.http.HttpServletRequest;
 import dev.tidings.sse.servlet.ServletStreams;
 import dev.tidings.sse.testkit.contract.AdapterServer;
 import dev.tidings.sse.testkit.contract.AdapterSetup;
@@ -10,11 +11,11 @@ import dev.tidings.sse.testkit.contract.AdapterSetup;
 /** The adapter's contract on a container, which has nothing to complain of meanwhile. */
 abstract class ContainerContract extends CompressionContract {
 
-    static final ChannelRule RULE = request -> {
+    static final ChannelRule<HttpServletRequest> RULE = request -> {
         String status = request.getParameter("refuse");
         return status == null
-                ? ChannelDecision.allow(CHANNEL)
-                : ChannelDecision.refuse(Integer.parseInt(status), REFUSAL);
+                ? ChannelAccess.allow(CHANNEL)
+                : ChannelAccess.deny(Integer.parseInt(status), REFUSAL);
     };
 
     @Override

@@ -79,8 +79,8 @@ abstract class RegistrationContract extends AdapterContract {
         assertFails(
                 app().filter("wrapping", wrapping, true),
                 "the response does not support non-blocking output (" + BlockingOutput.class.getName()
-                        + "): a filter wraps it; take that filter out of this path, or let its wrapper pass"
-                        + " setWriteListener and isReady on");
+                        + "): remove the filter that wraps it from this path, or let its wrapper pass on"
+                        + " setWriteListener and isReady");
     }
 
     @Test
@@ -92,7 +92,7 @@ abstract class RegistrationContract extends AdapterContract {
         };
         assertFails(
                 app().filter("writing", writing, true),
-                "the response's output is taken: something in front called getWriter()");
+                "the response's output is unavailable: a filter or servlet called getWriter()");
     }
 
     @Test
@@ -108,7 +108,7 @@ abstract class RegistrationContract extends AdapterContract {
         };
         assertFails(
                 app().filter("starting", starting, true),
-                "asynchronous processing cannot be started: something in front has done so, see the log");
+                "asynchronous processing cannot be started: a filter or servlet has started it, see the log");
     }
 
     private WebApp app() {

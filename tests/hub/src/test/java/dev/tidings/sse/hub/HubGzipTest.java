@@ -75,8 +75,11 @@ class HubGzipTest {
 
     @Test
     void aStreamThatIsTooFarBehindIsCut() {
-        StreamOptions narrow =
-                StreamOptions.builder().gzip(true).maxBehindBytes(1_000).maxBehindEvents(2).build();
+        StreamOptions narrow = StreamOptions.builder()
+                .gzip(true)
+                .maxBehindBytes(1_000)
+                .maxBehindEvents(2)
+                .build();
         HubFixture.Client client = open(narrow);
         client.connection().setWritable(false);
         for (int i = 0; i < 5; i++) {
@@ -89,7 +92,7 @@ class HubGzipTest {
     @Test
     void aFeedIsCompressedToo() {
         HubFixture.Client client =
-                fixture.opening(StreamRequest.of(GZIP, null, List.of()).withGzip(true));
+                fixture.opening(StreamRequest.builder().options(GZIP).gzip(true).build());
         client.stream().send(SseEvent.of("token")).join();
         client.stream().send(SseEvent.of("a longer answer, ".repeat(100))).join();
         client.stream().close();
@@ -105,7 +108,7 @@ class HubGzipTest {
 
     /** The loop does one after the other. */
     private void awaitTasks() {
-        fixture.opening(StreamRequest.of(StreamOptions.defaults(), null, List.of())).stream()
+        fixture.opening(StreamRequest.forChannels()).stream()
                 .sendComment("after the others")
                 .join();
     }
@@ -115,8 +118,11 @@ class HubGzipTest {
     }
 
     private HubFixture.Client open(StreamOptions options) {
-        HubFixture.Client client =
-                fixture.opening(StreamRequest.of(options, null, List.of("c")).withGzip(true));
+        HubFixture.Client client = fixture.opening(StreamRequest.builder()
+                .options(options)
+                .channels(List.of("c"))
+                .gzip(true)
+                .build());
         client.awaitText("\n\n");
         return client;
     }

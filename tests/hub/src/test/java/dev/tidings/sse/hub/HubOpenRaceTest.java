@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.HubStats;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.RecordingConnection;
 import java.time.Duration;
@@ -37,9 +37,7 @@ class HubOpenRaceTest {
             });
             closer.start();
             for (int i = 0; i < STREAMS; i++) {
-                hub.open(
-                        StreamRequest.of(StreamOptions.defaults(), null, List.of("c" + i % 7)),
-                        new RecordingConnection());
+                StreamOpener.of(hub).open(StreamRequest.forChannels("c" + i % 7), new RecordingConnection());
             }
             opening.set(false);
             closer.join();
@@ -89,8 +87,13 @@ class HubOpenRaceTest {
 
     private static RecordingConnection open(EventHub hub, @Nullable String lastEventId) {
         RecordingConnection connection = new RecordingConnection();
-        connection.attach(
-                hub.open(StreamRequest.of(StreamOptions.defaults(), lastEventId, List.of("news")), connection));
+        connection.attach(StreamOpener.of(hub)
+                .open(
+                        StreamRequest.builder()
+                                .lastEventId(lastEventId)
+                                .channels(List.of("news"))
+                                .build(),
+                        connection));
         return connection;
     }
 

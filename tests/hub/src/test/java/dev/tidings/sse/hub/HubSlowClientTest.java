@@ -12,6 +12,7 @@ import dev.tidings.sse.StreamClosedException;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.ManualClock;
 import dev.tidings.sse.testkit.TestHubs;
@@ -41,7 +42,8 @@ class HubSlowClientTest {
     private Client slow(OverflowPolicy policy, int maxEvents) {
         StreamOptions options = StreamOptions.builder()
                 .overflow(policy)
-                .maxBehindBytes(1 << 20).maxBehindEvents(maxEvents)
+                .maxBehindBytes(1 << 20)
+                .maxBehindEvents(maxEvents)
                 .build();
         Client client = fixture.open(options, null, "news");
         client.connection().setWritable(false);
@@ -123,7 +125,10 @@ class HubSlowClientTest {
     void aClientThatComesFromFarBackIsGivenItsBacklog() {
         String start = fixture.open("news").lastId();
         IntStream.range(0, 500).forEach(i -> fixture.publish("news", "e" + i));
-        StreamOptions options = StreamOptions.builder().maxBehindBytes(1 << 20).maxBehindEvents(10).build();
+        StreamOptions options = StreamOptions.builder()
+                .maxBehindBytes(1 << 20)
+                .maxBehindEvents(10)
+                .build();
         Client client = fixture.opening(options, start, "news");
         client.awaitText("id: ");
         client.connection().acceptOnly(100);
@@ -137,7 +142,7 @@ class HubSlowClientTest {
     void aHundredThousandEventsPastAStoppedReaderKeepMemoryBounded() {
         Client slow = slow(OverflowPolicy.DROP_OLDEST, 100);
         CheckingConnection other = new CheckingConnection();
-        fixture.hub.open(StreamRequest.of(StreamOptions.defaults(), null, List.of("news")), other);
+        StreamOpener.of(fixture.hub).open(StreamRequest.forChannels("news"), other);
         String kilobyte = " " + "x".repeat(1000);
         IntStream.range(0, 100_000).forEach(i -> fixture.publish("news", i + kilobyte));
         awaitDropped(slow, 99_900);
@@ -155,8 +160,10 @@ class HubSlowClientTest {
         try (HubFixture node = new HubFixture(silent)) {
             node.open("flowing");
             silent.holdAnswers(true);
-            StreamOptions options =
-                    StreamOptions.builder().maxBehindBytes(1 << 20).maxBehindEvents(10).build();
+            StreamOptions options = StreamOptions.builder()
+                    .maxBehindBytes(1 << 20)
+                    .maxBehindEvents(10)
+                    .build();
             Client waiting = node.opening(options, null, "flowing", "silent");
             IntStream.range(0, 20).forEach(i -> node.publish("flowing", "e" + i));
 
@@ -169,7 +176,7 @@ class HubSlowClientTest {
     void aStreamThatAlwaysHasSomethingToWriteHoldsNobodyUp() {
         try (HubFixture node = new HubFixture(EventHub.builder(broker).writerLoops(1))) {
             EndlessConnection endless = new EndlessConnection(node.hub);
-            node.hub.open(StreamRequest.of(StreamOptions.defaults(), null, List.of("endless")), endless);
+            StreamOpener.of(node.hub).open(StreamRequest.forChannels("endless"), endless);
             node.publish("endless", "begin");
 
             Client other = node.open("other");
@@ -182,7 +189,8 @@ class HubSlowClientTest {
     @Test
     void theLargestBoundsMeanNoBound() throws Exception {
         StreamOptions options = StreamOptions.builder()
-                .maxBehindBytes(Long.MAX_VALUE).maxBehindEvents(Long.MAX_VALUE)
+                .maxBehindBytes(Long.MAX_VALUE)
+                .maxBehindEvents(Long.MAX_VALUE)
                 .build();
         Client client = fixture.open(options, null);
         for (CompletableFuture<Void> sent : IntStream.range(0, 100)

@@ -2,7 +2,7 @@
 package dev.tidings.sse.faults;
 
 import dev.tidings.sse.EventHub;
-import dev.tidings.sse.servlet.ChannelDecision;
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.servlet.ServletStreams;
 import dev.tidings.sse.servlet.SseServlet;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class StreamServer implements AutoCloseable {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletStreams streams = ServletStreams.builder(hub)
-                .channels(request -> ChannelDecision.allow(request.getParameterValues("channel")))
+                .channels(request -> ChannelAccess.allow(request.getParameterValues("channel")))
                 .build();
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(new SseServlet(streams)), "/stream");
