@@ -27,8 +27,7 @@ class ClockSampleTest {
     static final Duration SOON = Duration.ofSeconds(10);
 
     final ManualClock clock = new ManualClock();
-    final EventHub hub =
-            TestHubs.builder(InMemoryBroker.create(), clock).build();
+    final EventHub hub = TestHubs.builder(InMemoryBroker.create(), clock).build();
     final RecordingConnection connection = new RecordingConnection();
     final ManagedStream stream =
             hub.open(StreamRequest.of(StreamOptions.defaults(), null, List.of("news")), connection);

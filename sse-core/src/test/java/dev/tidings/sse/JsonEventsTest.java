@@ -60,6 +60,8 @@ class JsonEventsTest {
 
     @Test
     void aTypeWithALineBreakIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> json.of("a\nb", 1)).withMessageContaining("type");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> json.of("a\nb", 1))
+                .withMessageContaining("type");
     }
 }

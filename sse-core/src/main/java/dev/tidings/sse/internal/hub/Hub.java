@@ -175,8 +175,7 @@ public final class Hub implements EventHub {
     @Override
     public CompletableFuture<Void> drain(Duration duration) {
         if (duration.isNegative() || duration.compareTo(LONGEST_DRAIN) > 0) {
-            throw new IllegalArgumentException(
-                    "duration must be 0 to " + LONGEST_DRAIN.toDays() + " day: " + duration);
+            throw new IllegalArgumentException("duration must be 0 to " + LONGEST_DRAIN.toDays() + " day: " + duration);
         }
         gate.shut(RefusalReason.DRAINING);
         return streams.drain(duration);
