@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Server-Sent Events: events, hub, streams, and the text/event-stream wire format. Depends on nothing. */
+/** Server-Sent Events: events, hub, streams, and the ports for brokers and adapters. Depends on nothing. */
 @org.jspecify.annotations.NullMarked
 @SuppressWarnings("module") // The testkit is compiled after the core, so the compiler does not find it yet.
 module dev.tidings.sse {
@@ -12,5 +12,6 @@ module dev.tidings.sse {
             dev.tidings.sse.testkit;
     exports dev.tidings.sse.memory;
     exports dev.tidings.sse.spi;
-    exports dev.tidings.sse.wire;
+    exports dev.tidings.sse.wire to
+            dev.tidings.sse.testkit;
 }

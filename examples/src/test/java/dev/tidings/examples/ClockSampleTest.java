@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.Await;
 import dev.tidings.sse.testkit.ManualClock;
 import dev.tidings.sse.testkit.RecordingConnection;
 import dev.tidings.sse.testkit.TestHubs;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +28,8 @@ class ClockSampleTest {
     final ManualClock clock = new ManualClock();
     final EventHub hub = TestHubs.builder(InMemoryBroker.create(), clock).build();
     final RecordingConnection connection = new RecordingConnection();
-    final ManagedStream stream =
-            hub.open(StreamRequest.of(StreamOptions.defaults(), null, List.of("news")), connection);
+    final AdapterStream stream =
+            StreamOpener.of(hub).open(StreamRequest.forChannels("news"), connection);
 
     @BeforeEach
     void begin() {

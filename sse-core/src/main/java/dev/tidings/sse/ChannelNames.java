@@ -4,19 +4,13 @@ package dev.tidings.sse;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The rules for a channel's name. */
+/** The rules for channel names. */
 public final class ChannelNames {
 
-    /** The channel that is followed and published on where none is named, as in Flask-SSE. */
+    /** The default channel, as in Flask-SSE. */
     public static final String DEFAULT = "sse";
 
-    /**
-     * The channel on which the nodes talk among themselves. It is no application's: {@link #requireName} refuses it, so no
-     * client can follow it and nobody can publish on it but hubs.
-     */
-    public static final String CONTROL = "\u0001tidings:control";
-
-    /** How many characters a name has at most. */
+    /** The maximum length of a name, in characters. */
     public static final int MAX_NAME_LENGTH = 256;
 
     private static final int SHOWN_CHARACTERS = 40;
@@ -26,15 +20,14 @@ public final class ChannelNames {
     /**
      * Checks a channel's name.
      *
-     * @param name from 1 to {@value #MAX_NAME_LENGTH} characters, none of them a control character or half of a surrogate
-     *     pair
+     * @param name 1 to {@value #MAX_NAME_LENGTH} characters, without control characters and halves of surrogate pairs
      * @return the name
-     * @throws IllegalArgumentException if it is none; the message says why and is safe to show
+     * @throws IllegalArgumentException if the name is invalid; the message states the rule and is safe to show
      */
     public static String requireName(String name) {
         Objects.requireNonNull(name, "channel must not be null");
         if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
-            throw new IllegalArgumentException("channel must have from 1 to " + MAX_NAME_LENGTH + " characters: it has "
+            throw new IllegalArgumentException("channel must have 1 to " + MAX_NAME_LENGTH + " characters: it has "
                     + name.length() + (name.isEmpty() ? "" : ", and begins with \"" + printable(name) + '"'));
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
@@ -45,17 +38,6 @@ public final class ChannelNames {
             throw new IllegalArgumentException("channel must not contain half of a surrogate pair");
         }
         return name;
-    }
-
-    /**
-     * Checks the name of a channel that a broker is to carry; for brokers.
-     *
-     * @param name a channel's name, or {@link #CONTROL}
-     * @return the name
-     * @throws IllegalArgumentException if it is none
-     */
-    public static String requireCarried(String name) {
-        return CONTROL.equals(name) ? name : requireName(name);
     }
 
     private static String printable(String name) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse;
 
-/** Why a stream ended. */
+/** The reason why a stream closed. Later versions may add constants: give a switch over them a default branch. */
 public enum CloseReason {
 
-    /** The application closed it, after everything sent on it had been written. */
+    /** The application closed it. Pending writes were done first. */
     CLOSED,
 
-    /** The application {@linkplain EventHub#revoke revoked} it, on this node or another. */
+    /** The application {@linkplain EventHub#revoke revoked} it, on this node or another one. */
     REVOKED,
 
     /** The client left, or its connection failed. */
@@ -23,8 +23,8 @@ public enum CloseReason {
     LIFETIME,
 
     /**
-     * The hub was {@linkplain EventHub#drain drained} or closed; or it asked the client to reconnect, since it does not know
-     * whether the stream {@linkplain EventHub#revoke was revoked}.
+     * The hub was {@linkplain EventHub#drain drained} or closed. Or it asked the client to reconnect, because it may have
+     * missed a {@linkplain EventHub#revoke revocation} of the stream.
      */
     SHUTDOWN,
 

@@ -15,14 +15,14 @@ final class Durations {
         Objects.requireNonNull(value, () -> name + " must not be null");
         if (value.isZero() || value.isNegative() || value.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    name + " must be more than 0 and at most " + LONGEST.toDays() + " days: " + value);
+                    name + " must be greater than 0 and at most " + LONGEST.toDays() + " days: " + value);
         }
         return value;
     }
 
     static long requirePositive(String name, long value) {
         if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be more than 0: " + value);
+            throw new IllegalArgumentException(name + " must be greater than 0: " + value);
         }
         return value;
     }

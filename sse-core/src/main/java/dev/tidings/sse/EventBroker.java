@@ -3,6 +3,7 @@ package dev.tidings.sse;
 
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.ControlChannel;
 import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.PositionOrder;
 import dev.tidings.sse.spi.ReadFrom;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
  * printable ASCII characters, unique in its channel for as long as the channel exists, also across a fail-over. A broker
  * without history gives no positions and answers {@link HistoryResult.Unsupported}.
  *
- * <p><b>Names.</b> A broker accepts every channel name that {@link ChannelNames#requireCarried} accepts: the names of
+ * <p><b>Names.</b> A broker accepts every channel name that {@link ControlChannel#requireCarried} accepts: the names of
  * applications, and the internal channel for messages between hubs.
  *
  * <p><b>Threads.</b> All methods are thread-safe and do not block. Futures complete on a thread of the broker; actions

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for an event's fields: what a frame could be forged with never becomes part of an event. */
+/** The rules for an event's fields. They reject all characters that could forge a frame. */
 final class EventFields {
 
     private static final int SHOWN_CHARACTERS = 80;
@@ -20,11 +20,11 @@ final class EventFields {
     static @Nullable String requireId(String id) {
         Objects.requireNonNull(id, "id must not be null: leave it out for an event without an id");
         if (id.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("id must not contain NUL, for clients ignore such an id: " + quote(id));
+            throw new IllegalArgumentException("id must not contain NUL, because clients ignore such an id: " + quote(id));
         }
         if (hasLoneSurrogate(id)) {
             throw new IllegalArgumentException(
-                    "id must not contain half of a surrogate pair, for UTF-8 cannot carry it: " + quote(id));
+                    "id must not contain half of a surrogate pair, because UTF-8 cannot encode it: " + quote(id));
         }
         return requireOneLine("id", id);
     }
@@ -33,7 +33,7 @@ final class EventFields {
         Objects.requireNonNull(retry, "retry must not be null: leave it out for an event without a reconnection time");
         if (retry.isNegative() || retry.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
             throw new IllegalArgumentException(
-                    "retry must be from 0 to " + Integer.MAX_VALUE + " milliseconds: " + retry);
+                    "retry must be 0 to " + Integer.MAX_VALUE + " milliseconds: " + retry);
         }
         return Duration.ofMillis(retry.toMillis());
     }

@@ -2,8 +2,7 @@
 package dev.tidings.sse;
 
 import dev.tidings.sse.internal.hub.HubBuilder;
-import dev.tidings.sse.spi.ManagedStream;
-import dev.tidings.sse.spi.StreamConnection;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * The entry point: publishes events to channels and opens the streams that deliver them. Create one hub per application
- * and close it on shutdown. Thread-safe. Not meant to be implemented by applications: methods may be added.
+ * and close it on shutdown. Thread-safe. Adapters open
+ * streams through {@link StreamOpener}. Not meant to be implemented by applications: methods may be added.
  *
  * <p>A hub starts one writer loop per processor and one scheduler thread, all daemons, however many streams are open. Two
  * more daemon threads run callbacks and end when idle.
@@ -63,19 +63,6 @@ public interface EventHub extends AutoCloseable {
      * @throws IllegalStateException if the hub has no {@link EventSerializer}: none was set, and none was found
      */
     JsonEvents json();
-
-    /**
-     * Opens a stream on a connection; for adapters. Returns at once. The first bytes are written as soon as every channel
-     * is subscribed, so that a client that has received the response's head receives every event published from then on.
-     * If the broker does not answer within 3 s, a comment is sent.
-     *
-     * @param request describes the stream
-     * @param connection takes the stream's bytes
-     * @return the stream
-     * @throws StreamRefusedException if a limit is reached, a channel name is invalid, or the hub is drained or closed; the
-     *     connection is left untouched
-     */
-    ManagedStream open(StreamRequest request, StreamConnection connection);
 
     /**
      * Closes the streams that match a condition, as {@link EventStream#close} does.

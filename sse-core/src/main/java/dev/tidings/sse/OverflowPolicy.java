@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse;
 
-/** What happens to a stream that falls further behind its channels than {@link StreamOptions} allow. */
+/**
+ * The action for a stream that exceeds {@link StreamOptions#maxBehindBytes} or {@link StreamOptions#maxBehindEvents}. Later
+ * versions may add constants: give a switch over them a default branch.
+ */
 public enum OverflowPolicy {
 
-    /** The stream is closed; its client reconnects and resumes from history, so that nothing is lost. The default. */
+    /** Closes the stream. Its client reconnects and resumes from history, so no event is lost. The default. */
     CLOSE,
 
-    /** The oldest events that wait are left out and counted, see {@link EventStream#dropped()}. */
+    /**
+     * Drops the oldest pending events and counts them, see {@link EventStream#dropped()}. Lossy: the client receives no
+     * {@code stream-reset}.
+     */
     DROP_OLDEST,
 
-    /** Of the events that wait, only the latest of each type is kept; the others are counted as dropped. */
+    /**
+     * Keeps only the latest pending event of each type. Drops and counts the others. Lossy: the client receives no
+     * {@code stream-reset}.
+     */
     LATEST_PER_TYPE
 }

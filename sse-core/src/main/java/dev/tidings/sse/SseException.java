@@ -3,25 +3,25 @@ package dev.tidings.sse;
 
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong at run time in this library. The message says what happened and what can be done. */
+/** A failure at run time. The message states the failure and its remedy. */
 public class SseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * An exception without a cause.
+     * Creates an exception without a cause.
      *
-     * @param message what happened, and the way out
+     * @param message the failure and its remedy
      */
     public SseException(String message) {
         super(message);
     }
 
     /**
-     * An exception with a cause.
+     * Creates an exception with a cause.
      *
-     * @param message what happened, and the way out
-     * @param cause what led to it
+     * @param message the failure and its remedy
+     * @param cause the cause
      */
     public SseException(String message, @Nullable Throwable cause) {
         super(message, cause);

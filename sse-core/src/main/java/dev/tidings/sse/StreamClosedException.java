@@ -3,25 +3,25 @@ package dev.tidings.sse;
 
 import org.jspecify.annotations.Nullable;
 
-/** The stream ended before what was sent on it was written. */
+/** The stream closed before a direct send was written. */
 public final class StreamClosedException extends SseException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * An exception without a cause.
+     * Creates an exception without a cause.
      *
-     * @param message what happened, and the way out
+     * @param message the failure and its remedy
      */
     public StreamClosedException(String message) {
         super(message);
     }
 
     /**
-     * An exception with a cause.
+     * Creates an exception with a cause.
      *
-     * @param message what happened, and the way out
-     * @param cause what led to it
+     * @param message the failure and its remedy
+     * @param cause the cause
      */
     public StreamClosedException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a stream behaves: heartbeat, limits and what happens at them. Immutable and thread-safe.
+ * Options of a stream: heartbeat, limits and the actions at them. Immutable and thread-safe.
  *
- * <p>Times are kept to within a quarter of a second.
+ * <p>Times are exact to a quarter of a second.
  */
 public final class StreamOptions {
 
@@ -36,7 +36,7 @@ public final class StreamOptions {
     }
 
     /**
-     * The defaults, as the builder's methods state them.
+     * Returns the default options, which {@link Builder} states.
      *
      * @return the defaults
      */
@@ -45,7 +45,7 @@ public final class StreamOptions {
     }
 
     /**
-     * A builder that begins with the defaults.
+     * Returns a builder that starts with the defaults.
      *
      * @return a new builder
      */
@@ -81,52 +81,52 @@ public final class StreamOptions {
     }
 
     /**
-     * How long a client may take nothing of what was written.
+     * Returns the time after which a client that reads nothing is disconnected.
      *
-     * @return more than 0
+     * @return greater than 0
      */
     public Duration stallLimit() {
         return stallLimit;
     }
 
     /**
-     * How long a stream may live.
+     * Returns the maximum lifetime of a stream.
      *
-     * @return the upper end; empty if without limit
+     * @return the maximum; empty if unlimited
      */
     public Optional<Duration> maxLifetime() {
         return Optional.ofNullable(maxLifetime);
     }
 
     /**
-     * The reconnection time that a client is told at the beginning.
+     * Returns the reconnection time that a stream begins with.
      *
-     * @return the reconnection time; empty if it is told none
+     * @return the reconnection time; empty if the client uses its own
      */
     public Optional<Duration> retry() {
         return Optional.ofNullable(retry);
     }
 
     /**
-     * How many bytes a stream may be behind.
+     * Returns the maximum number of bytes that a stream may lag behind.
      *
-     * @return more than 0
+     * @return greater than 0
      */
     public long maxBehindBytes() {
         return maxBehindBytes;
     }
 
     /**
-     * How many events a stream may be behind.
+     * Returns the maximum number of events that a stream may lag behind.
      *
-     * @return more than 0
+     * @return greater than 0
      */
     public long maxBehindEvents() {
         return maxBehindEvents;
     }
 
     /**
-     * What happens to a stream that is further behind.
+     * Returns the action for a stream that lags further behind.
      *
      * @return the policy
      */
@@ -135,9 +135,9 @@ public final class StreamOptions {
     }
 
     /**
-     * Whether a stream is compressed if its client takes that.
+     * Returns whether streams are compressed if their clients accept gzip.
      *
-     * @return true if it may be
+     * @return true if compression is allowed
      */
     public boolean gzip() {
         return gzip;
@@ -158,11 +158,12 @@ public final class StreamOptions {
         private Builder() {}
 
         /**
-         * Sets how long nothing is written before a comment is sent, which keeps proxies from closing the connection and
-         * finds out clients that left: they are noticed within two heartbeats. Default: 15 s.
+         * Sets the idle time after which a comment is sent. Heartbeats keep proxies from closing the connection and detect
+         * clients that left, within two heartbeats. Default: 15 s.
          *
-         * @param heartbeat more than 0, at most 36,500 days
+         * @param heartbeat greater than 0, at most 36,500 days
          * @return this builder
+         * @throws IllegalArgumentException if the duration is out of range
          */
         public Builder heartbeat(Duration heartbeat) {
             this.heartbeat = Durations.requirePositive("heartbeat", heartbeat);
@@ -170,10 +171,11 @@ public final class StreamOptions {
         }
 
         /**
-         * Sets how long a client may take nothing of what was written before its stream is closed. Default: 30 s.
+         * Sets the time after which the stream of a client that reads nothing is closed. Default: 30 s.
          *
-         * @param stallLimit more than 0, at most 36,500 days
+         * @param stallLimit greater than 0, at most 36,500 days
          * @return this builder
+         * @throws IllegalArgumentException if the duration is out of range
          */
         public Builder stallLimit(Duration stallLimit) {
             this.stallLimit = Durations.requirePositive("stallLimit", stallLimit);
@@ -181,12 +183,13 @@ public final class StreamOptions {
         }
 
         /**
-         * Sets how long a stream may live; its client then reconnects and resumes, which spreads clients over nodes. Each
-         * stream's own limit is drawn from the upper tenth of it, so that streams opened together do not end together.
-         * Default: without limit.
+         * Sets the maximum lifetime of a stream. Its client then reconnects and resumes, which distributes clients over
+         * nodes. Each stream's limit is drawn at random from the upper tenth, so that streams opened together do not close
+         * together. Default: unlimited.
          *
-         * @param maxLifetime more than 0, at most 36,500 days
+         * @param maxLifetime greater than 0, at most 36,500 days
          * @return this builder
+         * @throws IllegalArgumentException if the duration is out of range
          */
         public Builder maxLifetime(Duration maxLifetime) {
             this.maxLifetime = Durations.requirePositive("maxLifetime", maxLifetime);
@@ -194,10 +197,11 @@ public final class StreamOptions {
         }
 
         /**
-         * Sets the reconnection time that a client is told at the beginning. Default: none, the browser's own (some 3 s).
+         * Sets the reconnection time that a stream begins with. Default: absent; browsers use about 3 s.
          *
-         * @param retry from 0 to {@link Integer#MAX_VALUE} milliseconds
+         * @param retry 0 to {@link Integer#MAX_VALUE} milliseconds
          * @return this builder
+         * @throws IllegalArgumentException if the duration is out of range
          */
         public Builder retry(Duration retry) {
             this.retry = EventFields.requireRetry(retry);
@@ -233,7 +237,7 @@ public final class StreamOptions {
         }
 
         /**
-         * Sets what happens to a stream that is further behind. Default: {@link OverflowPolicy#CLOSE}.
+         * Sets the action for a stream that exceeds {@link #maxBehindBytes} or {@link #maxBehindEvents}. Default: {@link OverflowPolicy#CLOSE}.
          *
          * @param overflow the policy
          * @return this builder
@@ -244,15 +248,15 @@ public final class StreamOptions {
         }
 
         /**
-         * Sets whether streams are compressed whose clients take gzip, by {@code Accept-Encoding}. Each event is compressed once
-         * for all of them and alone, so that a stream holds no compressor and each event is sent at once; a channel's log
-         * holds the compressed events too, as soon as there is such a stream. Bounds count bytes before compression. Worth
-         * it for events from some 300 bytes up. Default: false.
+         * Sets whether streams are compressed if their clients accept gzip by {@code Accept-Encoding}. Each event is
+         * compressed once for all streams and independently of other events, so a stream needs no compressor and events are
+         * sent without delay. A channel with a compressed stream retains its events in both forms. Limits count bytes before
+         * compression. Useful for events of 300 bytes or more. Default: false.
          *
-         * <p>An observer sees the length of each event after compression. Where an event holds a secret beside a text that an
-         * attacker chooses, the lengths may tell the secret (the attack is known as BREACH): leave it off there.
+         * <p>The compressed length of each event is visible to an eavesdropper. If an event contains both a secret and text
+         * that an attacker chooses, the lengths may reveal the secret (the BREACH attack): do not compress such streams.
          *
-         * @param gzip true to allow it
+         * @param gzip true to allow compression
          * @return this builder
          */
         public Builder gzip(boolean gzip) {
@@ -261,7 +265,7 @@ public final class StreamOptions {
         }
 
         /**
-         * Makes the options.
+         * Returns the options.
          *
          * @return the options
          */

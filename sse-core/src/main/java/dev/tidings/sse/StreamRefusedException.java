@@ -3,7 +3,7 @@ package dev.tidings.sse;
 
 import java.util.Objects;
 
-/** A stream cannot be opened. */
+/** The hub refuses to open a stream. */
 public final class StreamRefusedException extends SseException {
 
     private static final long serialVersionUID = 1L;
@@ -11,10 +11,10 @@ public final class StreamRefusedException extends SseException {
     private final RefusalReason reason;
 
     /**
-     * An exception for a refusal.
+     * Creates an exception.
      *
-     * @param reason why
-     * @param message what happened, and the way out; it is safe to show to the client
+     * @param reason the reason
+     * @param message the failure and its remedy, safe to show to the client
      */
     public StreamRefusedException(RefusalReason reason, String message) {
         super(message);
@@ -22,7 +22,7 @@ public final class StreamRefusedException extends SseException {
     }
 
     /**
-     * Why the stream was refused.
+     * Returns the reason.
      *
      * @return the reason
      */

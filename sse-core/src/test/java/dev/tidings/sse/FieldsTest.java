@@ -36,7 +36,7 @@ class FieldsTest {
     void nulInAnIdIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> withId("a\0b"))
-                .withMessage("id must not contain NUL, for clients ignore such an id: \"a\\0b\"");
+                .withMessage("id must not contain NUL, because clients ignore such an id: \"a\\0b\"");
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class FieldsTest {
     void otherRetryIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> withRetry(Duration.ofMillis(-1)))
-                .withMessage("retry must be from 0 to 2147483647 milliseconds: PT-0.001S");
+                .withMessage("retry must be 0 to 2147483647 milliseconds: PT-0.001S");
         assertThatIllegalArgumentException().isThrownBy(() -> withRetry(Duration.ofMillis(1L + Integer.MAX_VALUE)));
         assertThatIllegalArgumentException().isThrownBy(() -> withRetry(Duration.ofSeconds(Long.MAX_VALUE)));
     }

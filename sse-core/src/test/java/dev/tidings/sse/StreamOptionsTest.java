@@ -57,10 +57,10 @@ class StreamOptionsTest {
         setters.forEach((name, setter) -> {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> setter.accept(Duration.ZERO))
-                    .withMessage(name + " must be more than 0 and at most 36500 days: PT0S");
+                    .withMessage(name + " must be greater than 0 and at most 36500 days: PT0S");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> setter.accept(Duration.ofSeconds(-1)))
-                    .withMessage(name + " must be more than 0 and at most 36500 days: PT-1S");
+                    .withMessage(name + " must be greater than 0 and at most 36500 days: PT-1S");
             assertThatIllegalArgumentException().isThrownBy(() -> setter.accept(Duration.ofDays(36_501)));
             setter.accept(Duration.ofDays(36_500));
             setter.accept(Duration.ofNanos(1));
@@ -90,10 +90,10 @@ class StreamOptionsTest {
     void boundsMustBeMoreThanZero() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StreamOptions.builder().maxBehindBytes(0).maxBehindEvents(1))
-                .withMessage("maxBehindBytes must be more than 0: 0");
+                .withMessage("maxBehindBytes must be greater than 0: 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StreamOptions.builder().maxBehindBytes(1).maxBehindEvents(-1))
-                .withMessage("maxBehindEvents must be more than 0: -1");
+                .withMessage("maxBehindEvents must be greater than 0: -1");
     }
 
     @Test
@@ -105,7 +105,7 @@ class StreamOptionsTest {
                 .contains(Duration.ofMillis(1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StreamOptions.builder().retry(Duration.ofMillis(-1)))
-                .withMessage("retry must be from 0 to 2147483647 milliseconds: PT-0.001S");
+                .withMessage("retry must be 0 to 2147483647 milliseconds: PT-0.001S");
     }
 
     @Test

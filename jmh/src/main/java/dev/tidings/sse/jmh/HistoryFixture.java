@@ -5,7 +5,8 @@ import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.memory.InMemoryBroker;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.wire.FrameEncoder;
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class HistoryFixture implements AutoCloseable {
     /** Returns when the stream is there: it takes what is published from then on. */
     private void follow(int channel) {
         LastLine opened = new LastLine("\n\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        hub.open(StreamRequest.of(HubFan.QUIET, null, List.of(names[channel])), opened);
+        StreamOpener.of(hub).open(StreamRequest.builder().options(HubFan.QUIET).channels(List.of(names[channel])).build(), opened);
         opened.await();
     }
 
@@ -83,7 +84,7 @@ final class HistoryFixture implements AutoCloseable {
         int channel = next;
         next = (next + 1) % CHANNELS;
         LastLine client = new LastLine(ends[channel]);
-        ManagedStream stream = hub.open(StreamRequest.of(HubFan.QUIET, from[channel], List.of(names[channel])), client);
+        AdapterStream stream = StreamOpener.of(hub).open(StreamRequest.builder().options(HubFan.QUIET).lastEventId(from[channel]).channels(List.of(names[channel])).build(), client);
         client.await();
         stream.close();
     }

@@ -3,9 +3,10 @@ package dev.tidings.sse.jmh;
 
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
-import dev.tidings.sse.internal.hub.HubBuilder;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.internal.hub.HubBuilder;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ final class HubFan implements Fan {
 
     @Override
     public void add(int channel, CountingSink sink) {
-        hub.open(StreamRequest.of(QUIET, null, List.of(names[channel])).withGzip(gzip), sink);
+        StreamOpener.of(hub).open(StreamRequest.builder().options(QUIET).channels(List.of(names[channel])).gzip(gzip).build(), sink);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.spi.StreamConnection;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class HubGate {
         for (int i = 0; i < loops; i++) {
             Bar bar = new Bar();
             bars.add(bar);
-            hub.open(StreamRequest.of(options, null, List.of(CHANNEL)), bar);
+            StreamOpener.of(hub).open(StreamRequest.builder().options(options).channels(List.of(CHANNEL)).build(), bar);
         }
         waiter.await(() -> opened.get() == loops, LIMIT, () -> opened.get() + " gates are open");
     }

@@ -4,7 +4,8 @@ package dev.tidings.sse.jmh;
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public class Subscribing {
     private Sinks.Many<byte[]> sink;
 
     private static StreamRequest request(String channel) {
-        return StreamRequest.of(HubFan.QUIET, null, List.of(channel));
+        return StreamRequest.builder().options(HubFan.QUIET).channels(List.of(channel)).build();
     }
 
     @Setup
@@ -55,7 +56,7 @@ public class Subscribing {
                 .build();
         sink = Sinks.many().multicast().directBestEffort();
         for (int i = 0; i < others; i++) {
-            hub.open(SHARED, new LastLine(FIRST_FRAME_END));
+            StreamOpener.of(hub).open(SHARED, new LastLine(FIRST_FRAME_END));
             list.add(new Object());
             var unused = sink.asFlux().subscribe();
         }
@@ -81,7 +82,7 @@ public class Subscribing {
 
     private CloseReason comeAndGo(StreamRequest request) {
         LastLine client = new LastLine(FIRST_FRAME_END);
-        ManagedStream stream = hub.open(request, client);
+        AdapterStream stream = StreamOpener.of(hub).open(request, client);
         client.await();
         stream.close();
         return stream.closed().join();

@@ -49,10 +49,7 @@ final class RequestAdmission {
 
     private StreamRequest streamRequest(ChannelAccess access, HttpServletRequest request) throws RefusedException {
         try {
-            return StreamRequest.of(options, RequestParameters.lastEventId(request), access.channels())
-                    .withAttributes(attributes(access, request))
-                    .withAddress(clientAddress.apply(request))
-                    .withGzip(options.gzip() && AcceptHeaders.acceptsGzip(request));
+            return StreamRequest.builder().options(options).lastEventId(RequestParameters.lastEventId(request)).channels(access.channels()).attributes(attributes(access, request)).address(clientAddress.apply(request)).gzip(options.gzip() && AcceptHeaders.acceptsGzip(request)).build();
         } catch (IllegalArgumentException e) {
             throw new RefusedException(StreamRefusal.of(400, String.valueOf(e.getMessage())));
         }

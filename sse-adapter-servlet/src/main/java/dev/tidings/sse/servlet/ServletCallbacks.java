@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.WriteListener;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class ServletCallbacks implements WriteListener, AsyncListener {
 
     private final ServletConnection connection;
-    private final ManagedStream stream;
+    private final AdapterStream stream;
     private final @Nullable CallbackExit callbackExit;
 
     /** {@code callbackExit} is null if the container no longer uses the response when its callback has returned. */
-    ServletCallbacks(ServletConnection connection, ManagedStream stream, @Nullable CallbackExit callbackExit) {
+    ServletCallbacks(ServletConnection connection, AdapterStream stream, @Nullable CallbackExit callbackExit) {
         this.connection = connection;
         this.stream = stream;
         this.callbackExit = callbackExit;

@@ -2,7 +2,7 @@
 package dev.tidings.sse.servlet;
 
 import dev.tidings.sse.servlet.spi.AsyncExchange;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.StreamConnection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -27,7 +27,7 @@ final class ServletConnection implements StreamConnection {
     private final ServletOutputStream output;
     private final ContainerQuirks quirks;
     private final ResponseCompletion completion;
-    private volatile @Nullable ManagedStream stream;
+    private volatile @Nullable AdapterStream stream;
 
     // Guarded by this object's monitor. A lock object of its own would cost each of many connections memory.
     private @Nullable Piece pending;
@@ -50,7 +50,7 @@ final class ServletConnection implements StreamConnection {
     }
 
     /** Registers the listener: the container may call back from now on. Called last. Does nothing if the stream has ended. */
-    void start(ManagedStream opened, WriteListener listener) throws IOException {
+    void start(AdapterStream opened, WriteListener listener) throws IOException {
         stream = opened;
         synchronized (this) {
             if (!left) {
@@ -207,7 +207,7 @@ final class ServletConnection implements StreamConnection {
     }
 
     private void report(Throwable failure) {
-        ManagedStream current = stream;
+        AdapterStream current = stream;
         if (current != null) {
             current.onFailure(failure);
         }

@@ -7,7 +7,8 @@ import dev.tidings.sse.EventStream;
 import dev.tidings.sse.StreamRefusedException;
 import dev.tidings.sse.servlet.spi.AsyncExchange;
 import dev.tidings.sse.servlet.spi.StreamRefusal;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -41,7 +42,7 @@ final class StreamStarter {
         ServletOutputStream output = output(response);
         ContainerQuirks quirks = ContainerQuirks.of(output);
         ServletConnection connection = new ServletConnection(CompletionThreads.SHARED, output, quirks, exchange);
-        ManagedStream stream = open(admitted, connection);
+        AdapterStream stream = open(admitted, connection);
         try {
             writeHead(admitted, response);
             quirks.fitBuffer(response);
@@ -104,9 +105,9 @@ final class StreamStarter {
         }
     }
 
-    private ManagedStream open(StreamRequest admitted, ServletConnection connection) throws RefusedException {
+    private AdapterStream open(StreamRequest admitted, ServletConnection connection) throws RefusedException {
         try {
-            return hub.open(admitted, connection);
+            return StreamOpener.of(hub).open(admitted, connection);
         } catch (StreamRefusedException e) {
             throw new RefusedException(StreamRefusal.of(e, retryAfterSeconds));
         } catch (BrokerException e) {

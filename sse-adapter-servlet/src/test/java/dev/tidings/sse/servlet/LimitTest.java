@@ -18,7 +18,7 @@ class LimitTest {
         try (Fixture fixture = Fixture.start(hub -> hub.maxStreamsPerAddress(1), streams -> {});
                 SseClient first = fixture.follow();
                 SseClient second = fixture.connect()) {
-            assertRefused(second, 429, "this address has 1 open streams, as many as it may have");
+            assertRefused(second, 429, "this address has reached its maximum of 1 open streams");
             assertThat(second.header("Retry-After")).isEqualTo("5");
             assertCounted(fixture, RefusalReason.ADDRESS_FULL);
 
@@ -56,7 +56,7 @@ class LimitTest {
                 SseClient alice = fixture.client("?user=alice").connect().awaitHeaders(PATIENCE);
                 SseClient bob = fixture.client("?user=bob").connect().awaitHeaders(PATIENCE);
                 SseClient second = fixture.client("?user=alice").connect()) {
-            assertRefused(second, 429, "this user has 1 open streams, as many as one may have");
+            assertRefused(second, 429, "this user has reached the maximum of 1 open streams");
             assertThat(second.header("Retry-After")).isEqualTo("5");
             assertThat(alice.status()).isEqualTo(200);
             assertThat(bob.status()).isEqualTo(200);
@@ -82,7 +82,7 @@ class LimitTest {
         try (Fixture fixture = Fixture.start(
                         streams -> streams.channels(request -> ChannelAccess.allow(request.getParameter("c"))));
                 SseClient client = fixture.client("?c=" + "x".repeat(257)).connect()) {
-            assertRefused(client, 400, "channel must have from 1 to 256 characters: it has 257");
+            assertRefused(client, 400, "channel must have 1 to 256 characters: it has 257");
             assertCounted(fixture, RefusalReason.CHANNEL_NAME);
         }
     }
@@ -93,7 +93,7 @@ class LimitTest {
                 SseClient open = fixture.follow()) {
             var unused = fixture.hub.drain(Duration.ofHours(1));
             try (SseClient late = fixture.connect()) {
-                assertRefused(late, 503, "this node is about to stop: another one opens streams");
+                assertRefused(late, 503, "this node is shutting down: reconnect to another node");
                 assertThat(late.header("Retry-After")).isEqualTo("5");
                 assertCounted(fixture, RefusalReason.DRAINING);
             }

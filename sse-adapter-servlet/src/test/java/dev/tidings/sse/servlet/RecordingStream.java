@@ -3,7 +3,7 @@ package dev.tidings.sse.servlet;
 
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Keeps what a connection reports; anything else fails. */
-final class RecordingStream implements ManagedStream {
+final class RecordingStream implements AdapterStream {
 
     final AtomicInteger writable = new AtomicInteger();
     final List<Throwable> failures = new CopyOnWriteArrayList<>();

@@ -2,12 +2,12 @@
 package dev.tidings.sse.memory;
 
 import dev.tidings.sse.BrokerException;
-import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.ControlChannel;
 import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.PositionOrder;
 import dev.tidings.sse.spi.ReadFrom;
@@ -55,7 +55,7 @@ public final class InMemoryBroker implements EventBroker {
 
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
-        ChannelNames.requireCarried(channel);
+        ControlChannel.requireCarried(channel);
         CompletableFuture<String> result = new CompletableFuture<>();
         return unlessClosed(
                 result,
@@ -74,7 +74,7 @@ public final class InMemoryBroker implements EventBroker {
 
     @Override
     public BrokerSubscription subscribe(String channel, BrokerListener listener) {
-        ChannelNames.requireCarried(channel);
+        ControlChannel.requireCarried(channel);
         ListenerHandle listening =
                 new ListenerHandle(channel, Objects.requireNonNull(listener, "listener must not be null"));
         if (closed) {
@@ -96,7 +96,7 @@ public final class InMemoryBroker implements EventBroker {
 
     @Override
     public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
-        ChannelNames.requireCarried(channel);
+        ControlChannel.requireCarried(channel);
         Objects.requireNonNull(from, "from must not be null");
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);

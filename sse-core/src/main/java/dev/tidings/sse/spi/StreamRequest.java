@@ -10,100 +10,229 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an adapter asks of {@link EventHub#open}. Immutable.
- *
- * @param channels the channels to follow, without duplicates; none for a stream that is only fed directly
- * @param lastEventId the {@code Last-Event-ID} that the client sent, as it came: it may be anything. Empty if it sent none
- * @param options how the stream behaves
- * @param attributes what the application knows of the client, see {@link EventStream#attributes}
- * @param address where the client is, for the limit per address; empty if it is not to be limited. Kept as long as the stream
- * @param gzip whether the connection is given a gzip stream (RFC 1952), as the response's head says; only where the options allow it
- */
-public record StreamRequest(
-        List<String> channels,
-        Optional<String> lastEventId,
-        StreamOptions options,
-        Map<String, String> attributes,
-        Optional<String> address,
-        boolean gzip) {
+/** Describes the stream that {@link StreamOpener#open} is to open. Immutable and thread-safe. */
+public final class StreamRequest {
 
-    /** How many channels a stream may follow at most: its id names a position in each, and comes back in a header. */
+    /** The maximum number of channels of a stream: its id holds a position in each, and comes back in a header. */
     public static final int MAX_CHANNELS = 64;
 
-    /**
-     * Copies the channels and attributes.
-     *
-     * @param channels the channels to follow
-     * @param lastEventId what the client sent
-     * @param options how the stream behaves
-     * @param attributes what is known of the client
-     * @param address where the client is
-     * @param gzip whether the stream is compressed
-     * @throws IllegalArgumentException if a channel is there twice, or the stream is compressed and the options do not allow it
-     */
-    public StreamRequest {
-        Objects.requireNonNull(options, "options must not be null");
-        channels = List.copyOf(channels);
-        attributes = Map.copyOf(attributes);
-        if (channels.stream().distinct().count() != channels.size()) {
-            throw new IllegalArgumentException("channels must not contain duplicates: there are "
-                    + channels.size() + ", and "
-                    + channels.stream().distinct().count() + " of them differ");
-        }
-        if (gzip && !options.gzip()) {
-            throw new IllegalArgumentException("gzip must be false where the options do not allow it: allow it with"
-                    + " StreamOptions.builder().gzip(true)");
-        }
+    private final List<String> channels;
+    private final @Nullable String lastEventId;
+    private final StreamOptions options;
+    private final Map<String, String> attributes;
+    private final @Nullable String address;
+    private final boolean gzip;
+
+    private StreamRequest(Builder builder) {
+        channels = builder.channels;
+        lastEventId = builder.lastEventId;
+        options = builder.options;
+        attributes = builder.attributes;
+        address = builder.address;
+        gzip = builder.gzip;
     }
 
     /**
-     * A request for a new stream, of a client of which nothing is known.
+     * Returns a request for a new stream of an anonymous client with default options.
      *
-     * @param options how the stream behaves
-     * @param lastEventId the {@code Last-Event-ID} that the client sent, or {@code null}
-     * @param channels the channels to follow
+     * @param channels the channels to follow; none for a stream that receives direct sends only
      * @return the request
+     * @throws IllegalArgumentException if a channel is duplicated
      */
-    public static StreamRequest of(StreamOptions options, @Nullable String lastEventId, List<String> channels) {
-        return new StreamRequest(
-                channels,
-                Optional.ofNullable(lastEventId).filter(id -> !id.isEmpty()),
-                options,
-                Map.of(),
-                Optional.empty(),
-                false);
+    public static StreamRequest forChannels(String... channels) {
+        return builder().channels(List.of(channels)).build();
     }
 
     /**
-     * The same request, of a client of which something is known.
+     * Returns a builder for a request without channels.
      *
-     * @param known the attributes, see {@link EventStream#attributes}
-     * @return a new request
+     * @return a new builder
      */
-    public StreamRequest withAttributes(Map<String, String> known) {
-        return new StreamRequest(channels, lastEventId, options, known, address, gzip);
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
-     * The same request, from an address.
+     * Returns a builder that starts with this request's values.
      *
-     * @param from the client's address, or {@code null} if it is not to be limited
-     * @return a new request
+     * @return a new builder
      */
-    public StreamRequest withAddress(@Nullable String from) {
-        return new StreamRequest(channels, lastEventId, options, attributes, Optional.ofNullable(from), gzip);
+    public Builder toBuilder() {
+        Builder copy = new Builder();
+        copy.channels = channels;
+        copy.lastEventId = lastEventId;
+        copy.options = options;
+        copy.attributes = attributes;
+        copy.address = address;
+        copy.gzip = gzip;
+        return copy;
     }
 
     /**
-     * The same request, compressed or not. The adapter decides, by the options and by what the client takes, and says in the
-     * response's head what it decided: the bytes that the connection is given are then a gzip stream from the first one on.
+     * Returns the channels to follow.
      *
-     * @param compressed whether the connection is given a gzip stream; only where the options allow it
-     * @return a new request
-     * @throws IllegalArgumentException if the options do not allow it
+     * @return their names, without duplicates
      */
-    public StreamRequest withGzip(boolean compressed) {
-        return new StreamRequest(channels, lastEventId, options, attributes, address, compressed);
+    public List<String> channels() {
+        return channels;
+    }
+
+    /**
+     * Returns the client's {@code Last-Event-ID}, exactly as received: it may be any text.
+     *
+     * @return the id; empty if the client sent none
+     */
+    public Optional<String> lastEventId() {
+        return Optional.ofNullable(lastEventId);
+    }
+
+    /**
+     * Returns the stream's options.
+     *
+     * @return the options
+     */
+    public StreamOptions options() {
+        return options;
+    }
+
+    /**
+     * Returns what the application stated about the client, see {@link EventStream#attributes}.
+     *
+     * @return an immutable map of names and values
+     */
+    public Map<String, String> attributes() {
+        return attributes;
+    }
+
+    /**
+     * Returns the client's address, for {@link EventHub.Builder#maxStreamsPerAddress}.
+     *
+     * @return the address; empty if the client is not limited by address
+     */
+    public Optional<String> address() {
+        return Optional.ofNullable(address);
+    }
+
+    /**
+     * Returns whether the connection receives a gzip stream (RFC 1952).
+     *
+     * @return true if the response's head says so
+     */
+    public boolean gzip() {
+        return gzip;
+    }
+
+    /** Collects a request's values. Not thread-safe. */
+    public static final class Builder {
+
+        private List<String> channels = List.of();
+        private @Nullable String lastEventId;
+        private StreamOptions options = StreamOptions.defaults();
+        private Map<String, String> attributes = Map.of();
+        private @Nullable String address;
+        private boolean gzip;
+
+        private Builder() {}
+
+        /**
+         * Sets the channels to follow. Default: none.
+         *
+         * @param channels their names
+         * @return this builder
+         * @throws IllegalArgumentException if a channel is duplicated
+         */
+        public Builder channels(List<String> channels) {
+            List<String> copy = List.copyOf(channels);
+            long distinct = copy.stream().distinct().count();
+            if (distinct != copy.size()) {
+                throw new IllegalArgumentException("channels must not contain duplicates: there are " + copy.size()
+                        + ", and " + distinct + " of them differ");
+            }
+            this.channels = copy;
+            return this;
+        }
+
+        /**
+         * Sets the client's {@code Last-Event-ID}. Default: none.
+         *
+         * @param id the header's value as received; {@code null} or empty if the client sent none
+         * @return this builder
+         */
+        public Builder lastEventId(@Nullable String id) {
+            this.lastEventId = id == null || id.isEmpty() ? null : id;
+            return this;
+        }
+
+        /**
+         * Sets the stream's options. Default: {@link StreamOptions#defaults()}.
+         *
+         * @param options the options
+         * @return this builder
+         */
+        public Builder options(StreamOptions options) {
+            this.options = Objects.requireNonNull(options, "options must not be null");
+            return this;
+        }
+
+        /**
+         * Sets what the application stated about the client. Default: nothing.
+         *
+         * @param attributes names and values; to be found and revoked, both must name something
+         * @return this builder
+         * @throws IllegalArgumentException if a name or a value is {@code null} or blank
+         */
+        public Builder attributes(Map<String, String> attributes) {
+            attributes.forEach(Builder::requireAttribute);
+            this.attributes = Map.copyOf(attributes);
+            return this;
+        }
+
+        /**
+         * Sets the client's address, which is retained as long as the stream is open. Default: none.
+         *
+         * @param address the address; {@code null} if the client is not limited by address
+         * @return this builder
+         */
+        public Builder address(@Nullable String address) {
+            this.address = address;
+            return this;
+        }
+
+        /**
+         * Sets whether the connection receives a gzip stream from the first byte on. The adapter decides by the options and
+         * the request, and announces it in the response's head. Default: false.
+         *
+         * @param gzip true only if the options allow it
+         * @return this builder
+         */
+        public Builder gzip(boolean gzip) {
+            this.gzip = gzip;
+            return this;
+        }
+
+        /**
+         * Returns the request.
+         *
+         * @return the request
+         * @throws IllegalArgumentException if the stream is compressed and the options do not allow it
+         */
+        public StreamRequest build() {
+            if (gzip && !options.gzip()) {
+                throw new IllegalArgumentException("gzip must be false because the options do not allow it: allow it with"
+                        + " StreamOptions.builder().gzip(true)");
+            }
+            return new StreamRequest(this);
+        }
+
+        /** A user name of null or "" would make one user of all clients without one. */
+        private static void requireAttribute(@Nullable String name, @Nullable String value) {
+            if (name == null || name.isBlank()) {
+                throw new IllegalArgumentException("the name of an attribute must not be null or blank");
+            }
+            if (value == null || value.isBlank()) {
+                throw new IllegalArgumentException("attribute " + name
+                        + " must not be null or blank: leave it out for a client without one");
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.tidings.sse.spi;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** The machine's clock. */
+/** The system's clock. */
 enum SystemTime implements TimeSource {
     INSTANCE;
 

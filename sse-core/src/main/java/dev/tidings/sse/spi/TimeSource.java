@@ -3,27 +3,27 @@ package dev.tidings.sse.spi;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Time as the hub sees it, injected so that tests can turn the clock by hand. Thread-safe. */
+/** The hub's clock, injected so that tests can control time. Thread-safe. */
 public interface TimeSource {
 
     /**
-     * A clock that only moves forward, like {@link System#nanoTime()}.
+     * Returns the time of a clock that only moves forward, like {@link System#nanoTime()}.
      *
-     * @return nanoseconds from an arbitrary origin
+     * @return nanoseconds since an arbitrary origin
      */
     long nanoTime();
 
     /**
-     * Parks the calling thread for a time of this clock, or until it is unparked; may return early for no reason, like
+     * Parks the calling thread for a time of this clock or until it is unparked. May return early without a reason, like
      * {@link LockSupport#parkNanos(Object, long)}.
      *
-     * @param blocker what the thread waits for, for diagnosis
-     * @param nanos how long at most
+     * @param blocker the object that the thread waits for, for diagnosis
+     * @param nanos maximum time, in nanoseconds
      */
     void parkNanos(Object blocker, long nanos);
 
     /**
-     * The machine's clock.
+     * Returns the system's clock.
      *
      * @return the clock of {@link System#nanoTime()}
      */

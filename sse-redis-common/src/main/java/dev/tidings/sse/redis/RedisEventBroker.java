@@ -16,6 +16,7 @@ import dev.tidings.sse.redis.internal.subscribe.MalformedMessages;
 import dev.tidings.sse.redis.spi.RedisConnector;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.ControlChannel;
 import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.PositionOrder;
 import dev.tidings.sse.spi.ReadFrom;
@@ -76,7 +77,7 @@ public class RedisEventBroker implements EventBroker {
      */
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
-        ChannelNames.requireCarried(channel);
+        ControlChannel.requireCarried(channel);
         Objects.requireNonNull(event, "event must not be null");
         try {
             return session("publish on", channel).publisher().publish(channel, event);
@@ -95,7 +96,7 @@ public class RedisEventBroker implements EventBroker {
      */
     @Override
     public BrokerSubscription subscribe(String channel, BrokerListener listener) {
-        ChannelNames.requireCarried(channel);
+        ControlChannel.requireCarried(channel);
         Objects.requireNonNull(listener, "listener must not be null");
         return session("subscribe to", channel).subscriptions().subscribe(channel, listener);
     }
@@ -107,7 +108,7 @@ public class RedisEventBroker implements EventBroker {
 
     @Override
     public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
-        ChannelNames.requireCarried(channel);
+        ControlChannel.requireCarried(channel);
         Objects.requireNonNull(from, "from must not be null");
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1: " + limit);

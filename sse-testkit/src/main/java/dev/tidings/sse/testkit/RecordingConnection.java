@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.testkit;
 
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.StreamConnection;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,7 +24,7 @@ public final class RecordingConnection implements StreamConnection {
     private final ConnectionRules rules = new ConnectionRules();
     // All that follows is guarded by the lock.
     private final RecordedBytes recorded = new RecordedBytes();
-    private @Nullable ManagedStream stream;
+    private @Nullable AdapterStream stream;
     private @Nullable IOException nextFailure;
     private long room = Long.MAX_VALUE;
     private boolean notificationOwed;
@@ -46,7 +46,7 @@ public final class RecordingConnection implements StreamConnection {
      *
      * @param attached the stream that owns this connection
      */
-    public void attach(ManagedStream attached) {
+    public void attach(AdapterStream attached) {
         synchronized (lock) {
             stream = attached;
         }
@@ -75,7 +75,7 @@ public final class RecordingConnection implements StreamConnection {
     }
 
     private void notifyIfOwed() {
-        ManagedStream told;
+        AdapterStream told;
         synchronized (lock) {
             if (stream == null || !notificationOwed || room <= 0 || closed) {
                 return;
@@ -257,22 +257,22 @@ public final class RecordingConnection implements StreamConnection {
             Duration limit,
             Supplier<Optional<String>> obstacle,
             Supplier<String> expected) {
-        AtomicReference<Optional<T>> found = new AtomicReference<>(Optional.empty());
+        List<T> found = new ArrayList<>();
         BooleanSupplier condition = () -> {
-            found.set(read(inbox, look));
-            if (found.get().isEmpty()) {
+            read(inbox, look).ifPresent(found::add);
+            if (found.isEmpty()) {
                 obstacle.get().ifPresent(reason -> {
                     throw new AssertionError(reason + '\n' + inbox);
                 });
             }
-            return found.get().isPresent();
+            return !found.isEmpty();
         };
         try {
             Await.until(lock, limit, condition, () -> "no " + expected.get());
         } finally {
             assertNoViolation();
         }
-        return found.get().orElseThrow();
+        return found.get(0);
     }
 
     private void await(BooleanSupplier condition, String expected, Duration limit) {

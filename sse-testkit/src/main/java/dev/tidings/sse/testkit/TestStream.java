@@ -5,12 +5,11 @@ import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.StreamOptions;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -28,12 +27,12 @@ public final class TestStream implements AutoCloseable {
     public static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final RecordingConnection connection;
-    private final ManagedStream stream;
+    private final AdapterStream stream;
     private final FrameInbox received = new FrameInbox();
     private boolean paused;
     private boolean closedByTest;
 
-    private TestStream(RecordingConnection connection, ManagedStream stream) {
+    private TestStream(RecordingConnection connection, AdapterStream stream) {
         this.connection = connection;
         this.stream = stream;
     }
@@ -49,7 +48,7 @@ public final class TestStream implements AutoCloseable {
      * @throws AssertionError if the first frame does not arrive within {@link #LIMIT}
      */
     public static TestStream open(EventHub hub, String... channels) {
-        return open(hub, StreamRequest.of(StreamOptions.defaults(), null, List.of(channels)));
+        return open(hub, StreamRequest.forChannels(channels));
     }
 
     /**
@@ -63,7 +62,7 @@ public final class TestStream implements AutoCloseable {
      */
     public static TestStream open(EventHub hub, StreamRequest request) {
         RecordingConnection connection = request.gzip() ? RecordingConnection.ofGzip() : new RecordingConnection();
-        ManagedStream opened = hub.open(request, connection);
+        AdapterStream opened = StreamOpener.of(hub).open(request, connection);
         connection.attach(opened);
         TestStream stream = new TestStream(connection, opened);
         boolean unused = stream.await("the first frame", LIMIT, stream.received::start);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
@@ -201,7 +201,7 @@ class RecordingConnectionTest {
                 .hasMessageContaining(message);
     }
 
-    private static class CountingStream implements ManagedStream {
+    private static class CountingStream implements AdapterStream {
 
         private int writable;
 

@@ -9,6 +9,7 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,7 @@ class TestStreamTest {
     void gzipStreamIsDecoded() {
         StreamOptions options = StreamOptions.builder().gzip(true).build();
         StreamRequest request =
-                StreamRequest.of(options, null, List.of("news")).withGzip(true);
+                StreamRequest.builder().options(options).channels(List.of("news")).gzip(true).build();
         try (TestStream stream = TestStream.open(hub, request)) {
             publish("compressed");
             assertThat(stream.awaitEvent().toString()).contains("compressed");
@@ -76,7 +77,7 @@ class TestStreamTest {
     void resumedStreamReceivesMissedEvents() {
         String seen = publish("seen");
         String missed = publish("missed");
-        StreamRequest request = StreamRequest.of(StreamOptions.defaults(), seen, List.of("news"));
+        StreamRequest request = StreamRequest.builder().lastEventId(seen).channels(List.of("news")).build();
         try (TestStream stream = TestStream.open(hub, request)) {
             assertThat(stream.awaitEvent().id()).contains(missed);
             stream.awaitLastEventId(missed);
@@ -160,7 +161,7 @@ class TestStreamTest {
     void forgottenAttachFailsAtOnce() {
         RecordingConnection connection = new RecordingConnection();
         connection.setWritable(false);
-        hub.open(StreamRequest.of(StreamOptions.defaults(), null, List.of("news")), connection);
+        StreamOpener.of(hub).open(StreamRequest.forChannels("news"), connection);
         Await.until(Duration.ofSeconds(20), connection::awaitsNotification, connection::toString);
         connection.setWritable(true);
         assertFails(() -> connection.awaitText("id: ", FAR_AWAY), "call attach(stream)");

@@ -5,12 +5,11 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -44,8 +43,8 @@ public class CursorGroupWakeUpStress {
 
     private final String channel = "c" + NEXT.getAndIncrement();
     private final EventCount client = new EventCount();
-    private final ManagedStream stream =
-            HUB.open(StreamRequest.of(StreamOptions.defaults(), null, List.of(channel)), client);
+    private final AdapterStream stream =
+            StreamOpener.of(HUB).open(StreamRequest.forChannels(channel), client);
 
     public CursorGroupWakeUpStress() {
         Patience.await(client::isOpen);

@@ -1,253 +1,281 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.catchup;
 
+import dev.tidings.sse.internal.concurrent.RateLimiter;
 import dev.tidings.sse.internal.log.FrameLog;
 import dev.tidings.sse.internal.log.ResetReason;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.PositionOrder;
-import java.util.Objects;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins history and live into a channel's log without gap or duplicate, when the channel is first subscribed, after every
- * interruption, and when something is found missing, alike: live events are held back while history is read and appended;
- * then those that history did not hold follow. Guarded by the channel's lock.
+ * Joins history and live events into a channel's log without gaps or duplicates. A state machine: each input returns the
+ * {@link Action} to perform next. Guarded by the channel's lock.
  *
- * <p>Live delivery may lose events and tell nobody: what it brings has to follow the log's end. What does not is held back
- * until history was read. History is the truth: an event that still does not follow then is none.
+ * <p><b>How it works.</b> Pub/sub may drop events silently, so a live event is appended only if it directly follows the last
+ * one. Otherwise it is buffered, and the missing events are read from history. History is authoritative: a buffered event that
+ * still does not follow after that read was never accepted, and is dropped.
+ *
+ * <p>Example, for a log that ends at position {@code p3}:
+ *
+ * <pre>
+ *   input                           action         state        log ends at   buffer
+ *   subscribed                      ReadHistory    CATCHING_UP  p3
+ *   event p6                        NOTHING        CATCHING_UP  p3            p6
+ *   answer: p4, p5, p6, more        ReadHistory    CATCHING_UP  p6            p6
+ *   answer: no events               NOTHING        LIVE         p6                     p6 is a duplicate
+ *   event p7                        NOTHING        LIVE         p7
+ *   event p9 (pub/sub dropped p8)   ReadHistory    CATCHING_UP  p7            p9
+ *   answer: p8                      NOTHING        LIVE         p9
+ * </pre>
+ *
+ * <p>The first subscription only reads the current position, where the log then begins. If history cannot prove that it has
+ * all events after the log's end, the log restarts with a {@code stream-reset} at the current position.
  */
 public final class CatchUp {
 
-    /** What is to be done after an answer. */
-    public enum Step {
-        /** Nothing: the channel is live. */
-        NONE,
-        /** Read on, after the position that is then the current one. */
-        READ_ON,
-        /** The same, but because another event does not follow: not too often. */
-        REPAIR,
-        /** The channel is live, but live delivery had fallen silent: it is to be subscribed anew. */
-        RENEW
-    }
-
     private enum State {
-        APART,
-        JOINING,
+        /** Not subscribed: live events are ignored. subscribed → CATCHING_UP. */
+        DISCONNECTED,
+        /** Live events are buffered while history is read. Last answer → LIVE; interrupted → DISCONNECTED. */
+        CATCHING_UP,
+        /** Live events are appended. Missing event or fallen behind → CATCHING_UP; interrupted → DISCONNECTED. */
         LIVE
     }
 
     private final FrameLog log;
     private final PositionOrder order;
-    private final DuplicateFilter overlap;
-    private State state = State.APART;
-    private boolean begun;
-    private int attempt;
+    private final LongSupplier clock;
+    private final DuplicateFilter duplicates;
+    private State state = State.DISCONNECTED;
+    private boolean started;
     private @Nullable String position;
 
-    /** Not there while nothing is held back. */
-    private @Nullable LiveBuffer heldBack;
+    /** The read whose answer is expected; {@code null} unless catching up. */
+    private Action.@Nullable ReadHistory pending;
 
-    /** Whether the first of those that are held back has begun a reading of history already. */
-    private boolean suspect;
+    /** Created when the first event is buffered. */
+    private @Nullable LiveBuffer buffer;
 
-    private boolean doubted;
+    /** Whether the oldest buffered event has caused a read already. Each event causes at most one. */
+    private boolean repaired;
+
+    /** Whether the broker was found to be ahead while live delivery delivered nothing. */
+    private boolean behind;
+
+    /** Whether history then held events that live delivery has not delivered. */
     private boolean silent;
+
+    /** Bounds reads that publishers can cause. Created on first use. */
+    private @Nullable RateLimiter repairs;
+
     private long resets;
 
-    public CatchUp(FrameLog log, PositionOrder order) {
+    /**
+     * Creates a disconnected state machine.
+     *
+     * @param clock returns elapsed nanoseconds
+     */
+    public CatchUp(FrameLog log, PositionOrder order, LongSupplier clock) {
         this.log = log;
         this.order = order;
-        this.overlap = new DuplicateFilter(order);
+        this.clock = clock;
+        this.duplicates = new DuplicateFilter(order);
     }
 
-    /** Whether it is known where the log begins: streams can be placed in it. */
-    public boolean hasBegun() {
-        return begun;
+    /** Returns whether the log's beginning is known, so that streams can start in it. */
+    public boolean hasStarted() {
+        return started;
     }
 
     public boolean isLive() {
         return state == State.LIVE;
     }
 
-    /** Whether the broker keeps a history that this log is part of. */
+    /** Returns whether the broker retains a history that this log is part of. */
     public boolean hasHistory() {
         return position != null;
     }
 
-    /** The broker's position of the last event in the log, after which to read; {@code null} if there is none yet. */
+    /** Returns the broker's position of the last event in the log; {@code null} if there is none. */
     @Nullable
     public String position() {
         return position;
     }
 
-    /** Where the log stands; {@code null} while it is not live, or has no history. */
-    @Nullable
-    public SyncPoint standing() {
-        return isLive() && position != null ? new SyncPoint(attempt, position) : null;
-    }
-
-    /** How often what was missed could not be proven. */
+    /** Returns how often missing events could not be ruled out. */
     public long resets() {
         return resets;
     }
 
-    /** The number of the last time that it was begun to join. */
-    public int attempt() {
-        return attempt;
+    /** Returns whether the answer to a read is still expected. */
+    public boolean isPending(Action.ReadHistory read) {
+        return read == pending;
     }
 
-    public boolean isCurrent(int candidate) {
-        return state == State.JOINING && attempt == candidate;
+    // ---- inputs
+
+    /** The subscription is confirmed. */
+    public Action subscribed() {
+        return catchUp(Duration.ZERO);
     }
 
-    /** Whether an answer to what was asked after a position is still to be taken: another one to the same may have been. */
-    public boolean awaits(int candidate, @Nullable String after) {
-        return isCurrent(candidate) && Objects.equals(after, position);
+    /** The subscription was interrupted or closed. */
+    public Action interrupted() {
+        state = State.DISCONNECTED;
+        pending = null;
+        buffer = null;
+        return Action.Simple.NOTHING;
     }
 
-    /** The subscription is confirmed: live events are held back from now on, until history was read. */
-    public void subscribed() {
-        state = State.JOINING;
-        heldBack = null;
-        suspect = false;
-        doubted = false;
-        silent = false;
-        attempt++;
-    }
-
-    public void interrupted() {
-        state = State.APART;
-        heldBack = null;
-    }
-
-    /** The broker has been ahead of a standing for a while: joins anew, unless something came meanwhile. */
-    public boolean repair(SyncPoint since) {
-        boolean unchanged = since.equals(standing());
-        if (unchanged) {
-            subscribed();
-            doubted = true;
+    /** The broker has been ahead of a position for a while. Ignored if an event arrived since. */
+    public Action fellBehind(String since) {
+        if (!isLive() || !since.equals(position)) {
+            return Action.Simple.NOTHING;
         }
-        return unchanged;
+        Action action = catchUp(Duration.ZERO);
+        behind = true;
+        return action;
     }
 
-    /**
-     * Takes a live event.
-     *
-     * @return whether it does not follow, so that history is to be read
-     */
-    public boolean event(BrokerEvent event) {
-        if (state == State.LIVE && !accept(event)) {
-            subscribed();
-            holdBack(event);
-            suspect = true;
-            return true;
+    /** A live event arrived. */
+    public Action event(BrokerEvent event) {
+        if (state == State.LIVE) {
+            if (append(event)) {
+                return Action.Simple.NOTHING;
+            }
+            Action action = catchUp(repairDelay());
+            buffer(event);
+            repaired = true;
+            return action;
         }
-        if (state == State.JOINING) {
-            holdBack(event);
+        if (state == State.CATCHING_UP) {
+            buffer(event);
         }
-        // While apart it is without meaning: what belongs into the log is read from history, or a reset is told.
-        return false;
+        // Ignored while disconnected: the next read finds the event, or the log restarts.
+        return Action.Simple.NOTHING;
     }
 
-    /** Takes what the broker answered for {@link #position}. */
-    public Step read(HistoryResult history) {
-        if (!begun) {
-            begun = true;
-            enter(history);
+    /** The broker answered a read. */
+    public Action answer(Action.ReadHistory read, HistoryResult result) {
+        if (!isPending(read)) {
+            return Action.Simple.NOTHING;
+        }
+        if (!started) {
+            started = true;
+            startAt(result.position());
             if (position != null) {
                 log.restartAt(position);
             }
-        } else if (position == null || !(history instanceof HistoryResult.Found found)) {
-            restart(history);
+        } else if (position == null || !(result instanceof HistoryResult.Found found)) {
+            restart(result.position());
         } else {
-            append(history);
+            found.events().forEach(this::appendNext);
+            duplicates.add(found.events());
+            silent |= behind && !found.events().isEmpty();
             if (found.more()) {
-                return Step.READ_ON;
+                return readAfter(Duration.ZERO);
             }
         }
-        if (heldBack().takeOverflown()) {
+        if (buffer().takeOverflown()) {
             if (position != null) {
-                tellLost();
-                return Step.READ_ON;
+                resetIfForeignLost();
+                return readAfter(Duration.ZERO);
             }
-            restart(new HistoryResult.Unsupported());
+            restart(null);
         }
-        return goLive();
+        return appendBuffered();
     }
 
-    private void append(HistoryResult history) {
-        history.events().forEach(this::append);
-        overlap.add(history.events());
-        silent |= doubted && !history.events().isEmpty();
+    // ---- transitions
+
+    private Action catchUp(Duration delay) {
+        state = State.CATCHING_UP;
+        buffer = null;
+        repaired = false;
+        behind = false;
+        silent = false;
+        return readAfter(delay);
     }
 
-    private void restart(HistoryResult current) {
+    private Action readAfter(Duration delay) {
+        Action.ReadHistory read = new Action.ReadHistory(delay);
+        pending = read;
+        return read;
+    }
+
+    private Action appendBuffered() {
+        boolean dead = silent && buffer().isEmpty();
+        for (BrokerEvent event = buffer().peek(); event != null; event = buffer().peek()) {
+            if (!append(event) && !repaired) {
+                repaired = true;
+                return readAfter(repairDelay());
+            }
+            buffer().remove();
+            repaired = false;
+        }
+        state = State.LIVE;
+        pending = null;
+        buffer = null;
+        return dead ? Action.Simple.RESUBSCRIBE : Action.Simple.NOTHING;
+    }
+
+    private Duration repairDelay() {
+        repairs = repairs == null ? new RateLimiter() : repairs;
+        return repairs.reserve(clock.getAsLong());
+    }
+
+    private void restart(@Nullable String current) {
         resets++;
-        enter(current);
+        startAt(current);
         log.restart(ResetReason.INTERRUPTED.event(), position);
     }
 
-    /** The log begins at the broker's current position; nothing from before it may come into it. */
-    private void enter(HistoryResult current) {
-        position = current.position();
-        overlap.begin(current);
-        heldBack().forgetLost();
+    /** Begins the log at the broker's current position. */
+    private void startAt(@Nullable String current) {
+        position = current;
+        duplicates.beginAt(current);
+        buffer().forgetLost();
     }
 
-    /** What is in no history cannot be read: that it is missing is told, and what history holds follows. */
-    private void tellLost() {
-        if (heldBack().hasLostForeign()) {
-            heldBack().forgetLost();
+    /** Sends a reset if the buffer dropped events that no history holds. The events that history holds follow. */
+    private void resetIfForeignLost() {
+        if (buffer().hasLostForeign()) {
+            buffer().forgetLost();
             resets++;
             log.restart(ResetReason.INTERRUPTED.event(), position);
         }
     }
 
-    private LiveBuffer heldBack() {
-        heldBack = heldBack == null ? new LiveBuffer() : heldBack;
-        return heldBack;
+    private LiveBuffer buffer() {
+        buffer = buffer == null ? new LiveBuffer() : buffer;
+        return buffer;
     }
 
-    private void holdBack(BrokerEvent event) {
-        suspect &= !heldBack().add(event);
+    private void buffer(BrokerEvent event) {
+        repaired &= !buffer().add(event);
     }
 
-    /** Each event begins one reading of history at most: then it is taken, or left out. */
-    private Step goLive() {
-        boolean renew = silent && heldBack().isEmpty();
-        for (BrokerEvent event = heldBack().peek();
-                event != null;
-                event = heldBack().peek()) {
-            if (!accept(event) && !suspect) {
-                suspect = true;
-                return Step.REPAIR;
-            }
-            heldBack().remove();
-            suspect = false;
-        }
-        state = State.LIVE;
-        heldBack = null;
-        return renew ? Step.RENEW : Step.NONE;
-    }
-
-    /** Whether a live event was taken, or is known already; false if it does not follow. */
-    private boolean accept(BrokerEvent event) {
-        String place = event.position();
-        if (place != null) {
-            if (overlap.removes(place)) {
+    /** Appends a live event unless it is a duplicate. Returns false if it does not follow the last one. */
+    private boolean append(BrokerEvent event) {
+        String next = event.position();
+        if (next != null) {
+            if (duplicates.isDuplicate(next)) {
                 return true;
             }
-            if (position != null && !order.follows(position, place)) {
-                return log.containsRecently(place);
+            if (position != null && !order.follows(position, next)) {
+                return log.containsRecently(next);
             }
-            overlap.end();
+            duplicates.end();
         }
-        append(event);
+        appendNext(event);
         return true;
     }
 
-    private void append(BrokerEvent event) {
+    private void appendNext(BrokerEvent event) {
         log.append(event);
         if (event.position() != null) {
             position = event.position();

@@ -2,7 +2,6 @@
 package dev.tidings.sse.internal.catchup;
 
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.PositionOrder;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -11,55 +10,57 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What live delivery may still bring although the log has it, or begins behind it: it may lag behind history. Known by
- * positions, until something comes that is to be appended. Guarded by the channel's lock.
+ * Recognizes live events that the log does not need, because history delivered them first or the log begins behind them. Live
+ * delivery may lag behind history. The filter ends with the first live event that is appended. Guarded by the channel's lock.
  */
 final class DuplicateFilter {
 
-    /** How many positions are kept; the oldest are the least likely to come. */
-    private static final int MAX_SHOWN = 100_000;
+    /** Maximum number of positions to remember; the oldest are the least likely to arrive. */
+    private static final int MAX_POSITIONS = 100_000;
 
     private final PositionOrder order;
 
-    /** Where the log begins. */
-    private @Nullable String covered;
+    /** The position where the log begins. */
+    private @Nullable String start;
 
-    private @Nullable Set<String> shown;
+    /** Positions of events that history delivered. */
+    private @Nullable Set<String> fromHistory;
 
     DuplicateFilter(PositionOrder order) {
         this.order = order;
     }
 
-    /** The log begins at the position of this answer. */
-    void begin(HistoryResult answer) {
-        covered = answer.position();
-        shown = null;
+    /** Begins with a log that starts at a position; {@code null} if the broker has no history. */
+    void beginAt(@Nullable String position) {
+        start = position;
+        fromHistory = null;
     }
 
-    /** History has shown these events. */
+    /** Remembers events that were appended from history. */
     void add(List<BrokerEvent> events) {
-        Set<String> all = shown == null ? new LinkedHashSet<>() : shown;
-        shown = all;
+        Set<String> all = fromHistory == null ? new LinkedHashSet<>() : fromHistory;
+        fromHistory = all;
         for (BrokerEvent event : events) {
             if (event.position() != null) {
                 all.add(event.position());
             }
         }
         Iterator<String> oldest = all.iterator();
-        for (int excess = all.size() - MAX_SHOWN; excess > 0; excess--) {
+        for (int excess = all.size() - MAX_POSITIONS; excess > 0; excess--) {
             oldest.next();
             oldest.remove();
         }
     }
 
-    /** Whether the log needs a live event no more. */
-    boolean removes(String position) {
-        return (covered != null && order.covers(covered, position)) || (shown != null && shown.remove(position));
+    /** Returns whether the log does not need a live event. */
+    boolean isDuplicate(String position) {
+        return (start != null && order.covers(start, position))
+                || (fromHistory != null && fromHistory.remove(position));
     }
 
-    /** A live event was appended: what comes after it is new as well. */
+    /** Ends the filter: a live event was appended, so all later ones are new. */
     void end() {
-        covered = null;
-        shown = null;
+        start = null;
+        fromHistory = null;
     }
 }

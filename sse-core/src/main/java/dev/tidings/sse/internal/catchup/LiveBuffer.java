@@ -7,10 +7,13 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Live events that wait until history was read; too many of them are left to another reading. Guarded by the channel's lock. */
+/**
+ * Live events buffered while history is read. On overflow only the last event remains, which shows how far live delivery has
+ * come; the dropped ones are read from history. Guarded by the channel's lock.
+ */
 final class LiveBuffer {
 
-    /** How many events are held at most. */
+    /** Maximum number of buffered events. */
     static final int MAX_EVENTS = 50_000;
 
     private final Queue<BrokerEvent> events = new ArrayDeque<>();
@@ -22,11 +25,7 @@ final class LiveBuffer {
         return events.isEmpty();
     }
 
-    /**
-     * Of too many events the last one remains, which tells how far live delivery has come.
-     *
-     * @return whether it replaced others
-     */
+    /** Adds an event. Returns whether it replaced the events before it. */
     boolean add(BrokerEvent event) {
         overflown |= events.size() == MAX_EVENTS
                 || (!events.isEmpty() && characters + LogLimits.characters(event) > LogLimits.MAX_BUFFERED_CHARACTERS);
@@ -50,19 +49,18 @@ final class LiveBuffer {
         return oldest;
     }
 
-    /** Whether events were left to another reading since this was asked last. */
+    /** Returns whether events were dropped since the last call. */
     boolean takeOverflown() {
         boolean was = overflown;
         overflown = false;
         return was;
     }
 
-    /** Whether events were dropped that no history holds, and nobody was told. */
+    /** Returns whether an event was dropped that no history holds, and no reset was sent since. */
     boolean hasLostForeign() {
         return lostForeign;
     }
 
-    /** Streams are told, or none of them could miss anything. */
     void forgetLost() {
         lostForeign = false;
     }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.channel;
 
-import dev.tidings.sse.internal.hub.Hub;
+import dev.tidings.sse.internal.broker.BrokerClient;
+import dev.tidings.sse.internal.concurrent.Scheduler;
+import dev.tidings.sse.internal.delivery.HubCounters;
 import dev.tidings.sse.internal.log.FrameIds;
 import dev.tidings.sse.internal.log.FrameLog;
 import dev.tidings.sse.internal.stream.HubStream;
 import dev.tidings.sse.spi.StreamRequest;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,30 +18,41 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** The channels of a hub, made when they are first followed. Thread-safe. */
+/** The channels of a hub, created when they are first followed. Thread-safe. */
 public final class ChannelRegistry {
 
     private static final int EPOCH_BITS = 64;
 
-    private final Hub hub;
-    private final int logRetention;
-    private final int loops;
+    private final ChannelContext context;
+    private final int replayBufferBytes;
     private final ConcurrentMap<String, HubChannel> channels = new ConcurrentHashMap<>();
 
-    /** Ids that this hub gives begin with it: no other hub, and no later run of this one, gives the same. */
+    /** Prefix of the ids that this hub gives, unique to the hub and to this run. */
     private final String epoch =
             "~" + new BigInteger(EPOCH_BITS, new SecureRandom()).toString(Character.MAX_RADIX) + ".";
 
     private final AtomicLong logs = new AtomicLong();
     private volatile boolean closed;
 
-    public ChannelRegistry(Hub hub, int logRetention, int loops) {
-        this.hub = hub;
-        this.logRetention = logRetention;
-        this.loops = loops;
+    /**
+     * Creates a registry without channels.
+     *
+     * @param linger how long a channel without streams stays subscribed
+     * @param replayBufferBytes how many bytes of frames each channel retains for resuming clients
+     * @param loops number of writer loops
+     */
+    public ChannelRegistry(
+            BrokerClient broker,
+            Scheduler scheduler,
+            HubCounters counters,
+            Duration linger,
+            int replayBufferBytes,
+            int loops) {
+        this.context = new ChannelContext(broker, scheduler, counters, linger, loops, this::remove);
+        this.replayBufferBytes = replayBufferBytes;
     }
 
-    /** Holds all channels of a request, or none and throws what the broker threw. */
+    /** Holds all channels of a request. If the broker throws, holds no channel and throws the same exception. */
     public List<HubChannel> hold(HubStream stream, StreamRequest request) {
         List<HubChannel> held = new ArrayList<>(request.channels().size());
         try {
@@ -66,11 +80,11 @@ public final class ChannelRegistry {
         channels.values().forEach(action);
     }
 
-    public void remove(HubChannel channel) {
+    private void remove(HubChannel channel) {
         channels.remove(channel.name, channel);
     }
 
-    /** Gives all channels up; none can be held any more. */
+    /** Retires all channels. Channels held from now on are retired at once. */
     public void close() {
         closed = true;
         channels.values().forEach(HubChannel::retire);
@@ -83,7 +97,7 @@ public final class ChannelRegistry {
                 return known;
             }
             FrameIds ids = new FrameIds(epoch, logs.incrementAndGet());
-            HubChannel made = new HubChannel(hub, name, new FrameLog(logRetention, ids), loops);
+            HubChannel made = new HubChannel(context, name, new FrameLog(replayBufferBytes, ids));
             made.hold();
             if (known == null ? channels.putIfAbsent(name, made) == null : channels.replace(name, known, made)) {
                 subscribe(made);

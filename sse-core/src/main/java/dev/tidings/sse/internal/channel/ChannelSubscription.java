@@ -1,27 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.channel;
 
-import dev.tidings.sse.internal.hub.Hub;
+import dev.tidings.sse.internal.broker.BrokerClient;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel's subscription, which can be replaced by a new one. Each has a listener of its own, so that late calls for an
- * earlier one are known and ignored. Guarded by the channel's monitor.
+ * A channel's subscription, which can be replaced by a new one. Guarded by the channel's monitor.
+ *
+ * <p>A listener call may arrive too late. It passes three checks, each of which closes a race that the others leave open:
+ *
+ * <ol>
+ *   <li>The connection (Redis: {@code MessageDispatcher.inUse}): a reconnect has already opened another connection, and the
+ *       old one still delivers.
+ *   <li>The listener (Redis: {@code ListenerState.told} and {@code left}; in memory: {@code ListenerHandle.ended}): the
+ *       connection is in use, but the listener has unsubscribed, or has not been told that it is subscribed.
+ *   <li>The subscription ({@link #isCurrent}): a call has passed both checks, and then waits for the channel's monitor while
+ *       the channel replaces its subscription. Each subscription has a listener of its own, so that such a call is ignored.
+ * </ol>
  */
 final class ChannelSubscription {
 
     private final HubChannel channel;
-    private final Hub hub;
+    private final BrokerClient broker;
     private @Nullable BrokerListener current;
-    private @Nullable BrokerSubscription held;
+    private @Nullable BrokerSubscription subscription;
     private boolean ended;
 
-    ChannelSubscription(HubChannel channel, Hub hub) {
+    ChannelSubscription(HubChannel channel, BrokerClient broker) {
         this.channel = channel;
-        this.hub = hub;
+        this.broker = broker;
     }
 
     private final class Listener implements BrokerListener {
@@ -42,14 +52,14 @@ final class ChannelSubscription {
         }
     }
 
-    /** Whether a listener is that of the present subscription. Called with the monitor. */
+    /** Returns whether a listener belongs to the current subscription. Called with the monitor. */
     boolean isCurrent(BrokerListener listener) {
         return current == listener;
     }
 
     /**
-     * Subscribes, once an earlier subscription is closed: a broker that shares one among listeners would else hand out the
-     * old one. Called without the monitor.
+     * Subscribes, after closing an earlier subscription: otherwise a broker that shares one subscription among listeners would
+     * return the old one. Called without the monitor.
      */
     void subscribe() {
         BrokerListener listener = new Listener();
@@ -58,41 +68,41 @@ final class ChannelSubscription {
             if (ended) {
                 return;
             }
-            earlier = held;
-            held = null;
+            earlier = subscription;
+            subscription = null;
             current = listener;
             channel.disconnected();
         }
         close(earlier);
-        BrokerSubscription given = hub.broker.subscribe(channel.name, listener);
+        BrokerSubscription opened = broker.subscribe(channel.name, listener);
         boolean late;
         synchronized (channel) {
             late = current != listener;
             if (!late) {
-                held = given;
+                subscription = opened;
             }
         }
         if (late) {
-            given.close();
+            opened.close();
         }
     }
 
-    /** Replaces a subscription that seems dead, if need be in several attempts. */
-    void renew(int failures) {
+    /** Replaces a subscription that delivers nothing. Retries with a back-off. */
+    void replace(int failures) {
         try {
             subscribe();
         } catch (RuntimeException e) {
-            channel.retryLater("subscribing anew", e, failures, () -> renew(failures + 1));
+            channel.history().retryLater("resubscribing to", e, failures, () -> replace(failures + 1));
         }
     }
 
-    /** Ends it for good. Called without the monitor. */
+    /** Ends the subscription for good. Called without the monitor. */
     void end() {
         BrokerSubscription last;
         synchronized (channel) {
             ended = true;
-            last = held;
-            held = null;
+            last = subscription;
+            subscription = null;
             current = null;
         }
         close(last);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.channel;
 
+import dev.tidings.sse.internal.broker.ChannelHistory;
+import dev.tidings.sse.internal.catchup.Action;
 import dev.tidings.sse.internal.catchup.CatchUp;
-import dev.tidings.sse.internal.catchup.SyncPoint;
-import dev.tidings.sse.internal.concurrent.Backoff;
-import dev.tidings.sse.internal.concurrent.RateLimiter;
 import dev.tidings.sse.internal.delivery.Fanout;
-import dev.tidings.sse.internal.hub.Hub;
 import dev.tidings.sse.internal.log.FrameLog;
+import dev.tidings.sse.internal.resume.ResumeContext;
 import dev.tidings.sse.internal.resume.ResumeRequest;
 import dev.tidings.sse.internal.resume.StreamPlacer;
 import dev.tidings.sse.internal.stream.HeldChannel;
@@ -18,50 +17,49 @@ import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.ReadFrom;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel on this node: its subscription, its log, and the streams that follow it. Its monitor guards all of it but what
- * cursors read; the broker is never called while it is held.
+ * A channel on this node: its subscription, its log, and the streams that follow it. Its monitor guards all of them, except
+ * the parts that cursors read. The broker is never called while the monitor is held.
  */
 public final class HubChannel implements HeldChannel {
 
     private static final Logger LOG = System.getLogger(HubChannel.class.getName());
-    public static final int PAGE = 1_000;
 
     public final String name;
 
-    /** The channel and its name as lists: most streams follow one channel, and share these. */
+    /** The channel and its name as lists, shared by all streams that follow only this channel. */
     final List<HubChannel> alone = List.of(this);
 
     private final List<String> nameAlone;
-    public final FrameLog log;
-    private final Hub hub;
-    public final Fanout fanout;
-    private final CatchUp join;
-    private final ChannelSubscription feed;
-    private @Nullable RateLimiter repairs;
-    private final StreamPlacer placement;
+    private final ChannelContext context;
+    private final Fanout fanout;
+    private final CatchUp catchUp;
+    private final ChannelSubscription subscription;
+    private final ChannelHistory history;
+    private final StreamPlacer placer;
     private int holders;
     private int idlePeriod;
     private boolean retired;
 
-    HubChannel(Hub hub, String name, FrameLog log, int loops) {
-        this.hub = hub;
+    HubChannel(ChannelContext context, String name, FrameLog log) {
+        this.context = context;
         this.name = name;
         this.nameAlone = List.of(name);
-        this.log = log;
-        this.fanout = new Fanout(log, this, loops);
-        this.join = new CatchUp(log, hub.broker.positions());
-        this.feed = new ChannelSubscription(this, hub);
-        this.placement = new StreamPlacer(this, hub, join);
+        this.fanout = new Fanout(log, this, context.loops());
+        this.catchUp = new CatchUp(log, context.broker().positions(), context.scheduler()::elapsed);
+        this.subscription = new ChannelSubscription(this, context.broker());
+        this.history = new ChannelHistory(context.broker(), context.scheduler(), name, this::isRetired);
+        this.placer = new StreamPlacer(
+                new ResumeContext(this, log, fanout, history, context.scheduler(), context.counters(), context.linger()),
+                catchUp);
     }
 
-    // ---- who holds it
+    // ---- holders
 
-    /** Keeps the channel subscribed until {@link #release}; false if it has been given up. */
+    /** Keeps the channel subscribed until {@link #release}. Returns false if the channel is retired. */
     synchronized boolean hold() {
         if (!retired) {
             holders++;
@@ -74,9 +72,9 @@ public final class HubChannel implements HeldChannel {
         return holders;
     }
 
-    /** Subscribes; called once, by whoever made the channel. */
+    /** Subscribes. Called once, by the thread that created the channel. */
     void subscribe() {
-        feed.subscribe();
+        subscription.subscribe();
     }
 
     @Override
@@ -84,10 +82,10 @@ public final class HubChannel implements HeldChannel {
         return nameAlone;
     }
 
-    /** Lets go of the channel; after the last one it lingers for a while. */
+    /** Releases a stream's hold. After the last release the channel lingers, and is then retired. */
     @Override
     public void release(HubStream stream) {
-        placement.remove(stream);
+        placer.remove(stream);
         int period;
         synchronized (this) {
             if (--holders > 0) {
@@ -95,7 +93,7 @@ public final class HubChannel implements HeldChannel {
             }
             period = ++idlePeriod;
         }
-        hub.keeper.schedule(hub.linger, () -> retire(period));
+        context.scheduler().schedule(context.linger(), () -> retire(period));
     }
 
     private void retire(int period) {
@@ -108,163 +106,135 @@ public final class HubChannel implements HeldChannel {
         retire();
     }
 
-    /** Gives the channel up; whoever still waits for a place in it is closed. */
+    /** Ends the subscription and closes streams that have not started yet. */
     void retire() {
         synchronized (this) {
             retired = true;
         }
-        hub.forget(this);
-        placement.abandon();
-        feed.end();
-    }
-
-    /** Finds a stream's place in the log, now or as soon as that is possible. */
-    public void follow(ResumeRequest request) {
-        placement.add(request);
-    }
-
-    // ---- what the broker reports
-
-    void subscribed(BrokerListener listener) {
-        int attempt;
-        synchronized (this) {
-            if (!feed.isCurrent(listener)) {
-                return;
-            }
-            join.subscribed();
-            attempt = join.attempt();
-        }
-        read(attempt, 0);
-    }
-
-    void event(BrokerListener listener, BrokerEvent event) {
-        boolean awaited;
-        Repair repair;
-        synchronized (this) {
-            if (!feed.isCurrent(listener)) {
-                return;
-            }
-            hub.countEvent();
-            repair = join.event(event) ? beginRepair() : null;
-            fanout.logGrown();
-            awaited = placement.isAwaited(event);
-        }
-        repair(repair);
-        if (awaited) {
-            placement.placeWaiting();
-        }
-    }
-
-    synchronized void interrupted(BrokerListener listener, String reason) {
-        if (feed.isCurrent(listener)) {
-            LOG.log(Level.DEBUG, "channel {0} is interrupted: {1}", name, reason);
-            join.interrupted();
-        }
-    }
-
-    /** The subscription is given up for another one. */
-    synchronized void disconnected() {
-        join.interrupted();
-    }
-
-    /** Where the log stands; {@code null} if there is nothing to compare it with. */
-    synchronized @Nullable SyncPoint standing() {
-        return join.standing();
-    }
-
-    /** The broker has been ahead for a while, and nothing came. */
-    void repair(SyncPoint since) {
-        int attempt;
-        synchronized (this) {
-            if (retired || !join.repair(since)) {
-                return;
-            }
-            attempt = join.attempt();
-        }
-        LOG.log(Level.DEBUG, "channel {0} has fallen behind: reading history", name);
-        read(attempt, 0);
-    }
-
-    /** A reading of history that is due because an event did not follow. */
-    private record Repair(int attempt, Duration delay) {}
-
-    /** With the monitor, in one go with what was found: an interruption right after it begins another attempt. */
-    private Repair beginRepair() {
-        repairs = repairs == null ? new RateLimiter() : repairs;
-        return new Repair(join.attempt(), repairs.next(hub.keeper.elapsed()));
-    }
-
-    /** Reads what is missing, though not too often. */
-    private void repair(@Nullable Repair repair) {
-        if (repair == null) {
-            return;
-        }
-        LOG.log(Level.DEBUG, "channel {0} misses events: reading history", name);
-        if (repair.delay().isZero()) {
-            read(repair.attempt(), 0);
-        } else {
-            hub.keeper.schedule(repair.delay(), () -> read(repair.attempt(), 0));
-        }
-    }
-
-    private void read(int attempt, int failures) {
-        String after;
-        synchronized (this) {
-            if (retired || !join.isCurrent(attempt)) {
-                return;
-            }
-            after = join.position();
-        }
-        hub.read(
-                name,
-                after == null ? ReadFrom.latest() : ReadFrom.after(after),
-                PAGE,
-                history -> joined(attempt, after, history),
-                failure -> retryLater("joining", failure, failures, () -> read(attempt, failures + 1)));
-    }
-
-    private void joined(int attempt, @Nullable String after, HistoryResult history) {
-        CatchUp.Step step;
-        Repair repair;
-        synchronized (this) {
-            if (retired || !join.awaits(attempt, after)) {
-                return;
-            }
-            long resets = join.resets();
-            step = join.read(history);
-            repair = step == CatchUp.Step.REPAIR ? beginRepair() : null;
-            hub.countResets(join.resets() - resets);
-            fanout.logGrown();
-        }
-        switch (step) {
-            case READ_ON -> read(attempt, 0);
-            case REPAIR -> repair(repair);
-            case NONE -> placement.placeWaiting();
-            case RENEW -> {
-                LOG.log(Level.INFO, "channel {0} had fallen silent: subscribing anew", name);
-                placement.placeWaiting();
-                feed.renew(0);
-            }
-        }
-    }
-
-    public void retryLater(String what, Throwable failure, int failures, Runnable retry) {
-        // Each channel has its own: the trace would be the same one for all of them.
-        LOG.log(
-                failures == 0 ? Level.WARNING : Level.DEBUG,
-                "{0} on channel {1} failed; trying again: {2}",
-                what,
-                name,
-                failure);
-        LOG.log(Level.DEBUG, "it failed here", failure);
-        hub.keeper.schedule(Backoff.delay(failures), () -> {
-            if (!isRetired()) {
-                retry.run();
-            }
-        });
+        context.onRetired().accept(this);
+        placer.abandon();
+        subscription.end();
     }
 
     private synchronized boolean isRetired() {
         return retired;
+    }
+
+    /** Starts a stream in the log, as soon as its point is known. */
+    public void follow(ResumeRequest request) {
+        placer.add(request);
+    }
+
+    ChannelHistory history() {
+        return history;
+    }
+
+    // ---- inputs of the broker
+
+    void subscribed(BrokerListener listener) {
+        Action action;
+        synchronized (this) {
+            if (!subscription.isCurrent(listener)) {
+                return;
+            }
+            action = catchUp.subscribed();
+        }
+        perform(action);
+    }
+
+    void event(BrokerListener listener, BrokerEvent event) {
+        Action action;
+        boolean awaited;
+        synchronized (this) {
+            if (!subscription.isCurrent(listener)) {
+                return;
+            }
+            context.counters().countEvent();
+            action = catchUp.event(event);
+            fanout.logGrown();
+            awaited = placer.isAwaited(event);
+        }
+        perform(action);
+        if (awaited) {
+            placer.placeWaiting();
+        }
+    }
+
+    synchronized void interrupted(BrokerListener listener, String reason) {
+        if (subscription.isCurrent(listener)) {
+            LOG.log(Level.DEBUG, "subscription of channel {0} was interrupted: {1}", name, reason);
+            catchUp.interrupted();
+        }
+    }
+
+    /** The subscription is about to be replaced. Called with the monitor. */
+    void disconnected() {
+        catchUp.interrupted();
+    }
+
+    /** Returns the log's position while the channel is live; {@code null} if there is no position to compare. */
+    synchronized @Nullable String livePosition() {
+        return catchUp.isLive() ? catchUp.position() : null;
+    }
+
+    /** The broker has been ahead of a position for a while. */
+    void fellBehind(String since) {
+        Action action;
+        synchronized (this) {
+            if (retired) {
+                return;
+            }
+            action = catchUp.fellBehind(since);
+        }
+        perform(action);
+    }
+
+    private void answered(Action.ReadHistory read, HistoryResult result) {
+        Action action;
+        boolean live;
+        synchronized (this) {
+            if (retired || !catchUp.isPending(read)) {
+                return;
+            }
+            long resets = catchUp.resets();
+            action = catchUp.answer(read, result);
+            live = catchUp.isLive();
+            context.counters().countResets(catchUp.resets() - resets);
+            fanout.logGrown();
+        }
+        if (live) {
+            placer.placeWaiting();
+        }
+        perform(action);
+    }
+
+    // ---- actions
+
+    /** Performs what the catch-up requests. Called without the monitor. */
+    private void perform(Action action) {
+        if (action instanceof Action.ReadHistory read) {
+            LOG.log(Level.DEBUG, "channel {0} reads history", name);
+            if (read.delay().isZero()) {
+                read(read);
+            } else {
+                context.scheduler().schedule(read.delay(), () -> read(read));
+            }
+        } else if (action == Action.Simple.RESUBSCRIBE) {
+            LOG.log(Level.INFO, "subscription of channel {0} delivers nothing: resubscribing", name);
+            subscription.replace(0);
+        }
+    }
+
+    private void read(Action.ReadHistory read) {
+        history.read("catching up with", () -> readFrom(read), result -> answered(read, result));
+    }
+
+    /** Returns the point to read from; {@code null} if the read was superseded. */
+    private synchronized @Nullable ReadFrom readFrom(Action.ReadHistory read) {
+        if (!catchUp.isPending(read)) {
+            return null;
+        }
+        String position = catchUp.position();
+        return position == null ? ReadFrom.latest() : ReadFrom.after(position);
     }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.channel;
 
-import dev.tidings.sse.internal.catchup.SyncPoint;
-import dev.tidings.sse.internal.hub.Hub;
+import dev.tidings.sse.internal.broker.BrokerClient;
+import dev.tidings.sse.internal.concurrent.Scheduler;
+import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.ReadFrom;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,93 +13,98 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Compares from time to time where the channels' logs end with the broker's positions: a subscription that has died without
- * a word is found that way, and a broker sees which histories are in use. Thread-safe; the rounds are the keeper's.
+ * Compares the positions of all channels with the broker's at a fixed interval. This finds subscriptions that died silently,
+ * and shows the broker which histories are in use. Thread-safe; rounds run on the scheduler.
  */
 public final class PositionChecker {
 
     private static final Logger LOG = System.getLogger(PositionChecker.class.getName());
 
-    /** How long live delivery may take for what history holds. */
+    /** How long live delivery may take to deliver an event that history holds. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    private final Hub hub;
+    private final BrokerClient broker;
+    private final Scheduler scheduler;
     private final ChannelRegistry channels;
     private final Duration interval;
-    private final AtomicInteger underWay = new AtomicInteger();
-    private List<Doubt> doubts = new ArrayList<>();
-    private boolean graceBegun;
+    private final AtomicInteger pending = new AtomicInteger();
+    private List<Suspect> suspects = new ArrayList<>();
+    private boolean inGrace;
 
-    /** A channel that was found behind, and where. */
-    private record Doubt(HubChannel channel, SyncPoint standing) {}
+    /** A channel whose broker was ahead of a position. */
+    private record Suspect(HubChannel channel, String position) {}
 
-    public PositionChecker(Hub hub, ChannelRegistry channels, Duration interval) {
-        this.hub = hub;
+    public PositionChecker(BrokerClient broker, Scheduler scheduler, ChannelRegistry channels, Duration interval) {
+        this.broker = broker;
+        this.scheduler = scheduler;
         this.channels = channels;
         this.interval = interval;
     }
 
     public void start() {
         if (!interval.isZero()) {
-            hub.keeper.schedule(interval, this::round);
+            scheduler.schedule(interval, this::round);
         }
     }
 
-    /** Asks for all positions without waiting for any; not while answers of the last round are still to come. */
+    /** Requests all positions at once. Skipped while answers of the last round are pending. */
     private void round() {
         start();
-        if (underWay.compareAndSet(0, 1)) {
+        if (pending.compareAndSet(0, 1)) {
             try {
                 channels.forEach(this::check);
             } finally {
-                underWay.decrementAndGet();
+                pending.decrementAndGet();
             }
         }
     }
 
     private void check(HubChannel channel) {
-        SyncPoint before = channel.standing();
-        if (before == null) {
+        String position = channel.livePosition();
+        if (position == null) {
             return;
         }
-        underWay.incrementAndGet();
-        hub.read(
+        pending.incrementAndGet();
+        broker.read(
                 channel.name,
                 ReadFrom.latest(),
                 1,
-                history -> {
-                    String position = history.position();
-                    if (position != null && !position.equals(before.position())) {
-                        doubt(new Doubt(channel, before));
-                    }
-                    underWay.decrementAndGet();
+                current -> {
+                    compare(channel, position, current);
+                    pending.decrementAndGet();
                 },
                 failure -> {
-                    underWay.decrementAndGet();
-                    LOG.log(Level.DEBUG, "the position of channel " + channel.name + " could not be read", failure);
+                    pending.decrementAndGet();
+                    LOG.log(Level.DEBUG, "cannot read the position of channel " + channel.name, failure);
                 });
     }
 
-    /** Events may simply be on their way: one that has come when the grace is over shows that. */
-    private void doubt(Doubt doubt) {
+    private void compare(HubChannel channel, String position, HistoryResult current) {
+        if (current.position() != null && !current.position().equals(position)) {
+            suspect(new Suspect(channel, position));
+        }
+    }
+
+    /** Checks a channel again after the grace period, because its events may be on their way. */
+    private void suspect(Suspect suspect) {
         boolean first;
         synchronized (this) {
-            doubts.add(doubt);
-            first = !graceBegun;
-            graceBegun = true;
+            suspects.add(suspect);
+            first = !inGrace;
+            inGrace = true;
         }
         if (first) {
-            hub.keeper.schedule(GRACE, this::endGrace);
+            scheduler.schedule(GRACE, this::endGrace);
         }
     }
 
     private void endGrace() {
-        List<Doubt> due;
+        List<Suspect> due;
         synchronized (this) {
-            due = doubts;
-            doubts = new ArrayList<>();
-            graceBegun = false;
+            due = suspects;
+            suspects = new ArrayList<>();
+            inGrace = false;
         }
-        due.forEach(doubt -> doubt.channel().repair(doubt.standing()));
+        due.forEach(suspect -> suspect.channel().fellBehind(suspect.position()));
     }
 }

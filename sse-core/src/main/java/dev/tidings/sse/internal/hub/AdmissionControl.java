@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Which streams may be opened. It counts those that are open and those that were refused. Thread-safe. */
+/** Admits or refuses new streams by the limits of the hub, and counts open and refused streams. Thread-safe. */
 final class AdmissionControl {
 
     private final int maxStreams;
@@ -33,12 +33,12 @@ final class AdmissionControl {
         }
     }
 
-    /** Lets nobody in any more; who is in stays. */
+    /** Rejects new streams for a reason; open streams are unaffected. */
     void shut(RefusalReason reason) {
         shut = reason;
     }
 
-    /** Counts a stream, or refuses it. */
+    /** Reserves a place for a stream, or throws the refusal. */
     void enter(StreamRequest request) {
         requireOpen();
         requireChannels(request);
@@ -46,36 +46,36 @@ final class AdmissionControl {
             open.decrementAndGet();
             throw refusal(
                     RefusalReason.NODE_FULL,
-                    "the hub has " + maxStreams + " open streams, as many as it may have (maxStreams)");
+                    "this node has reached its maximum of " + maxStreams + " open streams (maxStreams)");
         }
-        if (!addresses.take(request.address().orElse(null))) {
+        if (!addresses.reserve(request.address().orElse(null))) {
             open.decrementAndGet();
             throw refusal(
                     RefusalReason.ADDRESS_FULL,
-                    "this address has " + addresses.limit()
-                            + " open streams, as many as it may have (maxStreamsPerAddress): close one first");
+                    "this address has reached its maximum of " + addresses.limit()
+                            + " open streams (maxStreamsPerAddress): close one first");
         }
-        if (!principals.take(request.attributes().get(EventStream.PRINCIPAL))) {
-            addresses.giveBack(request.address().orElse(null));
+        if (!principals.reserve(request.attributes().get(EventStream.PRINCIPAL))) {
+            addresses.release(request.address().orElse(null));
             open.decrementAndGet();
             throw refusal(
                     RefusalReason.PRINCIPAL_FULL,
-                    "this user has " + principals.limit()
-                            + " open streams, as many as one may have (maxStreamsPerPrincipal): close one first");
+                    "this user has reached the maximum of " + principals.limit()
+                            + " open streams (maxStreamsPerPrincipal): close one first");
         }
     }
 
-    /** The address of a request that was let in, for {@link #leave}. */
+    /** Returns the address of an admitted request, for {@link #leave}. */
     @Nullable
     String address(StreamRequest request) {
         return addresses.shared(request.address().orElse(null));
     }
 
-    /** A stream that was let in has ended. */
+    /** Frees the place of a stream that has ended. */
     void leave(@Nullable String address, Map<String, String> attributes) {
         open.decrementAndGet();
-        addresses.giveBack(address);
-        principals.giveBack(attributes.get(EventStream.PRINCIPAL));
+        addresses.release(address);
+        principals.release(attributes.get(EventStream.PRINCIPAL));
     }
 
     int openStreams() {
@@ -94,8 +94,8 @@ final class AdmissionControl {
             throw refusal(
                     closed,
                     closed == RefusalReason.DRAINING
-                            ? "this node is about to stop: another one opens streams, and this one again in a while"
-                            : "the hub is closed: it opens no more streams");
+                            ? "this node is shutting down: reconnect to another node"
+                            : "the hub is closed: no stream can be opened");
         }
     }
 

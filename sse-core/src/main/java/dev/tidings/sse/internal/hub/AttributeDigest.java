@@ -6,12 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** An attribute as it is named to other nodes: of bounded length, and no name of a user travels. */
+/** The digest of an attribute, as sent to other nodes: its length is bounded, and it reveals no user name. */
 final class AttributeDigest {
 
     private AttributeDigest() {}
 
-    /** SHA-256 of name and value, in the URL's variant of Base64. */
+    /** SHA-256 of name and value, in URL-safe Base64. */
     static String of(String name, String value) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
-/** Which streams have an attribute, by its digest: a revocation costs as much as it ends. Thread-safe. */
+/** Finds streams by the digest of an attribute, so that a revocation costs O(closed streams). Thread-safe. */
 final class AttributeIndex {
 
     private final ConcurrentMap<String, Set<HubStream>> streams = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ final class AttributeIndex {
                 }));
     }
 
-    /** The streams at this moment. */
+    /** Returns the streams with an attribute; a live view. */
     Set<HubStream> with(String digest) {
         return streams.getOrDefault(digest, Set.of());
     }

@@ -3,7 +3,6 @@ package dev.tidings.sse.internal.hub;
 
 import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.CloseReason;
-import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventSerializer;
 import dev.tidings.sse.EventStream;
@@ -12,6 +11,7 @@ import dev.tidings.sse.JsonEvents;
 import dev.tidings.sse.RefusalReason;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.SseException;
+import dev.tidings.sse.internal.broker.BrokerClient;
 import dev.tidings.sse.internal.channel.ChannelRegistry;
 import dev.tidings.sse.internal.channel.HubChannel;
 import dev.tidings.sse.internal.channel.PositionChecker;
@@ -19,37 +19,33 @@ import dev.tidings.sse.internal.concurrent.CallbackExecutor;
 import dev.tidings.sse.internal.concurrent.Scheduler;
 import dev.tidings.sse.internal.delivery.HubCounters;
 import dev.tidings.sse.internal.delivery.WriterLoops;
-import dev.tidings.sse.internal.resume.ResumeParser;
 import dev.tidings.sse.internal.resume.ResumeRequest;
 import dev.tidings.sse.internal.stream.HubStream;
 import dev.tidings.sse.internal.stream.StreamContext;
-import dev.tidings.sse.spi.HistoryResult;
-import dev.tidings.sse.spi.ManagedStream;
-import dev.tidings.sse.spi.ReadFrom;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.StreamConnection;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The hub: where publishing, channels, streams and loops come together. */
-public final class Hub implements EventHub {
+public final class Hub implements EventHub, StreamOpener {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
 
-    public final EventBroker broker;
+    private final BrokerClient broker;
     private final CallbackExecutor callbacks = new CallbackExecutor("tidings-callbacks");
 
     /** Apart from the futures' thread, which feeds need: a callback of the application that blocks must not stop them. */
     private final CallbackExecutor listeners = new CallbackExecutor("tidings-listeners");
 
-    public final Scheduler keeper;
-    public final Duration linger;
+    private final Scheduler scheduler;
     private final ChannelRegistry channels;
     private final PositionChecker checks;
     private final WriterLoops loops;
@@ -57,26 +53,31 @@ public final class Hub implements EventHub {
     private final AdmissionControl gate;
     private final OpenStreams streams;
     private final Revocations revocations;
-    public final HubCounters counters = new HubCounters();
+    private final HubCounters counters = new HubCounters();
     private final StreamContext streamContext;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Hub(HubSettings settings) {
         this.settings = settings;
-        broker = settings.broker();
-        linger = settings.channelLinger();
+        broker = new BrokerClient(settings.broker());
         gate = new AdmissionControl(settings);
-        keeper = new Scheduler("tidings-scheduler", settings.time());
-        streams = new OpenStreams(gate, keeper);
+        scheduler = new Scheduler("tidings-scheduler", settings.time());
+        streams = new OpenStreams(gate, scheduler);
         streamContext = new StreamContext(callbacks, listeners, counters, this::ended);
-        revocations = new Revocations(this, streams, settings.consistencyCheckInterval());
+        revocations = new Revocations(broker, scheduler, streams, settings.consistencyCheckInterval());
         loops = new WriterLoops(settings.writerLoops(), settings.streamsPerLoop(), settings.time());
-        channels = new ChannelRegistry(this, settings.replayBufferBytes(), settings.writerLoops());
-        checks = new PositionChecker(this, channels, settings.consistencyCheckInterval());
+        channels = new ChannelRegistry(
+                broker,
+                scheduler,
+                counters,
+                settings.channelLinger(),
+                settings.replayBufferBytes(),
+                settings.writerLoops());
+        checks = new PositionChecker(broker, scheduler, channels, settings.consistencyCheckInterval());
     }
 
     EventHub start() {
-        keeper.start();
+        scheduler.start();
         loops.start();
         checks.start();
         return this;
@@ -104,7 +105,7 @@ public final class Hub implements EventHub {
     }
 
     @Override
-    public ManagedStream open(StreamRequest request, StreamConnection connection) {
+    public AdapterStream open(StreamRequest request, StreamConnection connection) {
         Objects.requireNonNull(connection, "connection must not be null");
         gate.enter(request);
         HubStream stream;
@@ -130,9 +131,8 @@ public final class Hub implements EventHub {
     }
 
     private static void follow(HubStream stream, StreamRequest request, List<HubChannel> held) {
-        List<ResumeRequest> places = ResumeParser.of(stream, request);
-        for (ResumeRequest place : places) {
-            held.get(place.slot()).follow(place);
+        for (ResumeRequest resume : ResumeRequest.parse(stream, request)) {
+            held.get(resume.slot()).follow(resume);
         }
     }
 
@@ -168,7 +168,7 @@ public final class Hub implements EventHub {
         }
         String digest = AttributeDigest.of(attribute, value);
         streams.revoke(digest);
-        revocations.lookAgain(digest);
+        revocations.revokeAgainLater(digest);
         return revocations.publish(digest);
     }
 
@@ -203,59 +203,17 @@ public final class Hub implements EventHub {
         streams.shutDown(CLOSE_LIMIT);
         loops.stop(CLOSE_LIMIT);
         channels.close();
-        keeper.stop();
+        scheduler.stop();
         callbacks.close();
         listeners.close();
         if (!settings.sharedBroker()) {
-            broker.close();
+            settings.broker().close();
         }
-    }
-
-    // ---- for channels and streams
-
-    /** Reads history, and calls one of the two with the answer; what a broker throws, or the first of the two, is a failure
-     * like others. */
-    public void read(
-            String channel,
-            ReadFrom from,
-            int limit,
-            Consumer<HistoryResult> onHistory,
-            Consumer<Throwable> onFailure) {
-        CompletableFuture<HistoryResult> answer;
-        try {
-            answer = broker.read(channel, from, limit);
-        } catch (RuntimeException | Error e) {
-            answer = CompletableFuture.failedFuture(e);
-        }
-        var unused = answer.whenComplete((history, failure) -> {
-            if (failure != null) {
-                onFailure.accept(failure);
-                return;
-            }
-            try {
-                onHistory.accept(history);
-            } catch (RuntimeException | Error e) {
-                onFailure.accept(e);
-            }
-        });
-    }
-
-    public void countEvent() {
-        counters.countEvent();
-    }
-
-    public void countResets(long count) {
-        counters.countResets(count);
     }
 
     /** Called by the writer loop when a stream has ended. */
     private void ended(HubStream stream) {
         streams.remove(stream);
         settings.callbacks().closed(stream, stream.closeReason(), listeners);
-    }
-
-    /** A channel has been given up. */
-    public void forget(HubChannel channel) {
-        channels.remove(channel);
     }
 }

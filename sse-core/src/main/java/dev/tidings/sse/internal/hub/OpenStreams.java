@@ -17,14 +17,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The streams that are open, and the ways in which many of them end. Thread-safe. */
+/** The open streams, and operations that close many of them. Thread-safe. */
 final class OpenStreams {
 
-    /** How long streams are asked to reconnect over, when it is not known which of them were revoked. */
-    private static final Duration DOUBT = Duration.ofSeconds(10);
+    /** The time over which streams reconnect after revocations may have been missed. */
+    private static final Duration RECONNECT_SPREAD = Duration.ofSeconds(10);
 
     private static final Duration DRAIN_GRACE = Duration.ofSeconds(1);
-    private static final int LEAST_RETRY_MILLIS = 500;
+    private static final int MIN_RETRY_MILLIS = 500;
     private static final int RETRY_SPREAD_MILLIS = 1_000;
 
     private final AdmissionControl gate;
@@ -54,13 +54,13 @@ final class OpenStreams {
         }
     }
 
-    /** For a stream that came past the gate in the moment in which it was shut. */
+    /** Closes a stream that was admitted just before draining or closing began. */
     void endIfLate(HubStream stream) {
         Duration ending = draining;
         if (shutDown) {
             stream.close(CloseReason.SHUTDOWN);
         } else if (ending != null) {
-            release(stream, ending);
+            closeGradually(stream, ending);
         }
     }
 
@@ -75,40 +75,40 @@ final class OpenStreams {
         return count;
     }
 
-    /** Some node has revoked an attribute. */
+    /** Closes the streams with a revoked attribute. */
     void revoke(String digest) {
         attributes.with(digest).forEach(stream -> stream.close(CloseReason.REVOKED));
     }
 
-    /** Whether anything was revoked is not known: has the application decide anew on all that it may have been about. */
-    void askAgain() {
+    /** Asks all streams with attributes to reconnect, so that the channel rule decides on each again. */
+    void reconnectAll() {
         for (HubStream stream : streams) {
             if (!stream.attributes().isEmpty()) {
-                release(stream, DOUBT);
+                closeGradually(stream, RECONNECT_SPREAD);
             }
         }
     }
 
-    /** Ends all over a time; completes when all have ended. */
+    /** Closes all streams evenly over a duration; completes when all have ended. */
     CompletableFuture<Void> drain(Duration duration) {
         draining = duration;
         List<HubStream> leaving = List.copyOf(streams);
-        leaving.forEach(stream -> release(stream, duration));
-        // All, with those that came past the gate in the last moment.
+        leaving.forEach(stream -> closeGradually(stream, duration));
+        // Includes streams that were admitted just before draining began.
         keeper.schedule(
                 duration.plus(DRAIN_GRACE), () -> streams.forEach(stream -> stream.abort(CloseReason.SHUTDOWN)));
         return allClosed(leaving);
     }
 
-    /** A herd that is sent away at once comes back at once: so neither the end nor the return is at the same time for all. */
-    private static void release(HubStream stream, Duration within) {
+    /** Closes a stream at a random time with a random reconnection time, because streams closed together reconnect together. */
+    private static void closeGradually(HubStream stream, Duration within) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         stream.closeAfter(
                 Duration.ofNanos(random.nextLong(within.toNanos() + 1)),
-                Duration.ofMillis(LEAST_RETRY_MILLIS + random.nextInt(RETRY_SPREAD_MILLIS)));
+                Duration.ofMillis(MIN_RETRY_MILLIS + random.nextInt(RETRY_SPREAD_MILLIS)));
     }
 
-    /** Closes all, and waits for what they have to write, but no longer than that. */
+    /** Closes all streams and waits for their pending writes, at most for the limit. */
     void shutDown(Duration limit) {
         shutDown = true;
         List<HubStream> closing = List.copyOf(streams);
@@ -118,7 +118,7 @@ final class OpenStreams {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException e) {
-            // Whoever has not ended by now is cut off.
+            // Streams that have not ended by now are aborted below.
         }
         streams.forEach(stream -> stream.abort(CloseReason.SHUTDOWN));
     }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.hub;
 
-import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.internal.broker.BrokerClient;
+import dev.tidings.sse.internal.broker.ChannelHistory;
 import dev.tidings.sse.internal.concurrent.Backoff;
+import dev.tidings.sse.internal.concurrent.Scheduler;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
+import dev.tidings.sse.spi.ControlChannel;
 import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.ReadFrom;
 import java.lang.System.Logger;
@@ -17,92 +20,101 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears from all nodes whose streams are to end. Unlike a stream it needs no exact join of history and live: to revoke
- * twice does no harm. So after every interruption, and from time to time, it reads on from the last position that it is
- * sure of; where the answer proves nothing, all streams are in doubt. Thread-safe.
+ * Receives the revocations of all nodes and closes the revoked streams. Unlike a stream it needs no exact join of history and
+ * live events, because revoking twice is harmless. After every interruption, and at a fixed interval, it reads on from the last
+ * position up to which it has seen all revocations. If the broker cannot prove completeness, all streams with attributes
+ * reconnect. Thread-safe.
  */
 final class Revocations implements BrokerListener {
 
     private static final Logger LOG = System.getLogger(Revocations.class.getName());
-
     private static final String TYPE = "revoke";
-    private static final int PAGE = 500;
 
-    /** A stream whose request was decided before, and which is opened after, is found by a second look. */
-    private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
+    /** When to revoke again. This closes a stream whose request was admitted before the revocation and opened after it. */
+    private static final Duration SECOND_PASS = Duration.ofSeconds(1);
 
-    private final Hub hub;
+    private final BrokerClient broker;
+    private final Scheduler scheduler;
+    private final ChannelHistory history;
     private final OpenStreams streams;
     private final Duration interval;
     private @Nullable BrokerSubscription subscription;
-    /** {@code null} means before all events. */
-    private @Nullable String sure;
 
-    private boolean begun;
+    /** All revocations up to here were seen; {@code null} is the beginning of the history. */
+    private @Nullable String position;
+
+    private boolean started;
     private boolean reading;
-    private boolean askedAgain;
+    private boolean readAgain;
     private boolean connected;
     private boolean interrupted = true;
-    private boolean retryScheduled;
     private boolean ended;
 
-    Revocations(Hub hub, OpenStreams streams, Duration interval) {
-        this.hub = hub;
+    Revocations(BrokerClient broker, Scheduler scheduler, OpenStreams streams, Duration interval) {
+        this.broker = broker;
+        this.scheduler = scheduler;
+        this.history = new ChannelHistory(broker, scheduler, ControlChannel.NAME, this::hasEnded);
         this.streams = streams;
         this.interval = interval;
     }
 
-    /** Begins to listen, once and for all: from the first stream on that can be revoked. */
+    /** Subscribes on the first call. Called when a stream with attributes is opened, because only such streams are revoked. */
     void listen() {
         synchronized (this) {
-            if (begun || ended) {
+            if (started || ended) {
                 return;
             }
-            begun = true;
+            started = true;
         }
         checkLater();
         subscribe(0);
     }
 
     void end() {
-        BrokerSubscription held;
+        BrokerSubscription last;
         synchronized (this) {
             ended = true;
-            held = subscription;
+            last = subscription;
         }
-        if (held != null) {
-            held.close();
+        if (last != null) {
+            last.close();
         }
     }
 
+    private synchronized boolean hasEnded() {
+        return ended;
+    }
+
     CompletableFuture<Void> publish(String digest) {
-        return hub.broker
-                .publish(ChannelNames.CONTROL, SseEvent.of(TYPE, digest))
-                .thenAccept(id -> {});
+        return broker.publish(ControlChannel.NAME, SseEvent.of(TYPE, digest)).thenAccept(id -> {});
     }
 
     private void subscribe(int failures) {
         try {
-            BrokerSubscription given = hub.broker.subscribe(ChannelNames.CONTROL, this);
+            BrokerSubscription opened = broker.subscribe(ControlChannel.NAME, this);
             boolean late;
             synchronized (this) {
-                subscription = given;
+                subscription = opened;
                 late = ended;
             }
             if (late) {
-                given.close();
+                opened.close();
             }
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "the hub cannot hear of revoked streams of other nodes; it tries again", e);
-            hub.keeper.schedule(Backoff.delay(failures), () -> subscribe(failures + 1));
+            LOG.log(
+                    Level.WARNING,
+                    "cannot subscribe to the control channel; revocations from other nodes are delayed until a retry"
+                            + " succeeds",
+                    e);
+            scheduler.schedule(Backoff.delay(failures), () -> subscribe(failures + 1));
         }
     }
 
     private void checkLater() {
         if (!interval.isZero()) {
-            hub.keeper.schedule(interval, () -> {
+            scheduler.schedule(interval, () -> {
                 checkLater();
-                catchUp(0);
+                catchUp();
             });
         }
     }
@@ -112,7 +124,7 @@ final class Revocations implements BrokerListener {
         synchronized (this) {
             connected = true;
         }
-        catchUp(0);
+        catchUp();
     }
 
     @Override
@@ -124,89 +136,72 @@ final class Revocations implements BrokerListener {
     @Override
     public void onEvent(BrokerEvent event) {
         apply(event.event());
-        String position = event.position();
+        String next = event.position();
         synchronized (this) {
-            if (reading || position == null) {
+            if (reading || next == null) {
                 return;
             }
-            if (sure != null && hub.broker.positions().follows(sure, position)) {
-                sure = position;
+            if (position != null && broker.positions().follows(position, next)) {
+                position = next;
                 return;
             }
         }
-        catchUp(0);
+        catchUp();
     }
 
-    /** Reads on; of several calls at a time, one reads and is then followed by one more. */
-    private void catchUp(int failures) {
-        ReadFrom from;
+    /** Reads on. A call during a read causes one more read after it. */
+    private void catchUp() {
         synchronized (this) {
-            askedAgain = reading;
+            readAgain = reading;
             if (reading || ended) {
                 return;
             }
             reading = true;
-            from = sure == null ? ReadFrom.oldest() : ReadFrom.after(sure);
         }
-        hub.read(ChannelNames.CONTROL, from, PAGE, this::answered, failure -> failed(failure, failures));
+        history.read("reading revocations from", this::from, this::answered);
     }
 
-    private void answered(HistoryResult history) {
-        List<BrokerEvent> events = history.events();
+    private synchronized ReadFrom from() {
+        return position == null ? ReadFrom.oldest() : ReadFrom.after(position);
+    }
+
+    private void answered(HistoryResult result) {
+        List<BrokerEvent> events = result.events();
         events.forEach(event -> apply(event.event()));
         String last = events.isEmpty()
-                ? history.position()
+                ? result.position()
                 : events.get(events.size() - 1).position();
-        boolean doubt;
-        boolean more;
+        boolean found = result instanceof HistoryResult.Found;
+        boolean incomplete;
+        boolean again;
         synchronized (this) {
-            // Without history nothing is known of the time before live delivery was there, and nothing has to be after.
-            boolean forgotten = last != null || sure != null;
-            doubt = !(history instanceof HistoryResult.Found) && (forgotten || (interrupted && connected));
-            sure = last;
+            // Without a history, revocations before the first subscription are unknown and need not be known.
+            boolean lostHistory = last != null || position != null;
+            incomplete = !found && (lostHistory || (interrupted && connected));
+            position = last;
             interrupted &= !connected;
             reading = false;
-            more = askedAgain || (history instanceof HistoryResult.Found found && found.more());
+            again = readAgain || (result instanceof HistoryResult.Found page && page.more());
         }
-        if (doubt) {
-            LOG.log(Level.WARNING, "some revocations may have been missed: all streams with attributes reconnect");
-            streams.askAgain();
+        if (incomplete) {
+            LOG.log(Level.WARNING, "revocations may have been missed: all streams with attributes reconnect");
+            streams.reconnectAll();
         }
-        if (more) {
-            catchUp(0);
+        if (again) {
+            catchUp();
         }
-    }
-
-    /** Of failures at a time, one is tried again: the timer and each event ask as well. */
-    private void failed(Throwable failure, int failures) {
-        synchronized (this) {
-            reading = false;
-            askedAgain = false;
-            if (retryScheduled || ended) {
-                return;
-            }
-            retryScheduled = true;
-        }
-        Level level = failures == 0 ? Level.WARNING : Level.DEBUG;
-        LOG.log(level, "the history of revocations cannot be read; trying again: " + failure);
-        hub.keeper.schedule(Backoff.delay(failures), () -> {
-            synchronized (this) {
-                retryScheduled = false;
-            }
-            catchUp(failures + 1);
-        });
     }
 
     private void apply(SseEvent event) {
         String digest = event.data();
         if (event.type().filter(TYPE::equals).isPresent()) {
-            lookAgain(digest);
-            hub.keeper.schedule(Duration.ZERO, () -> streams.revoke(digest));
+            revokeAgainLater(digest);
+            scheduler.schedule(Duration.ZERO, () -> streams.revoke(digest));
         }
     }
 
-    /** Looks a little later for streams that were being opened. */
-    void lookAgain(String digest) {
-        hub.keeper.schedule(SECOND_LOOK, () -> streams.revoke(digest));
+    /** Revokes once more a little later, for streams that are being opened. */
+    void revokeAgainLater(String digest) {
+        scheduler.schedule(SECOND_PASS, () -> streams.revoke(digest));
     }
 }

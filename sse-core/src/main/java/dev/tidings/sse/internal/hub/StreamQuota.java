@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** How many streams each address has, or each principal, and may have. Thread-safe. */
+/** Limits the number of open streams per owner: an address or a principal. Thread-safe. */
 final class StreamQuota {
 
     private final int limit;
@@ -26,23 +26,23 @@ final class StreamQuota {
         return limit;
     }
 
-    /** Counts one more, if it may be; whoever is not known always may. */
-    boolean take(@Nullable String owner) {
+    /** Reserves one slot; always succeeds for a null owner. */
+    boolean reserve(@Nullable String owner) {
         if (owner == null || open.merge(owner, new Count(owner, 1), (known, one) -> known.plus(1)).streams <= limit) {
             return true;
         }
-        giveBack(owner);
+        release(owner);
         return false;
     }
 
-    /** The owner's name, one string for all of its streams, each of which holds it as long as it is open. */
+    /** Returns the owner's name as one shared string, because each of its streams retains it while open. */
     @Nullable
     String shared(@Nullable String owner) {
         Count known = owner == null ? null : open.get(owner);
         return known == null ? owner : known.owner;
     }
 
-    void giveBack(@Nullable String owner) {
+    void release(@Nullable String owner) {
         if (owner != null) {
             open.computeIfPresent(owner, (key, count) -> count.streams == 1 ? null : count.plus(-1));
         }

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Ids that history holds already and live delivery will bring, each waited for since a turn. Guarded by the channel's lock. */
+/**
+ * Ids that history holds already and live delivery has yet to deliver. Each belongs to the turn that added it, so that the
+ * timeout of an earlier turn does not remove it. Guarded by the channel's lock.
+ */
 final class AwaitedIds {
 
     private final Map<String, Long> turns = new HashMap<>();
@@ -16,7 +19,7 @@ final class AwaitedIds {
         return turns.containsKey(id);
     }
 
-    /** Whether somebody waits for just this event. */
+    /** Returns whether the event's position or id is awaited. */
     boolean contains(BrokerEvent event) {
         return !turns.isEmpty()
                 && (turns.containsKey(event.position())
@@ -24,7 +27,7 @@ final class AwaitedIds {
     }
 
     /**
-     * Begins to wait.
+     * Adds ids.
      *
      * @return the turn
      */
@@ -38,7 +41,7 @@ final class AwaitedIds {
         turns.remove(id);
     }
 
-    /** Gives up a turn's ids, and takes out of the set those that did not wait since then. */
+    /** Removes a turn's ids, and retains in the set only those that were still awaited since that turn. */
     void giveUp(Set<String> ids, long turn) {
         ids.removeIf(id -> !turns.containsKey(id) || !turns.remove(id, turn));
     }

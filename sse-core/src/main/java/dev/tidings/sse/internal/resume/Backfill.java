@@ -3,19 +3,42 @@ package dev.tidings.sse.internal.resume;
 
 import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.spi.ReadFrom;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A reading of history, page by page, for streams whose ids are not in the log. Guarded by the channel's lock. */
+/**
+ * Reads history page by page and prepends it to the log, for streams whose ids are not in the log. Guarded by the channel's
+ * lock.
+ */
 interface Backfill {
 
-    /** After what to read the next page. */
-    ReadFrom after();
+    /**
+     * The outcome of a backfill.
+     *
+     * @param aheadOfLog ids that history holds and the log does not: live delivery lags behind and will deliver them
+     * @param unknown ids that cannot be resumed from, unless they are in the log or ahead of it by now
+     */
+    record Result(Set<String> aheadOfLog, Set<String> unknown) {
+
+        static final Result PREPENDED = new Result(Set.of(), Set.of());
+
+        static Result ahead(Set<String> ids) {
+            return new Result(ids, Set.of());
+        }
+
+        static Result unknown(Set<String> ids) {
+            return new Result(Set.of(), ids);
+        }
+    }
+
+    /** Returns the point from which to read the next page. */
+    ReadFrom from();
 
     /**
-     * Takes what the broker answered for {@link #after}.
+     * Processes one page.
      *
-     * @return what it has shown; {@code null} if there is more to read
+     * @return the outcome; {@code null} if another page is to be read
      */
     @Nullable
-    BackfillResult read(HistoryResult history);
+    Result add(HistoryResult page);
 }

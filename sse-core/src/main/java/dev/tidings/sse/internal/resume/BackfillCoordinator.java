@@ -2,121 +2,95 @@
 package dev.tidings.sse.internal.resume;
 
 import dev.tidings.sse.internal.catchup.CatchUp;
-import dev.tidings.sse.internal.channel.HubChannel;
-import dev.tidings.sse.internal.hub.Hub;
 import dev.tidings.sse.internal.log.LogPoint;
 import dev.tidings.sse.spi.BrokerEvent;
-import dev.tidings.sse.spi.HistoryResult;
-import dev.tidings.sse.spi.ReadFrom;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks in a channel's history for ids that its log does not have, one reading after the other, and waits for those that
- * history shows before live delivery does. The channel's monitor guards it; the broker is called outside of it.
+ * Chooses one backfill after the other for ids that the log does not have, and keeps the ids that live delivery has yet to
+ * deliver. Makes no decision about streams. Guarded by the channel's lock.
  */
 final class BackfillCoordinator {
 
-    /** How long live delivery may take to show an event that history holds already, before a client is told. */
-    private static final Duration AHEAD_LIMIT = Duration.ofSeconds(30);
+    private final BackfillPlanner planner;
+    private final BackfillRetention retention;
+    private final AwaitedIds awaited = new AwaitedIds();
 
-    private final HubChannel channel;
-    private final Hub hub;
-    private final StreamPlacer placement;
-    private final BackfillPlanner reader;
-    private final BackfillRetention front;
-    private final AwaitedIds ahead = new AwaitedIds();
+    /**
+     * The consequences of a finished backfill for the waiting ids.
+     *
+     * @param lost ids that cannot be resumed from
+     * @param awaited ids that live delivery will deliver
+     * @param turn identifies the wait, for {@link #expire}
+     */
+    record Outcome(Set<String> lost, Set<String> awaited, long turn) {}
 
-    BackfillCoordinator(HubChannel channel, Hub hub, CatchUp join, StreamPlacer placement) {
-        this.channel = channel;
-        this.hub = hub;
-        this.placement = placement;
-        this.front = new BackfillRetention(channel, channel.log, hub);
-        this.reader = new BackfillPlanner(channel.log, front, join, hub.keeper, this::readOn);
+    /**
+     * Creates a coordinator without a backfill.
+     *
+     * @param onReady called on the scheduler's thread when a postponed backfill may start
+     */
+    BackfillCoordinator(ResumeContext context, CatchUp catchUp, Runnable onReady) {
+        this.retention = new BackfillRetention(context);
+        this.planner = new BackfillPlanner(context.log(), retention, catchUp, context.scheduler(), onReady);
     }
 
-    /** Adds the next reading for those who wait to what is to be done without the monitor, if there is one, and now. */
-    void begin(List<Runnable> then) {
-        Backfill next = reader.isBusy() ? null : reader.next(unread());
-        if (next != null) {
-            then.add(() -> read(next, 0));
-        }
+    /** Returns the next backfill for the waiting ids; {@code null} if none is due now. */
+    @Nullable
+    Backfill next(Set<String> waitingIds) {
+        return planner.next(List.copyOf(unread(waitingIds)));
     }
 
-    /** Whether somebody waits for just this event, which history has shown before live delivery did. */
+    /** Returns whether a backfill is in progress or postponed. */
+    boolean isBusy() {
+        return planner.isBusy();
+    }
+
+    /** A postponed backfill may start. */
+    void resume() {
+        planner.resume();
+    }
+
+    /** A backfill has finished. */
+    Outcome finish(Backfill.Result result, Set<String> waitingIds) {
+        Set<String> lost = unread(waitingIds);
+        Set<String> ahead = new HashSet<>(lost);
+        ahead.retainAll(result.aheadOfLog());
+        long turn = ahead.isEmpty() ? 0 : awaited.add(ahead);
+        lost.removeAll(ahead);
+        lost.retainAll(result.unknown());
+        planner.done(result);
+        return new Outcome(lost, ahead, turn);
+    }
+
+    /** Stops waiting for the ids of one turn. Returns those that had not arrived. */
+    Set<String> expire(Set<String> ids, long turn) {
+        Set<String> overdue = new HashSet<>(ids);
+        awaited.giveUp(overdue, turn);
+        return overdue;
+    }
+
+    /** Returns whether a stream waits for this event, which history delivered before live delivery did. */
     boolean isAwaited(BrokerEvent event) {
-        return ahead.contains(event);
+        return awaited.contains(event);
     }
 
-    /** An id is in the log now. */
+    /** An id was found in the log. */
     void found(String id) {
-        ahead.remove(id);
+        awaited.remove(id);
     }
 
-    /** A stream was placed somewhere. */
-    void placed(LogPoint place) {
-        front.placed(place);
+    /** A stream was started. */
+    void started(LogPoint point) {
+        retention.used(point);
     }
 
-    private List<String> unread() {
-        return placement.waitingIds().stream().filter(id -> !ahead.contains(id)).toList();
-    }
-
-    /** Begins what had to wait for its time. */
-    private void readOn() {
-        placement.locked(then -> {
-            reader.resume();
-            placement.search(then);
-        });
-    }
-
-    private void read(Backfill reading, int failures) {
-        ReadFrom after;
-        synchronized (channel) {
-            after = reading.after();
-        }
-        hub.read(
-                channel.name,
-                after,
-                HubChannel.PAGE,
-                history -> take(reading, history),
-                failure -> channel.retryLater("resuming", failure, failures, () -> read(reading, failures + 1)));
-    }
-
-    private void take(Backfill reading, HistoryResult history) {
-        placement.locked(then -> {
-            BackfillResult verdict = reading.read(history);
-            // In one go with what was put in front, before an event could trim that away.
-            placement.placeWaitingNow(then);
-            if (verdict == null) {
-                then.add(() -> read(reading, 0));
-            } else {
-                settle(verdict, then);
-            }
-        });
-    }
-
-    private void settle(BackfillResult verdict, List<Runnable> then) {
-        Set<String> unread = new HashSet<>(unread());
-        Set<String> nowAhead = new HashSet<>(unread);
-        nowAhead.retainAll(verdict.ahead());
-        if (!nowAhead.isEmpty()) {
-            long turn = ahead.add(nowAhead);
-            hub.keeper.schedule(AHEAD_LIMIT, () -> giveUp(nowAhead, turn));
-        }
-        unread.removeAll(nowAhead);
-        unread.retainAll(verdict.unknown());
-        placement.reset(unread, then);
-        reader.done(verdict);
-        placement.search(then);
-    }
-
-    private void giveUp(Set<String> ids, long turn) {
-        placement.locked(then -> {
-            ahead.giveUp(ids, turn);
-            placement.reset(ids, then);
-        });
+    private Set<String> unread(Set<String> waitingIds) {
+        Set<String> unread = new HashSet<>(waitingIds);
+        unread.removeIf(awaited::contains);
+        return unread;
     }
 }

@@ -84,12 +84,12 @@ final class BackfillPlanner {
     }
 
     /** The current reading is over. */
-    void done(BackfillResult verdict) {
+    void done(Backfill.Result result) {
         if (current instanceof FullBackfill sweep && sweep.isFruitless()) {
             canSweep = false;
         }
         current = null;
-        doubtful = !verdict.unknown().isEmpty();
-        pause = pace.next(keeper.elapsed());
+        doubtful = !result.unknown().isEmpty();
+        pause = pace.reserve(keeper.elapsed());
     }
 }

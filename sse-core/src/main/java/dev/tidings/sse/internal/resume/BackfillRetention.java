@@ -1,54 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.internal.resume;
 
-import dev.tidings.sse.internal.hub.Hub;
+import dev.tidings.sse.internal.concurrent.Scheduler;
 import dev.tidings.sse.internal.log.FrameLog;
 import dev.tidings.sse.internal.log.LogPoint;
 import java.time.Duration;
 
 /**
- * Keeps what was put in front of a log for as long as streams are placed there, and the hub's linger longer: a storm of
- * clients that come back takes seconds, and is to be read for once. Guarded by the channel's monitor.
+ * Retains backfilled events until no stream has started in them for the linger time. A storm of reconnecting clients takes
+ * seconds, and should read history once. Guarded by the channel's lock.
  */
 final class BackfillRetention {
 
-    private final Object monitor;
+    private final Object lock;
     private final FrameLog log;
-    private final Hub hub;
+    private final Scheduler scheduler;
+    private final Duration linger;
     private long lastUse;
     private boolean scheduled;
 
-    BackfillRetention(Object monitor, FrameLog log, Hub hub) {
-        this.monitor = monitor;
-        this.log = log;
-        this.hub = hub;
+    BackfillRetention(ResumeContext context) {
+        this.lock = context.lock();
+        this.log = context.log();
+        this.scheduler = context.scheduler();
+        this.linger = context.linger();
     }
 
-    /** Something was put in front. */
+    /** Events were prepended. */
     void begin() {
         log.extendRetention();
-        lastUse = hub.keeper.elapsed();
-        schedule(hub.linger);
+        lastUse = scheduler.elapsed();
+        schedule(linger);
     }
 
-    /** A stream was placed somewhere. */
-    void placed(LogPoint place) {
-        if (scheduled && log.isBeyondRetention(place)) {
-            lastUse = hub.keeper.elapsed();
+    /** A stream was started. */
+    void used(LogPoint point) {
+        if (scheduled && log.isBeyondRetention(point)) {
+            lastUse = scheduler.elapsed();
         }
     }
 
     private void schedule(Duration delay) {
         if (!scheduled) {
             scheduled = true;
-            hub.keeper.schedule(delay, this::check);
+            scheduler.schedule(delay, this::check);
         }
     }
 
     private void check() {
-        synchronized (monitor) {
+        synchronized (lock) {
             scheduled = false;
-            Duration left = hub.linger.minusNanos(hub.keeper.elapsed() - lastUse);
+            Duration left = linger.minusNanos(scheduler.elapsed() - lastUse);
             if (left.isNegative() || left.isZero()) {
                 log.restoreRetention();
             } else {

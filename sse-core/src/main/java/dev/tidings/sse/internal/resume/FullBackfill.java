@@ -44,7 +44,7 @@ final class FullBackfill implements Backfill {
     }
 
     @Override
-    public ReadFrom after() {
+    public ReadFrom from() {
         if (behind != null) {
             return ReadFrom.after(behind);
         }
@@ -58,13 +58,13 @@ final class FullBackfill implements Backfill {
     }
 
     @Override
-    public @Nullable BackfillResult read(HistoryResult history) {
+    public @Nullable Result add(HistoryResult history) {
         return behind == null ? readBefore(history) : readBehind(history);
     }
 
-    private @Nullable BackfillResult readBefore(HistoryResult history) {
+    private @Nullable Result readBefore(HistoryResult history) {
         if (!(history instanceof HistoryResult.Found found)) {
-            return begun ? BackfillResult.unknown(ids) : BackfillResult.NOTHING;
+            return begun ? Result.unknown(ids) : Result.PREPENDED;
         }
         if (!begun) {
             begun = true;
@@ -78,7 +78,7 @@ final class FullBackfill implements Backfill {
             return goBehind();
         }
         if (!pages.isToBeContinued(found)) {
-            return new BackfillResult(pages.ids(), ids);
+            return new Result(pages.ids(), ids);
         }
         while (pages.areTooMany()) {
             before = pages.removeOldest();
@@ -105,12 +105,12 @@ final class FullBackfill implements Backfill {
         }
     }
 
-    private @Nullable BackfillResult goBehind() {
+    private @Nullable Result goBehind() {
         behind = join.position();
         return behind == null ? verdict() : null;
     }
 
-    private @Nullable BackfillResult readBehind(HistoryResult history) {
+    private @Nullable Result readBehind(HistoryResult history) {
         BackfillBuffer.addIds(history.events(), ahead);
         List<BrokerEvent> events = history.events();
         String last = events.isEmpty() ? null : events.get(events.size() - 1).position();
@@ -124,7 +124,7 @@ final class FullBackfill implements Backfill {
         return null;
     }
 
-    private BackfillResult verdict() {
-        return new BackfillResult(ahead, ids);
+    private Result verdict() {
+        return new Result(ahead, ids);
     }
 }

@@ -25,20 +25,20 @@ final class IdBackfill implements Backfill {
     }
 
     @Override
-    public ReadFrom after() {
+    public ReadFrom from() {
         return ReadFrom.after(Objects.requireNonNullElse(pages.position(), id));
     }
 
     @Override
-    public @Nullable BackfillResult read(HistoryResult history) {
+    public @Nullable Result add(HistoryResult history) {
         if (!(history instanceof HistoryResult.Found found)) {
-            return BackfillResult.unknown(Set.of(id));
+            return Result.unknown(Set.of(id));
         }
         if (pages.addUpToLog(found)) {
             return join();
         }
         if (pages.isToBeContinued(found)) {
-            return pages.areTooMany() ? BackfillResult.unknown(Set.of(id)) : null;
+            return pages.areTooMany() ? Result.unknown(Set.of(id)) : null;
         }
         // The id is a given one, of the very event that the log begins behind.
         if (pages.isEmpty() && log.isEmptyAt(history.position())) {
@@ -46,11 +46,11 @@ final class IdBackfill implements Backfill {
         }
         Set<String> ahead = pages.ids();
         ahead.add(id);
-        return BackfillResult.ahead(ahead);
+        return Result.ahead(ahead);
     }
 
-    private BackfillResult join() {
+    private Result join() {
         pages.putInFront(id, null);
-        return BackfillResult.NOTHING;
+        return Result.PREPENDED;
     }
 }

@@ -3,14 +3,16 @@ package dev.tidings.sse.internal.resume;
 
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.internal.catchup.CatchUp;
-import dev.tidings.sse.internal.channel.HubChannel;
+import dev.tidings.sse.internal.concurrent.DeferredActions;
 import dev.tidings.sse.internal.delivery.Cursor;
-import dev.tidings.sse.internal.hub.Hub;
 import dev.tidings.sse.internal.log.LogPoint;
 import dev.tidings.sse.internal.log.LogSearch;
 import dev.tidings.sse.internal.log.ResetReason;
 import dev.tidings.sse.internal.stream.HubStream;
 import dev.tidings.sse.spi.BrokerEvent;
+import dev.tidings.sse.spi.HistoryResult;
+import dev.tidings.sse.spi.ReadFrom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,65 +20,70 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where streams begin in a channel's log: from memory where that is possible, else by reading history from before the
- * log. The channel's monitor guards it; streams are told outside of it.
+ * Decides where streams start in a channel's log. Guarded by the channel's lock; streams and the broker are called without it.
+ *
+ * <p><b>How it works.</b> A stream without a Last-Event-ID starts at the log's end. A stream whose id is in the log starts
+ * behind that frame. For other ids a {@link Backfill} reads history and prepends it to the log, which then serves all streams
+ * that wait for an id in that range. An id that history cannot prove leads to a {@code stream-reset} and a start at the end.
+ *
+ * <p>Example, for a log that holds {@code p8} to {@code p10} and a history that holds {@code p1} to {@code p10}:
+ *
+ * <pre>
+ *   client sends   outcome
+ *   p9             starts before p10
+ *   p4             waits; a backfill reads after p4, prepends p5 to p7, and the stream starts before p5
+ *   p6             waits with the one above, and then starts before p7 without a read of its own
+ *   p11            waits; history holds p11 before live delivery does; starts behind p11 when it arrives live
+ *   nonsense       waits; history cannot prove it: stream-reset, starts behind p10
+ * </pre>
  */
 public final class StreamPlacer {
 
-    private final HubChannel channel;
-    private final Hub hub;
-    private final CatchUp join;
+    /** How long live delivery may take to deliver an event that history holds, before its waiters receive a reset. */
+    private static final Duration AHEAD_LIMIT = Duration.ofSeconds(30);
 
-    /** Not there until it is needed: most channels never read for a client. */
-    private @Nullable BackfillCoordinator search;
+    private final ResumeContext context;
+    private final CatchUp catchUp;
 
-    /** In the order in which they came. */
+    /** Created on first use, because most channels never read history for a client. */
+    private @Nullable BackfillCoordinator backfills;
+
+    /** In order of arrival. */
     private Map<HubStream, ResumeRequest> waiting = Map.of();
 
     /**
-     * Those that have come and are not looked for yet: one pass over the log serves all who wait for the monitor meanwhile.
-     * Guarded by this object's own monitor.
+     * Requests that have arrived and were not processed yet. One pass over the log serves all requests that arrive while
+     * others hold the lock. Guarded by this object's monitor.
      */
     private List<ResumeRequest> arrived = List.of();
 
     private boolean abandoned;
 
-    public StreamPlacer(HubChannel channel, Hub hub, CatchUp join) {
-        this.channel = channel;
-        this.hub = hub;
-        this.join = join;
+    public StreamPlacer(ResumeContext context, CatchUp catchUp) {
+        this.context = context;
+        this.catchUp = catchUp;
     }
 
-    /** Finds a stream's place, now or as soon as that is possible. */
+    /** Starts a stream as soon as its point is known. */
     public void add(ResumeRequest request) {
         arrive(request);
-        locked(this::placeArrived);
+        DeferredActions.runLocked(context.lock(), this::placeArrived);
     }
 
-    private void placeArrived(List<Runnable> then) {
+    private void placeArrived(DeferredActions deferred) {
         List<ResumeRequest> requests = takeArrived();
         if (abandoned) {
-            requests.forEach(late -> then.add(() -> late.stream().abort(CloseReason.ERROR)));
+            requests.forEach(late -> deferred.add(() -> late.stream().abort(CloseReason.ERROR)));
         } else if (!requests.isEmpty()) {
-            place(requests, then);
-            requests.forEach(this::keep);
+            place(requests, deferred);
+            requests.forEach(this::enqueue);
             if (!requests.isEmpty()) {
-                search(then);
+                startBackfill(deferred);
             }
         }
-    }
-
-    /** Does something with the monitor, and then without it what that has added. */
-    void locked(Consumer<List<Runnable>> work) {
-        List<Runnable> then = new ArrayList<>();
-        synchronized (channel) {
-            work.accept(then);
-        }
-        then.forEach(Runnable::run);
     }
 
     private synchronized void arrive(ResumeRequest request) {
@@ -92,34 +99,26 @@ public final class StreamPlacer {
         return requests;
     }
 
-    /** A stream waits no longer. */
-    public void remove(HubStream stream) {
-        synchronized (channel) {
-            if (waiting.containsKey(stream)) {
-                waiting.remove(stream);
-            }
-        }
-    }
-
-    private void keep(ResumeRequest request) {
+    private void enqueue(ResumeRequest request) {
         if (waiting.isEmpty()) {
             waiting = new LinkedHashMap<>();
         }
         waiting.put(request.stream(), request);
     }
 
-    /** Places all streams that can be placed now. With the monitor. */
-    void placeWaitingNow(List<Runnable> then) {
-        if (!waiting.isEmpty()) {
-            place(waiting.values(), then);
-            waiting = waiting.isEmpty() ? Map.of() : waiting;
+    /** Removes a stream that has closed. */
+    public void remove(HubStream stream) {
+        synchronized (context.lock()) {
+            if (waiting.containsKey(stream)) {
+                waiting.remove(stream);
+            }
         }
     }
 
-    /** The channel is given up before those who wait could be placed: its subscription failed. */
+    /** Closes all waiting streams, and those that arrive later: the channel is retired, or its subscription failed. */
     public void abandon() {
         List<HubStream> left;
-        synchronized (channel) {
+        synchronized (context.lock()) {
             abandoned = true;
             left = List.copyOf(waiting.keySet());
             waiting = Map.of();
@@ -127,74 +126,148 @@ public final class StreamPlacer {
         left.forEach(stream -> stream.abort(CloseReason.ERROR));
     }
 
-    /** Places all streams that can be placed now, and reads history for the others. Called without the monitor. */
+    /** Starts all streams whose point is known now, and reads history for the others. Called without the lock. */
     public void placeWaiting() {
-        locked(then -> {
-            placeWaitingNow(then);
-            search(then);
+        DeferredActions.runLocked(context.lock(), deferred -> {
+            placeWaitingNow(deferred);
+            startBackfill(deferred);
         });
     }
 
-    /** Whether somebody waits for just this event, which history has shown before live delivery did. */
+    /** Returns whether a stream waits for this event, which history delivered first. Called with the lock. */
     public boolean isAwaited(BrokerEvent event) {
-        return search != null && search.isAwaited(event);
+        return backfills != null && backfills.isAwaited(event);
     }
 
-    /** Takes out those that could be placed. */
-    private void place(Collection<ResumeRequest> requests, List<Runnable> then) {
-        Map<String, LogSearch.Match> found = channel.log.find(ids(requests));
-        requests.removeIf(request -> place(request, found.get(request.after()), then));
+    // ---- decisions
+
+    private void placeWaitingNow(DeferredActions deferred) {
+        if (!waiting.isEmpty()) {
+            place(waiting.values(), deferred);
+            waiting = waiting.isEmpty() ? Map.of() : waiting;
+        }
     }
 
-    private boolean place(ResumeRequest request, LogSearch.@Nullable Match found, List<Runnable> then) {
+    /** Starts the streams whose point is known, and removes their requests. */
+    private void place(Collection<ResumeRequest> requests, DeferredActions deferred) {
+        Map<String, LogSearch.Match> found = context.log().find(ids(requests));
+        requests.removeIf(request -> place(request, found.get(request.after()), deferred));
+    }
+
+    private boolean place(ResumeRequest request, LogSearch.@Nullable Match found, DeferredActions deferred) {
         String after = request.after();
-        if (!join.hasBegun()) {
+        if (!catchUp.hasStarted()) {
             return false;
         }
         if (after == null) {
-            placeAtEnd(request, request.reset(), then);
+            startAtEnd(request, request.reset(), deferred);
             return true;
         }
         if (found != null && found.point() != null) {
-            if (search != null) {
-                search.found(after);
+            if (backfills != null) {
+                backfills.found(after);
             }
-            tell(request, found.point(), after, request.reset(), then);
+            start(request, found.point(), after, request.reset(), deferred);
             return true;
         }
         boolean ambiguous = found != null && found.ambiguous();
-        boolean hopeless = ambiguous || request.namesNothing() || (join.isLive() && !join.hasHistory());
+        boolean hopeless = ambiguous || request.isInvalidId() || (catchUp.isLive() && !catchUp.hasHistory());
         if (hopeless) {
-            placeAtEnd(request, ambiguous ? ResetReason.AMBIGUOUS_ID : ResetReason.UNKNOWN_ID, then);
+            startAtEnd(request, ambiguous ? ResetReason.AMBIGUOUS_ID : ResetReason.UNKNOWN_ID, deferred);
         }
         return hopeless;
     }
 
-    private void placeAtEnd(ResumeRequest request, @Nullable ResetReason reset, List<Runnable> then) {
-        hub.countResets(reset == null ? 0 : 1);
-        tell(request, channel.log.endPoint(), channel.log.position(), reset, then);
+    private void startAtEnd(ResumeRequest request, @Nullable ResetReason reset, DeferredActions deferred) {
+        context.counters().countResets(reset == null ? 0 : 1);
+        start(request, context.log().endPoint(), context.log().position(), reset, deferred);
     }
 
-    private void tell(
-            ResumeRequest request, LogPoint place, String id, @Nullable ResetReason reset, List<Runnable> then) {
-        Cursor cursor = new Cursor(request.stream().writer(), request.slot(), channel.fanout, place);
-        if (search != null) {
-            search.placed(place);
+    private void start(
+            ResumeRequest request, LogPoint point, String id, @Nullable ResetReason reset, DeferredActions deferred) {
+        Cursor cursor = new Cursor(request.stream().writer(), request.slot(), context.fanout(), point);
+        if (backfills != null) {
+            backfills.started(point);
         }
-        then.add(() -> request.stream().start(cursor, id, reset));
+        deferred.add(() -> request.stream().start(cursor, id, reset));
     }
 
-    /** Reads history for those who wait, if there is something to read, and now. With the monitor. */
-    void search(List<Runnable> then) {
-        if (!waiting.isEmpty() && join.isLive()) {
-            search = search == null ? new BackfillCoordinator(channel, hub, join, this) : search;
-            search.begin(then);
+    /** Sends a reset to the streams that wait for these ids, and starts them at the log's end. */
+    private void reset(Set<String> ids, DeferredActions deferred) {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        waiting.values().removeIf(request -> {
+            boolean concerned = request.after() != null && ids.contains(request.after());
+            if (concerned) {
+                startAtEnd(request, ResetReason.UNKNOWN_ID, deferred);
+            }
+            return concerned;
+        });
+    }
+
+    // ---- backfills
+
+    private void startBackfill(DeferredActions deferred) {
+        if (waiting.isEmpty() || !catchUp.isLive()) {
+            return;
+        }
+        if (backfills == null) {
+            backfills = new BackfillCoordinator(context, catchUp, this::resumeBackfills);
+        }
+        // Asked first: 10,000 clients that arrive during a read must not each collect the ids of all others.
+        Backfill next = backfills.isBusy() ? null : backfills.next(ids(waiting.values()));
+        if (next != null) {
+            BackfillCoordinator coordinator = backfills;
+            deferred.add(() -> read(next, coordinator));
         }
     }
 
-    /** The ids behind which those who wait want to go on. With the monitor. */
-    Set<String> waitingIds() {
-        return ids(waiting.values());
+    private void resumeBackfills() {
+        DeferredActions.runLocked(context.lock(), deferred -> {
+            if (backfills != null) {
+                backfills.resume();
+            }
+            startBackfill(deferred);
+        });
+    }
+
+    private void read(Backfill backfill, BackfillCoordinator coordinator) {
+        context.history()
+                .read("resuming streams of", () -> from(backfill), page -> add(backfill, page, coordinator));
+    }
+
+    private ReadFrom from(Backfill backfill) {
+        synchronized (context.lock()) {
+            return backfill.from();
+        }
+    }
+
+    private void add(Backfill backfill, HistoryResult page, BackfillCoordinator coordinator) {
+        DeferredActions.runLocked(context.lock(), deferred -> {
+            Backfill.Result result = backfill.add(page);
+            // Under the same lock as the prepend, before an event could trim the prepended frames.
+            placeWaitingNow(deferred);
+            if (result == null) {
+                deferred.add(() -> read(backfill, coordinator));
+            } else {
+                finish(coordinator.finish(result, ids(waiting.values())), coordinator, deferred);
+            }
+        });
+    }
+
+    private void finish(
+            BackfillCoordinator.Outcome outcome, BackfillCoordinator coordinator, DeferredActions deferred) {
+        reset(outcome.lost(), deferred);
+        if (!outcome.awaited().isEmpty()) {
+            context.scheduler().schedule(AHEAD_LIMIT, () -> expire(outcome, coordinator));
+        }
+        startBackfill(deferred);
+    }
+
+    private void expire(BackfillCoordinator.Outcome outcome, BackfillCoordinator coordinator) {
+        DeferredActions.runLocked(
+                context.lock(), deferred -> reset(coordinator.expire(outcome.awaited(), outcome.turn()), deferred));
     }
 
     private static Set<String> ids(Collection<ResumeRequest> requests) {
@@ -205,19 +278,5 @@ public final class StreamPlacer {
             }
         }
         return ids;
-    }
-
-    /** Of these ids nothing can be proven: who waits behind them is told, and goes on at the log's end. With the monitor. */
-    void reset(Set<String> ids, List<Runnable> then) {
-        if (waiting.isEmpty()) {
-            return;
-        }
-        waiting.values().removeIf(request -> {
-            boolean concerned = request.after() != null && ids.contains(request.after());
-            if (concerned) {
-                placeAtEnd(request, ResetReason.UNKNOWN_ID, then);
-            }
-            return concerned;
-        });
     }
 }

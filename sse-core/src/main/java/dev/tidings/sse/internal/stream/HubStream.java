@@ -9,7 +9,7 @@ import dev.tidings.sse.internal.delivery.FrameWriter;
 import dev.tidings.sse.internal.delivery.LoopStream;
 import dev.tidings.sse.internal.delivery.WriterLoop;
 import dev.tidings.sse.internal.log.ResetReason;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.StreamConnection;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.wire.FrameEncoder;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * A stream as applications, adapters and channels see it. Thread-safe: each operation becomes a task of the stream's writer
  * loop, which runs it on the {@link StreamWriter}.
  */
-public final class HubStream implements ManagedStream {
+public final class HubStream implements AdapterStream {
 
     private static final Logger LOG = System.getLogger(HubStream.class.getName());
     private static final AtomicLong OPENED = new AtomicLong();

@@ -10,25 +10,32 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of an adapter, over HTTP/1.1 and real sockets, to be run on every container that it is for: extend it, and
- * say how a server is started. Each test starts one. Needs a machine whose loopback connections take some MiB at most.
+ * The contract of an adapter over HTTP/1.1 and real sockets. Extend it for each supported container, and implement {@link
+ * #startServer}: each test starts a server of its own. Loopback connections must not buffer more than a few MiB.
  */
-public abstract class AdapterContract extends GzipContract {
+public abstract class AdapterContract extends AdapterFixture
+        implements DeliveryContract,
+                SlowReaderContract,
+                LeavingContract,
+                LoopContract,
+                EndingContract,
+                RefusalContract,
+                GzipContract {
 
-    /** The channel that streams are to follow. */
+    /** The channel that every stream follows. */
     public static final String CHANNEL = "sse";
 
-    /** What the application says to requests that are to be refused; not in ASCII, since few messages of people are. */
+    /** The message of refused requests. It is not ASCII, because applications' messages often are not. */
     public static final String REFUSAL = "Nur f\u00fcr G\u00e4ste <b>";
 
     private static final int STREAMS = 250;
     private static final int MOST_THREADS = 40;
 
-    /** For implementations. */
+    /** Creates a contract, for subclasses. */
     protected AdapterContract() {}
 
     @Test
-    void streamsHaveNoThreads() {
+    void streamsNeedNoThreads() {
         AdapterNode node = start(EVENTS_ALONE);
         Set<Thread> before = threads();
 
@@ -41,7 +48,7 @@ public abstract class AdapterContract extends GzipContract {
         assertThat(added).as("threads for " + STREAMS + " streams").hasSizeLessThan(MOST_THREADS);
     }
 
-    /** All but those of this testkit's clients, which have one each. */
+    /** All threads except those of the testkit's clients, which have one each. */
     private static Set<Thread> threads() {
         Predicate<Thread> clients = thread -> thread.getName().startsWith("sse-client-");
         return Thread.getAllStackTraces().keySet().stream()

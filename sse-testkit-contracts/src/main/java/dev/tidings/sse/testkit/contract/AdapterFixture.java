@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 
-/** What the tests of an adapter share: nodes that are closed in the end, and bounded waits. */
+/** Starts the nodes of an adapter's tests and closes them after each test; bounded waits. */
 abstract class AdapterFixture {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -48,17 +48,17 @@ abstract class AdapterFixture {
      * AdapterContract#CHANNEL}; one with the query {@code refuse=status} is refused by the application with this status
      * and the message {@value AdapterContract#REFUSAL}; a HEAD gets what a GET would, without a body and without a stream.
      *
-     * @param setup what to make it with
-     * @return the server, which the contract closes
-     * @throws Exception if it cannot be started: the test then fails
+     * @param setup hub and stream options
+     * @return the server; the contract closes it
+     * @throws Exception if the server cannot be started; the test fails
      */
     protected abstract AdapterServer startServer(AdapterSetup setup) throws Exception;
 
-    AdapterNode start(StreamOptions options) {
+    public AdapterNode start(StreamOptions options) {
         return start(options, hub -> {});
     }
 
-    AdapterNode start(StreamOptions options, Consumer<EventHub.Builder> setting) {
+    public AdapterNode start(StreamOptions options, Consumer<EventHub.Builder> setting) {
         EventHub.Builder builder = TestHubs.builder(InMemoryBroker.builder()
                         .historyEvents(100_000)
                         .historyBytes(256 << 20)

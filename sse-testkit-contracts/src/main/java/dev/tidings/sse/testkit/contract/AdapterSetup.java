@@ -5,9 +5,9 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.StreamOptions;
 
 /**
- * What a server for {@link AdapterContract} is to be made with.
+ * The hub and the options of a server for {@link AdapterContract}.
  *
  * @param hub opens the streams; the contract closes it
- * @param options of the streams
+ * @param options options of the streams
  */
 public record AdapterSetup(EventHub hub, StreamOptions options) {}

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.testkit.contract;
 
+import static dev.tidings.sse.testkit.contract.AdapterFixture.EVENTS_ALONE;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.PATIENCE;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.numbersOf;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.numbersTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.SseEvent;
@@ -12,14 +16,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What streams are there for: everything arrives, once, in order, and at once. */
-abstract class DeliveryContract extends AdapterFixture {
+/** Complete, ordered and immediate delivery. */
+interface DeliveryContract extends AdapterTests {
 
-    private static final int PUBLISHERS = 8;
-    private static final int EACH = 250;
+    int PUBLISHERS = 8;
+    int EACH = 250;
 
     @Test
-    void theHeadIsAStreams() {
+    default void responseHeadHasStreamHeaders() {
         SseClient client = start(EVENTS_ALONE).follow();
 
         assertThat(client.status()).isEqualTo(200);
@@ -27,7 +31,7 @@ abstract class DeliveryContract extends AdapterFixture {
     }
 
     @Test
-    void anEventArrivesWithAllItsFields() {
+    default void eventArrivesWithAllFields() {
         AdapterNode node = start(EVENTS_ALONE);
         SseClient client = node.follow();
         String data = " Zeile eins\nzweite: \u6771\u4eac\n\n \uD83D\uDE80\n";
@@ -43,7 +47,7 @@ abstract class DeliveryContract extends AdapterFixture {
     }
 
     @Test
-    void theFirstFrameIsThePosition() {
+    default void firstFrameContainsPosition() {
         AdapterNode node = start(EVENTS_ALONE);
         String position = node.publish("before");
 
@@ -53,7 +57,7 @@ abstract class DeliveryContract extends AdapterFixture {
     }
 
     @Test
-    void aClientResumesFromTheIdInItsHeader() {
+    default void clientResumesFromLastEventIdHeader() {
         AdapterNode node = start(EVENTS_ALONE);
         String seen = "Gr\u00f6\u00dfe-\u65e5\u672c-\uD83D\uDE00";
         node.hub
@@ -73,7 +77,7 @@ abstract class DeliveryContract extends AdapterFixture {
     }
 
     @Test
-    void eventsOfAnySizeArriveWhole() {
+    default void eventsOfAnySizeArriveComplete() {
         AdapterNode node = start(EVENTS_ALONE);
         SseClient client = node.follow();
         List<Integer> sizes = List.of(0, 1, 8191, 8192, 8193, 1 << 14, (1 << 16) + 1, 1 << 20, 0);
@@ -86,7 +90,7 @@ abstract class DeliveryContract extends AdapterFixture {
     }
 
     @Test
-    void allStreamsSeeAllEventsOfEightThreadsInOneOrder() {
+    default void allStreamsReceiveEventsOfEightPublishersInTheSameOrder() {
         AdapterNode node = start(EVENTS_ALONE);
         List<SseClient> clients = new ArrayList<>();
         IntStream.range(0, 8).forEach(i -> clients.add(node.follow()));
@@ -116,7 +120,7 @@ abstract class DeliveryContract extends AdapterFixture {
     }
 
     @Test
-    void theLastEventOfABurstArrivesThoughNothingFollowsIt() {
+    default void lastEventOfBurstArrivesWithoutFurtherEvents() {
         AdapterNode node = start(EVENTS_ALONE);
         SseClient client = node.follow();
         for (int burst = 1; burst <= 60; burst++) {

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.testkit.contract;
 
+import static dev.tidings.sse.testkit.contract.AdapterFixture.EVENTS_ALONE;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.PATIENCE;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.QUICK_HEARTBEAT;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.QUICK_STALL;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.numbersOf;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.numbersTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.StreamOptions;
@@ -13,11 +19,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Ends that the server brings about: properly where that is possible, and quickly. */
-abstract class EndingContract extends LoopContract {
+/** Streams that the server ends: properly where possible, and quickly. */
+interface EndingContract extends AdapterTests {
 
     @Test
-    void aStreamEndsProperlyAtTheEndOfItsLifetime() {
+    default void streamEndsProperlyAtMaxLifetime() {
         AdapterNode node = start(
                 StreamOptions.builder().maxLifetime(Duration.ofMillis(300)).build());
         SseClient client = node.follow();
@@ -29,7 +35,7 @@ abstract class EndingContract extends LoopContract {
     }
 
     @Test
-    void closingTheHubEndsStreamsProperlyWithAllThatWasPublished() {
+    default void closingTheHubEndsStreamsAfterAllPublishedEvents() {
         AdapterNode node = start(EVENTS_ALONE);
         List<SseClient> clients =
                 IntStream.range(0, 20).mapToObj(i -> node.follow()).toList();
@@ -44,7 +50,7 @@ abstract class EndingContract extends LoopContract {
     }
 
     @Test
-    void theNextRequestIsServedOnTheConnectionOfAStreamThatWasClosed() {
+    default void connectionOfClosedStreamServesNextRequest() {
         AdapterNode node = start(EVENTS_ALONE);
         RawConnection client = node.raw();
         for (int i = 0; i < 20; i++) {
@@ -56,7 +62,7 @@ abstract class EndingContract extends LoopContract {
     }
 
     @Test
-    void aRequestThatWaitedBehindAStreamIsServedAfterIt() {
+    default void pipelinedRequestIsServedAfterStreamEnds() {
         AdapterNode node = start(EVENTS_ALONE);
         RawConnection client = node.raw();
         client.send(client.request("GET", "").repeat(2));
@@ -68,7 +74,7 @@ abstract class EndingContract extends LoopContract {
     }
 
     @Test
-    void aStreamIsClosedAtItsStallLimitIfItsClientDoesNotReadToTheEnd() {
+    default void closingStreamOfStoppedClientEndsAtStallLimit() {
         AdapterNode node = start(QUICK_STALL);
         SseClient stopped = node.followWithSmallBuffer();
         stopped.pause();
@@ -80,7 +86,7 @@ abstract class EndingContract extends LoopContract {
     }
 
     @Test
-    void aStreamThatIsClosedWhileItIsNotWritableEndsOnceItsClientReads() {
+    default void streamClosedWhileNotWritableEndsOnceClientReads() {
         AdapterNode node = start(EVENTS_ALONE);
         SseClient slow = node.followWithSmallBuffer();
         slow.pause();
@@ -96,7 +102,7 @@ abstract class EndingContract extends LoopContract {
     }
 
     @Test
-    void aServerThatStopsEndsItsStreamsAtOnce() {
+    default void stoppingServerEndsStreamsAtOnce() {
         AdapterNode node = start(QUICK_HEARTBEAT);
         List<SseClient> clients =
                 IntStream.range(0, 20).mapToObj(i -> node.follow()).toList();

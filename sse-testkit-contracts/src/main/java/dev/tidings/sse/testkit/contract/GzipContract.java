@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.testkit.contract;
 
+import static dev.tidings.sse.testkit.contract.AdapterFixture.EVENTS_ALONE;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.PATIENCE;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.numbersOf;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.numbersTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.StreamOptions;
@@ -16,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Streams that are compressed: where that is allowed and taken, from the first byte to the last, and each event at once. */
-abstract class GzipContract extends RefusalContract {
+/** Compressed streams: only where allowed and accepted, and every event at once. */
+interface GzipContract extends AdapterTests {
 
-    private static final StreamOptions GZIP = StreamOptions.builder()
+    StreamOptions GZIP = StreamOptions.builder()
             .heartbeat(Duration.ofHours(1))
             .stallLimit(Duration.ofHours(1))
             .maxBehindBytes(256 << 20).maxBehindEvents(1_000_000)
@@ -27,7 +31,7 @@ abstract class GzipContract extends RefusalContract {
             .build();
 
     @Test
-    void aStreamIsGzipWhereThatIsAllowedAndTaken() {
+    default void streamIsCompressedIfAllowedAndAccepted() {
         AdapterNode node = start(GZIP);
         String position = node.publish("before");
         SseClient client = followGzip(node);
@@ -43,7 +47,7 @@ abstract class GzipContract extends RefusalContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"identity", "br", "gzip;q=0", "gzip;q=0, *"})
-    void aClientThatDoesNotTakeGzipGetsItPlain(String accepted) {
+    default void clientThatDoesNotAcceptGzipReceivesPlainStream(String accepted) {
         AdapterNode node = start(GZIP);
         SseClient client = node.connect(node.client("").header("Accept-Encoding", accepted));
         client.awaitHeaders(PATIENCE);
@@ -55,7 +59,7 @@ abstract class GzipContract extends RefusalContract {
     }
 
     @Test
-    void aClientThatSaysNothingGetsItPlain() {
+    default void clientWithoutAcceptEncodingReceivesPlainStream() {
         SseClient client = start(GZIP).follow();
 
         StreamHead.check(client);
@@ -63,7 +67,7 @@ abstract class GzipContract extends RefusalContract {
     }
 
     @Test
-    void whereItIsNotAllowedNothingIsSaidOfIt() {
+    default void forbiddenCompressionSendsNoVaryHeader() {
         SseClient client = followGzip(start(EVENTS_ALONE));
 
         StreamHead.check(client);
@@ -71,7 +75,7 @@ abstract class GzipContract extends RefusalContract {
     }
 
     @Test
-    void theHeadOfACompressedStreamCanBeAskedFor() {
+    default void headRequestAnswersHeadersOfCompressedStream() {
         AdapterNode node = start(GZIP);
         SseClient head = node.connect(node.client("").gzip().method("HEAD"));
 
@@ -82,7 +86,7 @@ abstract class GzipContract extends RefusalContract {
     }
 
     @Test
-    void aRefusalIsPlain() {
+    default void refusalIsNotCompressed() {
         AdapterNode node = start(GZIP);
         SseClient client = node.connect(node.client("?refuse=403").gzip());
 
@@ -92,7 +96,7 @@ abstract class GzipContract extends RefusalContract {
     }
 
     @Test
-    void compressedEventsOfAnySizeArriveWholeAndAtOnce() {
+    default void compressedEventsOfAnySizeArriveCompleteAndAtOnce() {
         AdapterNode node = start(GZIP);
         SseClient gzip = followGzip(node);
         SseClient plain = node.follow();
@@ -104,7 +108,7 @@ abstract class GzipContract extends RefusalContract {
     }
 
     @Test
-    void aCompressedStreamResumesFromAnyEvent() {
+    default void compressedStreamResumesFromAnyEvent() {
         AdapterNode node = start(GZIP);
         List<String> ids = new ArrayList<>();
         IntStream.range(0, 50).forEach(number -> ids.add(node.publish(number + " ".repeat(500))));
@@ -118,7 +122,7 @@ abstract class GzipContract extends RefusalContract {
 
     /** With a trailer that is right: else the client would say that the response was cut. */
     @Test
-    void compressedStreamsEndProperlyWithAllThatWasPublished() {
+    default void compressedStreamsEndAfterAllPublishedEvents() {
         AdapterNode node = start(GZIP);
         List<SseClient> clients =
                 IntStream.range(0, 20).mapToObj(i -> followGzip(node)).toList();
@@ -133,7 +137,7 @@ abstract class GzipContract extends RefusalContract {
     }
 
     @Test
-    void aCompressedStreamThatFellBehindCatchesUpAndEndsProperly() {
+    default void compressedStreamOfSlowClientCatchesUpAndEndsProperly() {
         AdapterNode node = start(GZIP);
         SseClient slow = node.connect(node.client("").gzip().receiveBuffer(16 << 10));
         slow.awaitHeaders(PATIENCE).pause();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.testkit.contract;
 
+import static dev.tidings.sse.testkit.contract.AdapterFixture.PATIENCE;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.QUICK_HEARTBEAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.StreamOptions;
@@ -12,17 +14,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that leave, by a FIN or by an RST, at every moment: each is noticed, and all that it held is released. */
-abstract class LeavingContract extends SlowReaderContract {
+/** Clients that disconnect with a FIN or an RST at any moment: the disconnect is noticed, and everything is released. */
+interface LeavingContract extends AdapterTests {
 
-    private static final StreamOptions MUCH_BEHIND = StreamOptions.builder()
+    StreamOptions MUCH_BEHIND = StreamOptions.builder()
             .heartbeat(Duration.ofMillis(250))
             .maxBehindBytes(256 << 20).maxBehindEvents(10_000)
             .build();
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aClientMayLeaveBeforeTheHead(boolean reset) {
+    default void clientMayDisconnectBeforeResponseHead(boolean reset) {
         AdapterNode node = start(QUICK_HEARTBEAT);
         String request = RawConnection.request(node.server.uri(), "GET", "");
         for (int i = 0; i < 5; i++) {
@@ -30,12 +32,12 @@ abstract class LeavingContract extends SlowReaderContract {
                 leave(node.raw().send(sent), reset);
             }
         }
-        assertOnlyTheFaithfulIsLeft(node);
+        assertOnlyNewClientIsConnected(node);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aClientMayLeaveDuringTheHead(boolean reset) {
+    default void clientMayDisconnectDuringResponseHead(boolean reset) {
         AdapterNode node = start(QUICK_HEARTBEAT);
         Random random = new Random();
         for (int i = 0; i < 50; i++) {
@@ -44,22 +46,22 @@ abstract class LeavingContract extends SlowReaderContract {
             LockSupport.parkNanos(random.nextInt(2_000_000));
             leave(client, reset);
         }
-        assertOnlyTheFaithfulIsLeft(node);
+        assertOnlyNewClientIsConnected(node);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anIdleClientMayLeave(boolean reset) {
+    default void idleClientMayDisconnect(boolean reset) {
         AdapterNode node = start(QUICK_HEARTBEAT);
         for (int i = 0; i < 10; i++) {
             leave(node.follow(), reset);
         }
-        assertOnlyTheFaithfulIsLeft(node);
+        assertOnlyNewClientIsConnected(node);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aClientMayLeaveAmidFrames(boolean reset) {
+    default void clientMayDisconnectBetweenFrames(boolean reset) {
         AdapterNode node = start(QUICK_HEARTBEAT);
         for (int i = 0; i < 10; i++) {
             SseClient client = node.follow();
@@ -67,12 +69,12 @@ abstract class LeavingContract extends SlowReaderContract {
             client.awaitEvents(1 + i % 5, PATIENCE);
             leave(client, reset);
         }
-        assertOnlyTheFaithfulIsLeft(node);
+        assertOnlyNewClientIsConnected(node);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aClientMayLeaveWhileItIsBehind(boolean reset) {
+    default void clientMayDisconnectWithPendingEvents(boolean reset) {
         AdapterNode node = start(MUCH_BEHIND);
         for (int i = 0; i < 3; i++) {
             SseClient client = node.followWithSmallBuffer();
@@ -81,11 +83,11 @@ abstract class LeavingContract extends SlowReaderContract {
             leave(client, reset);
             node.awaitStreams(0);
         }
-        assertOnlyTheFaithfulIsLeft(node);
+        assertOnlyNewClientIsConnected(node);
     }
 
     /** Nobody but the one who comes now, which sees that the others did no harm. */
-    static void assertOnlyTheFaithfulIsLeft(AdapterNode node) {
+    static void assertOnlyNewClientIsConnected(AdapterNode node) {
         SseClient faithful = node.follow();
         node.awaitStreams(1);
         node.awaitConnections(1);

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.testkit.contract;
 
+import static dev.tidings.sse.testkit.contract.AdapterFixture.PATIENCE;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.QUICK_HEARTBEAT;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.join;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.numbersOf;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.numbersTo;
+import static dev.tidings.sse.testkit.contract.LeavingContract.assertOnlyNewClientIsConnected;
+import static dev.tidings.sse.testkit.contract.LeavingContract.leave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.testkit.ReceivedEvent;
@@ -11,13 +18,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Clients that come and leave in loops: who stays, and who comes beside them, sees nothing of it. */
-abstract class LoopContract extends LeavingContract {
+/** Clients that connect and disconnect in loops: other clients are unaffected. */
+interface LoopContract extends AdapterTests {
 
-    private static final int ROUNDS = 300;
+    int ROUNDS = 300;
 
     @Test
-    void whoStaysGetsEverythingWhileOthersComeAndGo() {
+    default void stayingClientReceivesAllEventsWhileOthersComeAndGo() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         AdapterNode node = start(QUICK_HEARTBEAT);
@@ -57,7 +64,7 @@ abstract class LoopContract extends LeavingContract {
     }
 
     @Test
-    void requestsAndNewStreamsBesideResetsAreNotHarmed() {
+    default void resetsDoNotAffectOtherRequestsAndStreams() {
         AdapterNode node = start(QUICK_HEARTBEAT);
         try (Resets resets = Resets.start(node)) {
             for (int i = 0; i < ROUNDS; i++) {
@@ -66,7 +73,7 @@ abstract class LoopContract extends LeavingContract {
             }
             assertThat(resets.count()).as("resets meanwhile").isPositive();
         }
-        assertOnlyTheFaithfulIsLeft(node);
+        assertOnlyNewClientIsConnected(node);
     }
 
     private static void assertStreamsAfterARequest(AdapterNode node) {

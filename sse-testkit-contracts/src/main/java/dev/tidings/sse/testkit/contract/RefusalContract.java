@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.testkit.contract;
 
+import static dev.tidings.sse.testkit.contract.AdapterFixture.EVENTS_ALONE;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.testkit.SseClient;
@@ -9,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that get no stream: a clear answer, and a connection that goes on. */
-abstract class RefusalContract extends EndingContract {
+/** Refused requests: a clear response, and a connection that stays usable. */
+interface RefusalContract extends AdapterTests {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 410, 500, 503, 599})
-    void aRefusalHasItsStatusItsMessageAndPlainHeaders(int status) {
+    default void refusalHasStatusMessageAndPlainTextHeaders(int status) {
         AdapterNode node = start(EVENTS_ALONE);
         SseClient client = node.connect(node.client("?refuse=" + status));
 
@@ -28,7 +30,7 @@ abstract class RefusalContract extends EndingContract {
     }
 
     @Test
-    void noContentEndsAnEventSource() {
+    default void refusalWithNoContentHasNoBody() {
         AdapterNode node = start(EVENTS_ALONE);
         SseClient client = node.connect(node.client("?refuse=204"));
 
@@ -38,7 +40,7 @@ abstract class RefusalContract extends EndingContract {
     }
 
     @Test
-    void aRefusedClientMayAskAgainOnItsConnection() {
+    default void connectionStaysUsableAfterRefusal() {
         AdapterNode node = start(EVENTS_ALONE);
         RawConnection client = node.raw();
         for (int i = 0; i < 3; i++) {
@@ -55,7 +57,7 @@ abstract class RefusalContract extends EndingContract {
     }
 
     @Test
-    void headAnswersTheHeadAndOpensNothing() {
+    default void headRequestAnswersHeadersAndOpensNoStream() {
         AdapterNode node = start(EVENTS_ALONE);
         SseClient head = node.connect(node.client("").method("HEAD"));
 
@@ -73,7 +75,7 @@ abstract class RefusalContract extends EndingContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/event-stream;q=0"})
-    void aClientThatExcludesStreamsIsTold(String accept) {
+    default void acceptHeaderWithoutEventStreamIsRefused(String accept) {
         AdapterNode node = start(EVENTS_ALONE);
         SseClient client = node.connect(node.client("").header("Accept", accept));
 
@@ -82,23 +84,23 @@ abstract class RefusalContract extends EndingContract {
     }
 
     @Test
-    void aFullHubSaysWhenToComeAgain() {
+    default void fullHubRefusesWithRetryAfter() {
         AdapterNode node = start(EVENTS_ALONE, hub -> hub.maxStreams(1));
         SseClient first = node.follow();
-        assertComesAgain(node);
+        assertRefusedWithRetryAfter(node);
 
         node.publish("x");
         first.awaitEvent(PATIENCE);
     }
 
     @Test
-    void aClosedHubSaysWhenToComeAgain() {
+    default void closedHubRefusesWithRetryAfter() {
         AdapterNode node = start(EVENTS_ALONE);
         node.hub.close();
-        assertComesAgain(node);
+        assertRefusedWithRetryAfter(node);
     }
 
-    private static void assertComesAgain(AdapterNode node) {
+    private static void assertRefusedWithRetryAfter(AdapterNode node) {
         SseClient client = node.connect();
         assertThat(client.status()).isEqualTo(503);
         assertThat(client.header("Retry-After")).containsOnlyDigits();

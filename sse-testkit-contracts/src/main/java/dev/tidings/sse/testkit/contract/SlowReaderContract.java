@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.testkit.contract;
 
+import static dev.tidings.sse.testkit.contract.AdapterFixture.EVENTS_ALONE;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.PATIENCE;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.QUICK_STALL;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.numbersOf;
+import static dev.tidings.sse.testkit.contract.AdapterFixture.numbersTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.StreamOptions;
@@ -12,13 +17,13 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Clients that read slowly, or not at all: they lose nothing, and nobody waits for them. */
-abstract class SlowReaderContract extends DeliveryContract {
+/** Clients that read slowly or not at all: they lose no event, and no other client waits for them. */
+interface SlowReaderContract extends AdapterTests {
 
-    private static final String SMALL_PADDING = " ".repeat(3000);
+    String SMALL_PADDING = " ".repeat(3000);
 
     @Test
-    void aReaderThatWasBehindGetsEverythingToTheLastEvent() {
+    default void pausedClientReceivesAllEventsAfterResume() {
         AdapterNode node = start(EVENTS_ALONE);
         SseClient slow = node.followWithSmallBuffer();
         int published = 0;
@@ -34,7 +39,7 @@ abstract class SlowReaderContract extends DeliveryContract {
     }
 
     @Test
-    void eventsOfManySizesArriveWithoutAFurtherWriteWhenTheConnectionWasFull() {
+    default void pendingEventsOfManySizesArriveOnceConnectionIsWritable() {
         AdapterNode node = start(EVENTS_ALONE);
         SseClient slow = node.followWithSmallBuffer();
         long seed = System.nanoTime();
@@ -55,7 +60,7 @@ abstract class SlowReaderContract extends DeliveryContract {
     }
 
     @Test
-    void theLastEventArrivesThoughNothingFollowsItWhenTheConnectionIsAboutFull() {
+    default void lastEventArrivesAtAnyFillLevelOfTheConnection() {
         AdapterNode node = start(EVENTS_ALONE);
         int capacity = publishToPaused(node, Integer.MAX_VALUE);
         for (int round = 0; round < 8; round++) {
@@ -90,7 +95,7 @@ abstract class SlowReaderContract extends DeliveryContract {
     }
 
     @Test
-    void aReaderThatFallsTooFarBehindIsClosedAndResumesWithoutGapOrDuplicate() {
+    default void clientClosedAtMaxBehindResumesWithoutGapOrDuplicate() {
         int count = 600;
         AdapterNode node =
                 start(StreamOptions.builder().maxBehindBytes(1 << 20).maxBehindEvents(10_000).build());
@@ -132,7 +137,7 @@ abstract class SlowReaderContract extends DeliveryContract {
     }
 
     @Test
-    void aReaderThatStoppedDelaysNobody() {
+    default void stoppedClientDoesNotDelayOtherClients() {
         AdapterNode node = start(EVENTS_ALONE);
         SseClient stopped = node.followWithSmallBuffer();
         SseClient other = node.follow();
@@ -144,7 +149,7 @@ abstract class SlowReaderContract extends DeliveryContract {
     }
 
     @Test
-    void aReaderThatStoppedIsClosedAtTheStallLimitAndEverythingReleased() {
+    default void stoppedClientIsClosedAtStallLimitAndReleased() {
         AdapterNode node = start(QUICK_STALL);
         SseClient stopped = node.followWithSmallBuffer();
         SseClient other = node.follow();

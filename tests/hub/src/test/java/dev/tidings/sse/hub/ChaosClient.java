@@ -4,8 +4,9 @@ package dev.tidings.sse.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.StreamConnection;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.wire.EventStreamParser;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class ChaosClient {
             }
         });
         private final @Nullable Inflating inflating = gzip ? new Inflating(parser) : null;
-        private @Nullable ManagedStream stream;
+        private @Nullable AdapterStream stream;
         private boolean writable = true;
         private boolean owed;
         private boolean dead;
@@ -90,7 +91,7 @@ final class ChaosClient {
         log.add("connects with " + lastEventId);
         Connection opened = new Connection();
         connection = opened;
-        opened.stream = node.open(HubChaosTest.request(lastEventId).withGzip(gzip), opened);
+        opened.stream = StreamOpener.of(node).open(HubChaosTest.request(lastEventId).toBuilder().gzip(gzip).build(), opened);
     }
 
     synchronized void disconnect() {

@@ -8,9 +8,14 @@ import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.StreamRefusedException;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.StreamOpener;
+import dev.tidings.sse.spi.StreamRequest;
+import dev.tidings.sse.testkit.RecordingConnection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -102,16 +107,55 @@ class HubCallbacksTest {
         try (HubFixture fixture = new HubFixture(builder()
                 .onOpen(stream -> {
                     awaitRelease();
-                    calls.add("open");
+                    calls.add("open " + stream.id());
                     throw new IllegalStateException("onOpen of a test fails late");
                 })
-                .onClose((stream, reason) -> calls.add("close")))) {
+                .onClose((stream, reason) -> calls.add("close " + stream.id())))) {
+            List<String> ids = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                fixture.disconnect(fixture.open("news"));
+                Client client = fixture.open("news");
+                ids.add(client.stream().id());
+                fixture.disconnect(client);
             }
             release.countDown();
 
-            assertThat(next(6)).containsExactly("open", "close", "open", "close", "open", "close");
+            assertOpenedThenClosed(next(6), ids);
+        }
+    }
+
+    @Test
+    void streamsThatOpenWhileTheHubClosesAreReportedToo() throws Exception {
+        List<String> ids = Collections.synchronizedList(new ArrayList<>());
+        EventHub hub = builder()
+                .onOpen(stream -> calls.add("open " + stream.id()))
+                .onClose((stream, reason) -> calls.add("close " + stream.id()))
+                .build();
+        CountDownLatch some = new CountDownLatch(100);
+        Thread opener = new Thread(() -> {
+            try {
+                while (true) {
+                    ids.add(StreamOpener.of(hub)
+                            .open(StreamRequest.forChannels("news"), new RecordingConnection())
+                            .id());
+                    some.countDown();
+                }
+            } catch (StreamRefusedException closed) {
+                some.countDown(); // The hub refuses streams once it closes.
+            }
+        });
+        opener.start();
+        assertThat(some.await(20, TimeUnit.SECONDS)).isTrue();
+        hub.close();
+        opener.join();
+
+        assertOpenedThenClosed(next(2 * ids.size()), ids);
+        assertThat(calls).isEmpty();
+    }
+
+    private static void assertOpenedThenClosed(List<String> seen, List<String> ids) {
+        assertThat(seen).doesNotHaveDuplicates().hasSize(2 * ids.size());
+        for (String id : ids) {
+            assertThat(seen).containsSubsequence("open " + id, "close " + id);
         }
     }
 

@@ -9,19 +9,18 @@ import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.BrokerListener;
 import dev.tidings.sse.spi.BrokerSubscription;
 import dev.tidings.sse.spi.HistoryResult;
-import dev.tidings.sse.spi.ManagedStream;
 import dev.tidings.sse.spi.PositionOrder;
 import dev.tidings.sse.spi.ReadFrom;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.RecordingConnection;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class HubChannelsTest {
         try (EventHub hub = EventHub.builder(broker).build()) {
             broker.hub = hub;
 
-            assertThatThrownBy(() -> hub.open(request(), new RecordingConnection()))
+            assertThatThrownBy(() -> StreamOpener.of(hub).open(request(), new RecordingConnection()))
                     .isInstanceOf(BrokerException.class)
                     .hasMessage("not configured");
 
@@ -62,19 +61,19 @@ class HubChannelsTest {
     }
 
     private static StreamRequest request() {
-        return StreamRequest.of(StreamOptions.defaults(), null, List.of("news"));
+        return StreamRequest.forChannels("news");
     }
 
     /** A broker whose subscribe fails after another stream has come to wait for the channel. */
     private static final class FailingBroker implements EventBroker {
 
-        private final CompletableFuture<ManagedStream> meanwhile = new CompletableFuture<>();
+        private final CompletableFuture<AdapterStream> meanwhile = new CompletableFuture<>();
         private @Nullable EventHub hub;
 
         @Override
         public BrokerSubscription subscribe(String channel, BrokerListener listener) {
             if (hub != null) {
-                meanwhile.complete(hub.open(request(), new RecordingConnection()));
+                meanwhile.complete(StreamOpener.of(hub).open(request(), new RecordingConnection()));
             }
             throw new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured");
         }

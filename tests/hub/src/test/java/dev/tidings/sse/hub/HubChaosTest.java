@@ -150,6 +150,6 @@ class HubChaosTest {
                 .maxBehindBytes(1_000).maxBehindEvents(20)
                 .gzip(true)
                 .build();
-        return StreamRequest.of(options, lastEventId, List.of("chaos"));
+        return StreamRequest.builder().options(options).lastEventId(lastEventId).channels(List.of("chaos")).build();
     }
 }

@@ -70,7 +70,7 @@ class HubDrainTest {
 
         assertThatExceptionOfType(StreamRefusedException.class)
                 .isThrownBy(() -> fixture.open("news"))
-                .withMessageContaining("another one opens streams")
+                .withMessageContaining("this node is shutting down")
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.DRAINING));
         fixture.publish("news", "still here");
         client.awaitData("still here");

@@ -8,7 +8,8 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.ManualClock;
 import dev.tidings.sse.testkit.RecordingConnection;
@@ -30,7 +31,7 @@ final class HubFixture implements AutoCloseable {
     private final List<RecordingConnection> connections = new ArrayList<>();
 
     /** A stream and what its client sees. */
-    record Client(ManagedStream stream, RecordingConnection connection) {
+    record Client(AdapterStream stream, RecordingConnection connection) {
 
         String awaitText(String part) {
             return connection.awaitText(part, SOON);
@@ -109,13 +110,12 @@ final class HubFixture implements AutoCloseable {
 
     /** Opens a stream that may have to wait for its channels. */
     Client opening(StreamOptions options, @Nullable String lastEventId, String... channels) {
-        return opening(StreamRequest.of(options, lastEventId, List.of(channels)));
+        return opening(StreamRequest.builder().options(options).lastEventId(lastEventId).channels(List.of(channels)).build());
     }
 
     /** Opens a stream of somebody, and waits for its first frame. */
     Client openAs(String principal, String... channels) {
-        Client client = opening(StreamRequest.of(StreamOptions.defaults(), null, List.of(channels))
-                .withAttributes(Map.of(EventStream.PRINCIPAL, principal)));
+        Client client = opening(StreamRequest.builder().channels(List.of(channels)).attributes(Map.of(EventStream.PRINCIPAL, principal)).build());
         client.awaitText("\n\n");
         return client;
     }
@@ -123,7 +123,7 @@ final class HubFixture implements AutoCloseable {
     Client opening(StreamRequest request) {
         RecordingConnection connection = request.gzip() ? RecordingConnection.ofGzip() : new RecordingConnection();
         connections.add(connection);
-        ManagedStream stream = hub.open(request, connection);
+        AdapterStream stream = StreamOpener.of(hub).open(request, connection);
         connection.attach(stream);
         return new Client(stream, connection);
     }

@@ -34,7 +34,7 @@ class HubGzipPropertyTest {
     private final List<Pair> pairs = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
     private final HubFixture.Client barrier =
-            fixture.opening(StreamRequest.of(StreamOptions.defaults(), null, List.of()));
+            fixture.opening(StreamRequest.forChannels());
 
     private record Pair(HubFixture.Client plain, HubFixture.Client gzip) {
 
@@ -133,8 +133,8 @@ class HubGzipPropertyTest {
                 .build();
         List<String> channels = CHANNELS.subList(0, random.nextInt(CHANNELS.size() + 1));
         String after = ids.isEmpty() || random.nextBoolean() ? null : ids.get(random.nextInt(ids.size()));
-        StreamRequest request = StreamRequest.of(options, after, channels);
-        Pair pair = new Pair(fixture.opening(request), fixture.opening(request.withGzip(true)));
+        StreamRequest request = StreamRequest.builder().options(options).lastEventId(after).channels(channels).build();
+        Pair pair = new Pair(fixture.opening(request), fixture.opening(request.toBuilder().gzip(true).build()));
         pairs.add(pair);
         rest(); // else the time might move between the one's first frame and the other's
         return pair;

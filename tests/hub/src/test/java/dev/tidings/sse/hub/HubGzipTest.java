@@ -89,7 +89,7 @@ class HubGzipTest {
     @Test
     void aFeedIsCompressedToo() {
         HubFixture.Client client =
-                fixture.opening(StreamRequest.of(GZIP, null, List.of()).withGzip(true));
+                fixture.opening(StreamRequest.builder().options(GZIP).gzip(true).build());
         client.stream().send(SseEvent.of("token")).join();
         client.stream().send(SseEvent.of("a longer answer, ".repeat(100))).join();
         client.stream().close();
@@ -105,7 +105,7 @@ class HubGzipTest {
 
     /** The loop does one after the other. */
     private void awaitTasks() {
-        fixture.opening(StreamRequest.of(StreamOptions.defaults(), null, List.of())).stream()
+        fixture.opening(StreamRequest.forChannels()).stream()
                 .sendComment("after the others")
                 .join();
     }
@@ -116,7 +116,7 @@ class HubGzipTest {
 
     private HubFixture.Client open(StreamOptions options) {
         HubFixture.Client client =
-                fixture.opening(StreamRequest.of(options, null, List.of("c")).withGzip(true));
+                fixture.opening(StreamRequest.builder().options(options).channels(List.of("c")).gzip(true).build());
         client.awaitText("\n\n");
         return client;
     }

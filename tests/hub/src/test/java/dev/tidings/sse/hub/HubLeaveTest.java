@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.StreamConnection;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class HubLeaveTest {
     /** After so many streams, others have their turn. */
     private static final int VISITED = 64;
 
-    private final List<ManagedStream> streams = new ArrayList<>();
+    private final List<AdapterStream> streams = new ArrayList<>();
     private final List<Leaver> connections = new ArrayList<>();
 
     /** At the last visit of a turn, streams leave. */
@@ -74,7 +74,7 @@ class HubLeaveTest {
             for (int i = 0; i < STREAMS; i++) {
                 Leaver connection = new Leaver(i, leaving);
                 connections.add(connection);
-                streams.add(hub.open(StreamRequest.of(StreamOptions.defaults(), null, List.of("news")), connection));
+                streams.add(StreamOpener.of(hub).open(StreamRequest.forChannels("news"), connection));
             }
             SteppedClock.await(() -> connections.stream().allMatch(connection -> connection.writes == 1));
             hub.publish("news", SseEvent.of("one")).join();

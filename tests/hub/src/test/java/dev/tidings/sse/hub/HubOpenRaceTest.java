@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.HubStats;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.RecordingConnection;
 import java.time.Duration;
@@ -37,8 +37,8 @@ class HubOpenRaceTest {
             });
             closer.start();
             for (int i = 0; i < STREAMS; i++) {
-                hub.open(
-                        StreamRequest.of(StreamOptions.defaults(), null, List.of("c" + i % 7)),
+                StreamOpener.of(hub).open(
+                        StreamRequest.forChannels("c" + i % 7),
                         new RecordingConnection());
             }
             opening.set(false);
@@ -90,7 +90,7 @@ class HubOpenRaceTest {
     private static RecordingConnection open(EventHub hub, @Nullable String lastEventId) {
         RecordingConnection connection = new RecordingConnection();
         connection.attach(
-                hub.open(StreamRequest.of(StreamOptions.defaults(), lastEventId, List.of("news")), connection));
+                StreamOpener.of(hub).open(StreamRequest.builder().lastEventId(lastEventId).channels(List.of("news")).build(), connection));
         return connection;
     }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.sse.BrokerException;
-import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.ControlChannel;
 import dev.tidings.sse.testkit.RecordingListener;
 import dev.tidings.sse.testkit.TestHubs;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ class HubRevokeTest {
         RecordingListener listener = new RecordingListener();
         try (InMemoryBroker carrier = InMemoryBroker.create();
                 HubFixture node = fixture(carrier)) {
-            carrier.subscribe(ChannelNames.CONTROL, listener);
+            carrier.subscribe(ControlChannel.NAME, listener);
             node.hub.revoke(EventStream.PRINCIPAL, "alice").get(10, TimeUnit.SECONDS);
 
             SseEvent said = listener.awaitEvents(1).get(0).event();

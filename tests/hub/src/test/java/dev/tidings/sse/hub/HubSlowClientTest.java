@@ -12,6 +12,7 @@ import dev.tidings.sse.StreamClosedException;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.hub.HubFixture.Client;
 import dev.tidings.sse.memory.InMemoryBroker;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.ManualClock;
 import dev.tidings.sse.testkit.TestHubs;
@@ -137,7 +138,7 @@ class HubSlowClientTest {
     void aHundredThousandEventsPastAStoppedReaderKeepMemoryBounded() {
         Client slow = slow(OverflowPolicy.DROP_OLDEST, 100);
         CheckingConnection other = new CheckingConnection();
-        fixture.hub.open(StreamRequest.of(StreamOptions.defaults(), null, List.of("news")), other);
+        StreamOpener.of(fixture.hub).open(StreamRequest.forChannels("news"), other);
         String kilobyte = " " + "x".repeat(1000);
         IntStream.range(0, 100_000).forEach(i -> fixture.publish("news", i + kilobyte));
         awaitDropped(slow, 99_900);
@@ -169,7 +170,7 @@ class HubSlowClientTest {
     void aStreamThatAlwaysHasSomethingToWriteHoldsNobodyUp() {
         try (HubFixture node = new HubFixture(EventHub.builder(broker).writerLoops(1))) {
             EndlessConnection endless = new EndlessConnection(node.hub);
-            node.hub.open(StreamRequest.of(StreamOptions.defaults(), null, List.of("endless")), endless);
+            StreamOpener.of(node.hub).open(StreamRequest.forChannels("endless"), endless);
             node.publish("endless", "begin");
 
             Client other = node.open("other");

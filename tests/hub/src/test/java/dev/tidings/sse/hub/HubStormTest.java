@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class HubStormTest {
     void allOfThemCostFewReadsAndMissNothing(String order) {
         EventHub node = newNode();
         CheckingConnection early = new CheckingConnection();
-        node.open(request(null), early);
+        StreamOpener.of(node).open(request(null), early);
         publish(EVENTS);
         SteppedClock.await(() -> early.next() == EVENTS);
 
@@ -62,7 +63,7 @@ class HubStormTest {
         List<CheckingConnection> legitimate = new ArrayList<>();
         int reads = broker.reads();
         for (int i = 0; i < CLIENTS; i++) {
-            node.open(request("garbage " + i), new CheckingConnection());
+            StreamOpener.of(node).open(request("garbage " + i), new CheckingConnection());
             if (i % 500 == 250) {
                 legitimate.add(resume(node, i / 5));
             }
@@ -102,7 +103,7 @@ class HubStormTest {
 
     private CheckingConnection resume(EventHub node, int seen) {
         CheckingConnection client = new CheckingConnection(seen + 1);
-        node.open(request(ids.get(seen)), client);
+        StreamOpener.of(node).open(request(ids.get(seen)), client);
         return client;
     }
 
@@ -125,6 +126,6 @@ class HubStormTest {
     private static StreamRequest request(@Nullable String lastEventId) {
         StreamOptions options =
                 StreamOptions.builder().maxBehindBytes(1 << 30).maxBehindEvents(1_000_000).build();
-        return StreamRequest.of(options, lastEventId, List.of("storm"));
+        return StreamRequest.builder().options(options).lastEventId(lastEventId).channels(List.of("storm")).build();
     }
 }

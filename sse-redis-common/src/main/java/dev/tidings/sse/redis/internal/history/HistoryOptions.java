@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.internal.history;
 
-import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.redis.spi.PubSubMode;
+import dev.tidings.sse.spi.ControlChannel;
 import java.time.Duration;
 
 /**
@@ -36,6 +36,6 @@ public record HistoryOptions(int events, Duration age, String keyPrefix, PubSubM
 
     /** Only the control channel has the namespace: the names of application channels are part of the wire format. */
     private String nameInRedis(String channel) {
-        return namespace.isEmpty() || !channel.equals(ChannelNames.CONTROL) ? channel : channel + ':' + namespace;
+        return namespace.isEmpty() || !channel.equals(ControlChannel.NAME) ? channel : channel + ':' + namespace;
     }
 }

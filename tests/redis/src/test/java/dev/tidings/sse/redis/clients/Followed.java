@@ -2,7 +2,7 @@
 package dev.tidings.sse.redis.clients;
 
 import dev.tidings.sse.EventHub;
-import dev.tidings.sse.StreamOptions;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.RecordingConnection;
 import java.util.List;
@@ -17,7 +17,7 @@ final class Followed {
     static Followed open(EventHub hub, String channel) {
         Followed followed = new Followed();
         followed.connection.attach(
-                hub.open(StreamRequest.of(StreamOptions.defaults(), null, List.of(channel)), followed.connection));
+                StreamOpener.of(hub).open(StreamRequest.forChannels(channel), followed.connection));
         followed.connection.awaitText("id: ", Eventually.LIMIT);
         return followed;
     }

@@ -4,9 +4,9 @@ package dev.tidings.sse.redis.clients;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.EventStream;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.redis.RedisEventBroker;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.RecordingConnection;
 import dev.tidings.sse.testkit.redis.TestRedis;
@@ -46,18 +46,17 @@ final class HubNode implements AutoCloseable {
 
     /** Answers when the stream has its place. */
     RecordingConnection open(@Nullable String lastEventId, String channel) {
-        return open(StreamRequest.of(StreamOptions.defaults(), lastEventId, List.of(channel)));
+        return open(StreamRequest.builder().lastEventId(lastEventId).channels(List.of(channel)).build());
     }
 
     RecordingConnection openAs(String principal, String channel) {
-        return open(StreamRequest.of(StreamOptions.defaults(), null, List.of(channel))
-                .withAttributes(Map.of(EventStream.PRINCIPAL, principal)));
+        return open(StreamRequest.builder().channels(List.of(channel)).attributes(Map.of(EventStream.PRINCIPAL, principal)).build());
     }
 
     private RecordingConnection open(StreamRequest request) {
         RecordingConnection connection = new RecordingConnection();
         connections.add(connection);
-        ManagedStream stream = hub.open(request, connection);
+        AdapterStream stream = StreamOpener.of(hub).open(request, connection);
         connection.attach(stream);
         awaitText(connection, "id: ");
         return connection;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.redis.RedisEventBroker;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.RecordingConnection;
 import dev.tidings.sse.testkit.redis.TestRedis;
@@ -81,8 +81,8 @@ class HubOnRedisTest {
     private RecordingConnection open(@Nullable String lastEventId, String channel) {
         RecordingConnection connection = new RecordingConnection();
         connections.add(connection);
-        ManagedStream stream =
-                hub.open(StreamRequest.of(StreamOptions.defaults(), lastEventId, List.of(channel)), connection);
+        AdapterStream stream =
+                StreamOpener.of(hub).open(StreamRequest.builder().lastEventId(lastEventId).channels(List.of(channel)).build(), connection);
         connection.attach(stream);
         return connection;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.clients;
 
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
 import dev.tidings.sse.spi.StreamConnection;
 import dev.tidings.sse.wire.EventStreamParser;
 import java.io.IOException;
@@ -17,7 +17,7 @@ final class NumberedClient implements StreamConnection {
         }
     });
 
-    private @Nullable ManagedStream stream;
+    private @Nullable AdapterStream stream;
     private volatile int last;
     private volatile String mistake = "";
 
@@ -25,7 +25,7 @@ final class NumberedClient implements StreamConnection {
         this.last = last;
     }
 
-    void attach(ManagedStream opened) {
+    void attach(AdapterStream opened) {
         stream = opened;
     }
 

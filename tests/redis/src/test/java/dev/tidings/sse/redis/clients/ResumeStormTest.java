@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
-import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.redis.RedisEventBroker;
-import dev.tidings.sse.spi.ManagedStream;
+import dev.tidings.sse.spi.AdapterStream;
+import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import java.time.Duration;
@@ -92,8 +92,8 @@ class ResumeStormTest {
     }
 
     private static NumberedClient open(EventHub hub, NumberedClient client, @Nullable String lastEventId) {
-        StreamRequest request = StreamRequest.of(StreamOptions.defaults(), lastEventId, List.of("storm"));
-        ManagedStream stream = hub.open(request, client);
+        StreamRequest request = StreamRequest.builder().lastEventId(lastEventId).channels(List.of("storm")).build();
+        AdapterStream stream = StreamOpener.of(hub).open(request, client);
         client.attach(stream);
         return client;
     }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.tidings.sse.spi.ControlChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ChannelsTest {
+class ChannelNamesTest {
 
     @Test
     void halfOfASurrogatePairIsNoName() {
@@ -21,10 +22,10 @@ class ChannelsTest {
 
     @Test
     void theNodesOwnChannelIsCarriedAndIsNoApplications() {
-        assertThat(ChannelNames.requireCarried(ChannelNames.CONTROL)).isEqualTo(ChannelNames.CONTROL);
-        assertThat(ChannelNames.requireCarried("news")).isEqualTo("news");
-        assertThatIllegalArgumentException().isThrownBy(() -> ChannelNames.requireName(ChannelNames.CONTROL));
-        assertThatIllegalArgumentException().isThrownBy(() -> ChannelNames.requireCarried(ChannelNames.CONTROL + "x"));
+        assertThat(ControlChannel.requireCarried(ControlChannel.NAME)).isEqualTo(ControlChannel.NAME);
+        assertThat(ControlChannel.requireCarried("news")).isEqualTo("news");
+        assertThatIllegalArgumentException().isThrownBy(() -> ChannelNames.requireName(ControlChannel.NAME));
+        assertThatIllegalArgumentException().isThrownBy(() -> ControlChannel.requireCarried(ControlChannel.NAME + "x"));
     }
 
     @Test
@@ -44,7 +45,7 @@ class ChannelsTest {
         assertThat(ChannelNames.requireName(longest)).isEqualTo(longest);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ChannelNames.requireName(longest + "x"))
-                .withMessage("channel must have from 1 to 256 characters: it has 257, and begins with \""
+                .withMessage("channel must have 1 to 256 characters: it has 257, and begins with \""
                         + "x".repeat(40) + '"');
     }
 
@@ -52,7 +53,7 @@ class ChannelsTest {
     void emptyNameIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ChannelNames.requireName(""))
-                .withMessage("channel must have from 1 to 256 characters: it has 0");
+                .withMessage("channel must have 1 to 256 characters: it has 0");
     }
 
     @ParameterizedTest

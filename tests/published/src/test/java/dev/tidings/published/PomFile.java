@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidings.examples;
+package dev.tidings.published;
 
 import java.nio.file.Path;
 import java.util.List;
