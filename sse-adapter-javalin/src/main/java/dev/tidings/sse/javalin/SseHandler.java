@@ -207,9 +207,10 @@ public final class SseHandler implements Handler {
          *
          * @param duration 0 to 1 day
          * @return this builder
+         * @throws IllegalArgumentException if the duration is out of range
          */
         public Builder drain(Duration duration) {
-            drain = Objects.requireNonNull(duration, "drain must not be null");
+            drain = DurationLimits.requireDrain(duration);
             return this;
         }
 

@@ -160,7 +160,7 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
          * @return this configuration
          */
         public Config drain(Duration duration) {
-            this.drain = Objects.requireNonNull(duration, "drain must not be null");
+            this.drain = DurationLimits.requireDrain(duration);
             return this;
         }
 
@@ -182,7 +182,7 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
          * @return this configuration
          */
         public Config retryAfter(Duration retryAfter) {
-            this.retryAfter = Objects.requireNonNull(retryAfter, "retryAfter must not be null");
+            this.retryAfter = DurationLimits.requireRetryAfter(retryAfter);
             return this;
         }
 
