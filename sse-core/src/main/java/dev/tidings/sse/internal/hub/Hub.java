@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** The hub: where publishing, channels, streams and loops come together. */
-public final class Hub implements EventHub, StreamOpener {
+final class Hub implements EventHub, StreamOpener {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
