@@ -7,22 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** What a text shows, and what is compiled: the two are to be the same. */
+/** The code blocks of a page, and the compiled samples that they must equal. */
 final class SampleText {
 
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)[^):]*\\)");
-
-    private final Path file;
     private final List<String> lines;
 
     SampleText(String path) throws IOException {
-        file = Path.of("..", path);
-        lines = Files.readAllLines(file);
+        lines = Files.readAllLines(Path.of("..", path));
     }
 
-    /** The first code block below a heading. */
+    /** Returns the first code block below a heading. */
     String firstBlockAfter(String heading) {
         int from = lines.indexOf(heading);
         assertThat(from).as(heading).isNotNegative();
@@ -35,15 +30,7 @@ final class SampleText {
         return String.join("\n", block);
     }
 
-    /** Every file that it links to is there. */
-    void assertLinksLead() {
-        var links = LINK.matcher(String.join("\n", lines));
-        while (links.find()) {
-            assertThat(file.resolveSibling(links.group(1))).exists();
-        }
-    }
-
-    /** What stands between the markers in a source file of this module. */
+    /** Returns the lines between the markers in a source file of this module. */
     static String sampleIn(String sourceFolder, String name) throws IOException {
         Path source = Path.of("src", sourceFolder, "java", "dev", "tidings", "examples", name);
         List<String> sample = Files.readAllLines(source).stream()

@@ -225,7 +225,7 @@ public final class CatchUp {
 
     private Duration repairDelay() {
         repairs = repairs == null ? new RateLimiter() : repairs;
-        return repairs.next(clock.getAsLong());
+        return repairs.reserve(clock.getAsLong());
     }
 
     private void restart(@Nullable String current) {

@@ -4,7 +4,7 @@ package dev.tidings.sse.internal.concurrent;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to wait before a broker is asked again: twice as long each time, up to 2 s, with jitter. */
+/** Delays before a failed broker call is repeated: 100 ms, doubled with each failure, up to 2 s, less up to 50% jitter. */
 public final class Backoff {
 
     private static final int FIRST_MILLIS = 100;
@@ -12,6 +12,7 @@ public final class Backoff {
 
     private Backoff() {}
 
+    /** Returns the delay after this many failures before the last one. */
     public static Duration delay(int failures) {
         int millis = Math.min(2_000, FIRST_MILLIS << Math.min(failures, MAX_DOUBLINGS + 1));
         return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextInt(millis / 2 + 1));

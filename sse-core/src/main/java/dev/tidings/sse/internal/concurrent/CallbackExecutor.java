@@ -6,7 +6,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Runs what applications hang on futures, so that none of it runs on a writer loop. One thread, which ends when idle. */
+/**
+ * Completes applications' futures and runs their callbacks, so that no application code runs on a writer loop. One thread,
+ * which ends after 10 s without work. Thread-safe.
+ */
 public final class CallbackExecutor {
 
     private final ThreadPoolExecutor executor;
@@ -28,16 +31,16 @@ public final class CallbackExecutor {
         executor.execute(() -> future.complete(value));
     }
 
-    /** From now on the thread ends as soon as nothing is left to do. */
-    public void close() {
-        executor.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
-    }
-
     public void complete(CompletableFuture<Void> future) {
         executor.execute(() -> future.complete(null));
     }
 
     public void fail(CompletableFuture<?> future, Throwable cause) {
         executor.execute(() -> future.completeExceptionally(cause));
+    }
+
+    /** Lets the thread end as soon as its queue is empty. Further callbacks still run. */
+    public void close() {
+        executor.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
     }
 }

@@ -4,14 +4,18 @@ package dev.tidings.sse.internal.concurrent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Keeps a thread alive whose work goes wrong: others depend on it. */
+/** Keeps a thread alive when its work fails, because other streams or channels depend on the thread. */
 public final class ExceptionGuard {
 
     private static final Logger LOG = System.getLogger(ExceptionGuard.class.getName());
 
     private ExceptionGuard() {}
 
-    /** Runs work; what it throws is logged with a message. */
+    /**
+     * Runs {@code work} and logs any exception that it throws.
+     *
+     * @param failure the message of the log entry
+     */
     public static void run(String failure, Runnable work) {
         try {
             work.run();
@@ -20,13 +24,16 @@ public final class ExceptionGuard {
         }
     }
 
-    /** A logger may fail as well, for the same want of memory or of file descriptors. */
+    /**
+     * Logs and ignores a failure of the logger. If the process has no file descriptor left, the JVM cannot load the class of a
+     * log handler, and the logger throws {@link NoClassDefFoundError}; without this catch, the thread would end.
+     */
     @SuppressWarnings("EmptyCatch")
     private static void log(String failure, Throwable e) {
         try {
             LOG.log(Level.ERROR, failure, e);
-        } catch (Throwable unheard) {
-            // Nobody is left to be told.
+        } catch (Throwable loggerFailure) {
+            // The logger was the only way to report it.
         }
     }
 }

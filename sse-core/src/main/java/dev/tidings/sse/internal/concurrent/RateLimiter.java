@@ -4,25 +4,25 @@ package dev.tidings.sse.internal.concurrent;
 import java.time.Duration;
 
 /**
- * Bounds how often a channel reads history for a reason that others can bring about at will: some times at once, then four
- * times a second. Guarded by the channel's lock.
+ * A token bucket: 4 calls at once, then 4 per second. Bounds how often a channel reads history for a reason that clients or
+ * publishers control. Guarded by the channel's lock.
  */
 public final class RateLimiter {
 
-    private static final int AT_ONCE = 4;
+    private static final int BURST = 4;
     private static final long INTERVAL = Duration.ofMillis(250).toNanos();
 
-    /** When all that was begun so far would have been, had it come at the interval. */
+    /** The end of the last call's interval, if all calls had been delayed to one per interval. */
     private long reserved;
 
     /**
-     * Begins another one.
+     * Reserves a call.
      *
-     * @param now nanoseconds since the clock's beginning
-     * @return how long it has to wait
+     * @param now the current time in ns
+     * @return how long to delay the call
      */
-    public Duration next(long now) {
+    public Duration reserve(long now) {
         reserved = Math.max(reserved, now) + INTERVAL;
-        return Duration.ofNanos(Math.max(0, reserved - now - AT_ONCE * INTERVAL));
+        return Duration.ofNanos(Math.max(0, reserved - now - BURST * INTERVAL));
     }
 }

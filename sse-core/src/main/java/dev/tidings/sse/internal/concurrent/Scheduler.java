@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** The hub's scheduler: lingering channels, retries, position checks. One thread on the hub's clock. Thread-safe. */
+/** Runs delayed tasks of the hub, such as retries and position checks, on one thread and by the hub's clock. Thread-safe. */
 public final class Scheduler implements Runnable {
 
     private final TimeSource time;
@@ -36,7 +36,7 @@ public final class Scheduler implements Runnable {
         LockSupport.unpark(thread);
     }
 
-    /** Ends the thread; what is scheduled is forgotten. */
+    /** Ends the thread and discards scheduled tasks. */
     public void stop() {
         synchronized (jobs) {
             stopped = true;
@@ -62,12 +62,12 @@ public final class Scheduler implements Runnable {
             if (due == null) {
                 time.parkNanos(this, wait);
             } else {
-                ExceptionGuard.run("a scheduled task failed; others go on", due.work());
+                ExceptionGuard.run("a scheduled task failed; other tasks continue", due.work());
             }
         }
     }
 
-    /** Nanoseconds of the hub's clock since this was made. */
+    /** Returns the time since the scheduler was created, in ns of the hub's clock. */
     public long elapsed() {
         return time.nanoTime() - origin;
     }

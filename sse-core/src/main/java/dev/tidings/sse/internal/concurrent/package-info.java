@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Scheduling, callbacks, back-off, rate limits and exception guards. */
+/** Schedules tasks, runs callbacks, limits rates, and guards threads against exceptions. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.internal.concurrent;

@@ -6,59 +6,60 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes pieces of a deflate stream (RFC 1951) that stand each on its own: none refers to bytes before it, none is the last,
- * and each ends at a byte's end. So any of them may follow any other. Belongs to a writer loop.
+ * Deflates bytes into independent blocks (RFC 1951): a block refers to no earlier byte, is not marked as the last one, and ends
+ * on a byte boundary. So blocks form a valid deflate stream in any order. Belongs to a writer loop.
  */
 public final class BlockDeflater implements AutoCloseable {
 
-    /** What a stored block has in front of its bytes. */
-    private static final int STORED_HEAD = 5;
+    /** The header of a stored block. */
+    private static final int STORED_HEADER = 5;
 
     private static final int STORED_MAX = 0xFFFF;
 
-    /** Room for what a piece may be longer than what it holds: a flush takes up to six bytes. */
+    /** The number of bytes by which a block may be longer than its content; a flush takes up to six. */
     private static final int SLACK = 64;
 
+    /** A larger array is not kept for the next block. */
     private static final int KEPT_CAPACITY = 128 << 10;
 
     private @Nullable Deflater deflater;
-    private byte[] piece = {};
+    private byte[] block = {};
     private long count;
 
     /**
-     * Makes a piece of some bytes.
+     * Deflates bytes into {@link #block}.
      *
-     * @return its length; it stands at the beginning of {@link #piece}
+     * @return the length of the block
      */
     public int deflate(byte[] bytes, int offset, int length) {
         count++;
-        reserve(length + (length >> 10) + SLACK);
+        ensureCapacity(length + (length >> 10) + SLACK);
         Deflater used = deflater();
         try {
             used.setInput(bytes, offset, length);
-            int made = used.deflate(piece, 0, piece.length, Deflater.FULL_FLUSH);
-            while (made == piece.length) {
-                piece = Arrays.copyOf(piece, 2 * made);
-                made += used.deflate(piece, made, piece.length - made, Deflater.FULL_FLUSH);
+            int made = used.deflate(block, 0, block.length, Deflater.FULL_FLUSH);
+            while (made == block.length) {
+                block = Arrays.copyOf(block, 2 * made);
+                made += used.deflate(block, made, block.length - made, Deflater.FULL_FLUSH);
             }
             return made < storedLength(length) ? made : store(bytes, offset, length);
         } finally {
-            // The next piece begins anew, whatever became of this one; and the bytes are let go of.
+            // So that the next block is independent, also after a failure, and the input can be collected.
             used.reset();
         }
     }
 
-    /** What was made last, until something else is. */
+    /** Returns the array that begins with the last block. The next call overwrites it. */
     public byte[] block() {
-        return piece;
+        return block;
     }
 
-    /** How many pieces it was asked to deflate. */
+    /** Returns the number of blocks that were deflated. */
     public long count() {
         return count;
     }
 
-    /** A piece that holds the bytes as they are. */
+    /** Returns a block that holds the bytes uncompressed. */
     public static byte[] stored(byte[] bytes, int offset, int length) {
         byte[] stored = new byte[storedLength(length)];
         store(bytes, offset, length, stored);
@@ -74,8 +75,8 @@ public final class BlockDeflater implements AutoCloseable {
     }
 
     private int store(byte[] bytes, int offset, int length) {
-        reserve(storedLength(length));
-        return store(bytes, offset, length, piece);
+        ensureCapacity(storedLength(length));
+        return store(bytes, offset, length, block);
     }
 
     private static int store(byte[] bytes, int offset, int length, byte[] target) {
@@ -87,20 +88,20 @@ public final class BlockDeflater implements AutoCloseable {
             target[to + 2] = (byte) (part >> 8);
             target[to + 3] = (byte) ~part;
             target[to + 4] = (byte) (~part >> 8);
-            System.arraycopy(bytes, offset + from, target, to + STORED_HEAD, part);
-            to += STORED_HEAD + part;
+            System.arraycopy(bytes, offset + from, target, to + STORED_HEADER, part);
+            to += STORED_HEADER + part;
         }
         return to;
     }
 
     private static int storedLength(int length) {
         int blocks = (length + STORED_MAX - 1) / STORED_MAX;
-        return length + blocks * STORED_HEAD;
+        return length + blocks * STORED_HEADER;
     }
 
-    private void reserve(int capacity) {
-        if (piece.length < capacity || piece.length > KEPT_CAPACITY) {
-            piece = new byte[capacity];
+    private void ensureCapacity(int capacity) {
+        if (block.length < capacity || block.length > KEPT_CAPACITY) {
+            block = new byte[capacity];
         }
     }
 

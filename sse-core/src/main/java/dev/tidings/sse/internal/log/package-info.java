@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A channel as an append-only log of encoded frames, stored in segments. */
+/** Stores a channel's encoded frames on this node, in an append-only log of segments. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.internal.log;

@@ -90,6 +90,6 @@ final class BackfillPlanner {
         }
         current = null;
         doubtful = !result.unknown().isEmpty();
-        pause = pace.next(keeper.elapsed());
+        pause = pace.reserve(keeper.elapsed());
     }
 }

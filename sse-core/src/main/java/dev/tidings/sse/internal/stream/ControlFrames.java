@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Frames that every stream has for itself: its first ones, its heartbeat and its farewell. */
+/** Frames that the hub itself sends on a stream: the first frame, heartbeats, and the farewell. */
 final class ControlFrames {
 
     /** A comment without text. */
@@ -16,23 +16,23 @@ final class ControlFrames {
 
     private ControlFrames() {}
 
-    /** A reconnection time alone, which dispatches nothing. */
+    /** Returns a frame with only a reconnection time, for which clients dispatch no event. */
     static byte[] retry(Duration retry) {
         return ("retry: " + retry.toMillis() + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Bytes that mean nothing yet, for a client that would otherwise wait for the response's head. */
+    /** Returns a frame without id or event, by which a client receives the response's headers before the stream starts. */
     static byte[] greeting(StreamOptions options) {
         return first(null, null, options);
     }
 
     /**
-     * The first frame: the reconnection time, and where the stream begins, as an id without data. The standard sets the
-     * last event id before it looks at the data, so that a client can resume before it has seen an event.
+     * Returns the first frame: the reconnection time, and the id of the point at which the stream starts. A client stores the
+     * id of a frame without data too, so it can resume before it has received an event.
      *
-     * @param position where the stream begins; {@code null} if it follows no channel
+     * @param position the id of that point; {@code null} if the stream follows no channel
      * @param reset why the client may have missed events; {@code null} if it has not
-     * @param options whose reconnection time is told; {@code null} if it was told before
+     * @param options the options with the reconnection time; {@code null} if a greeting has sent it
      */
     static byte[] first(@Nullable String position, @Nullable ResetReason reset, @Nullable StreamOptions options) {
         StringBuilder frame = new StringBuilder();

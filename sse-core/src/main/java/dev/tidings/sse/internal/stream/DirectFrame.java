@@ -5,11 +5,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes for one stream alone.
+ * A frame, or a part of one, that is sent on one stream only.
  *
- * @param bytes the bytes
- * @param bounded whether they count against the stream's bound
- * @param handedOver to be completed when the connection has taken them; {@code null} if nobody waits for that
+ * @param bytes the encoded bytes
+ * @param bounded whether the frame counts against the stream's bounds
+ * @param handedOver completed when the frame is written to the connection; {@code null} for frames of the hub itself
  */
 public record DirectFrame(
         byte[] bytes, boolean bounded, @Nullable CompletableFuture<Void> handedOver) {

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written to one stream alone. Frames are taken into account by any thread, when they are sent, so that
- * those that still travel to the loop count too; the queue itself belongs to the loop.
+ * The frames that are to be sent on one stream only. The queue belongs to the stream's writer loop. The bounds count a frame
+ * from the moment an application sends it, on any thread, so that frames on their way to the loop count too.
  */
 public final class DirectQueue {
 
@@ -19,13 +19,13 @@ public final class DirectQueue {
     private static final AtomicIntegerFieldUpdater<DirectQueue> COUNT =
             AtomicIntegerFieldUpdater.newUpdater(DirectQueue.class, "count");
 
-    /** Not there while nothing waits: most streams have nothing of their own for most of the time. */
+    /** {@code null} while the queue is empty, because most streams have no direct frames most of the time. */
     private @Nullable ArrayDeque<DirectFrame> frames;
 
     private volatile long bytes;
     private volatile int count;
 
-    /** Takes a frame into account that is about to be added. Any thread. */
+    /** Counts a frame that will be added. Any thread. */
     public void announce(DirectFrame frame) {
         if (frame.bounded()) {
             COUNT.incrementAndGet(this);
@@ -33,22 +33,22 @@ public final class DirectQueue {
         }
     }
 
-    /** Whether more waits than a bound allows. One frame may always wait, however large it is. Any thread. */
+    /** Returns whether the counted frames exceed a bound. A single frame never does, however large it is. Any thread. */
     public boolean exceeds(long maxBytes, long maxFrames) {
-        int waiting = count;
-        return waiting > 1 && (waiting > maxFrames || bytes > maxBytes);
+        int pending = count;
+        return pending > 1 && (pending > maxFrames || bytes > maxBytes);
     }
 
     public void addAnnounced(DirectFrame frame) {
         queue().addLast(frame);
     }
 
-    /** Adds a frame that is not bounded, to be written next. */
+    /** Adds a frame that does not count against the bounds, as the next one. */
     void addFirst(byte[] frame) {
         queue().addFirst(DirectFrame.unbounded(frame));
     }
 
-    /** Adds a frame that is not bounded, to be written last. */
+    /** Adds a frame that does not count against the bounds, as the last one. */
     void addLast(byte[] frame) {
         queue().addLast(DirectFrame.unbounded(frame));
     }
@@ -57,19 +57,19 @@ public final class DirectQueue {
         return frames == null;
     }
 
-    /** The next frame, or {@code null}. */
+    /** Returns the next frame; {@code null} if there is none. */
     @Nullable
     DirectFrame peek() {
         return frames == null ? null : frames.peekFirst();
     }
 
-    /** Removes the next frame. */
+    /** Removes the next frame; returns {@code null} if there is none. */
     @Nullable
     public DirectFrame poll() {
         return frames == null ? null : removed(frames.pollFirst());
     }
 
-    /** Removes the oldest frame that counts against the bound. */
+    /** Removes the oldest frame that counts against the bounds; returns {@code null} if there is none. */
     @Nullable
     DirectFrame pollBounded() {
         if (frames == null) {
@@ -84,7 +84,7 @@ public final class DirectQueue {
         return null;
     }
 
-    /** Removes all frames: the stream has ended, and whoever waits for one is told. */
+    /** Removes all frames of a stream that has ended, and fails their futures. */
     void failAll(CallbackExecutor callbacks) {
         for (DirectFrame frame = poll(); frame != null; frame = poll()) {
             if (frame.handedOver() != null) {

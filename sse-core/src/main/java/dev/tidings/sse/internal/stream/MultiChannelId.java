@@ -12,8 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id of a stream on several channels: its position in each. Opaque to clients; a version, then in Base64url a line per
- * channel, which is a short digest of the channel's name and the position.
+ * The id of a stream on several channels: its position in each of them. Opaque to clients.
+ *
+ * <p>Format: {@code v1.}, then Base64url of one line per channel. A line is an 8-character digest of the channel's name and the
+ * position in the channel. With the digest, an id stays valid if the channels' order changes or a channel is added.
  */
 public final class MultiChannelId {
 
@@ -35,7 +37,7 @@ public final class MultiChannelId {
         positions[channel] = position;
     }
 
-    /** The id for the positions, each of which has been set. */
+    /** Encodes the positions. Requires that each has been set. */
     String encode() {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < positions.length; i++) {
@@ -45,10 +47,10 @@ public final class MultiChannelId {
     }
 
     /**
-     * The positions in an id.
+     * Decodes the positions in an id.
      *
-     * @return one per channel, in the channels' order, {@code null} for a channel that the id does not know; or {@code
-     *     null} if it is no such id
+     * @return the positions in the channels' order, with {@code null} for each channel that is not in the id; or {@code null}
+     *     if the id is invalid
      */
     @Nullable
     public String @Nullable [] decode(String id) {

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a publisher emits. It asks for as many events as it has handed to the connection, beyond a small window: that
- * is the back-pressure.
+ * Sends the events that a publisher emits on a stream. Requests {@value #WINDOW} events at first, then one more for each event
+ * that is written to the connection. So a slow client slows the publisher down.
  */
 final class PublisherRelay implements Flow.Subscriber<SseEvent> {
 
@@ -32,17 +32,17 @@ final class PublisherRelay implements Flow.Subscriber<SseEvent> {
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription given) {
-        Objects.requireNonNull(given, "subscription must not be null");
+    public void onSubscribe(Flow.Subscription offered) {
+        Objects.requireNonNull(offered, "subscription must not be null");
         if (!subscribed.compareAndSet(false, true)) {
-            given.cancel();
+            offered.cancel();
             return;
         }
-        subscription = given;
+        subscription = offered;
         if (result.isDone()) {
-            given.cancel();
+            offered.cancel();
         } else {
-            given.request(WINDOW);
+            offered.request(WINDOW);
         }
     }
 
@@ -83,7 +83,7 @@ final class PublisherRelay implements Flow.Subscriber<SseEvent> {
         }
     }
 
-    /** Ends it: the publisher is told to stop, and whoever waits is told why. */
+    /** Cancels the subscription and fails the result. */
     void fail(Throwable failure) {
         Flow.Subscription current = subscription;
         if (current != null) {

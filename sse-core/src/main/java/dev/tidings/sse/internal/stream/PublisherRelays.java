@@ -8,29 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The publishers that feed a stream now. Thread-safe. */
+/** The active publishers of a stream. Thread-safe. */
 final class PublisherRelays {
 
     private List<PublisherRelay> active = List.of();
     private @Nullable CloseReason closed;
 
-    /** Adds one until it is done; it fails at once if the stream has ended. */
-    void add(PublisherRelay feed) {
+    /** Adds a relay until its publisher completes. Fails the relay at once if the stream has ended. */
+    void add(PublisherRelay relay) {
         CloseReason reason;
         synchronized (this) {
             reason = closed;
             if (reason == null) {
                 active = new ArrayList<>(active);
-                active.add(feed);
+                active.add(relay);
             }
         }
         if (reason != null) {
-            feed.fail(ended(reason));
+            relay.fail(ended(reason));
         }
-        var unused = feed.result().whenComplete((done, failure) -> remove(feed));
+        var unused = relay.result().whenComplete((done, failure) -> remove(relay));
     }
 
-    /** The stream has ended. */
+    /** Fails all relays, because the stream has ended. */
     void close(CloseReason reason, CallbackExecutor callbacks) {
         List<PublisherRelay> left;
         synchronized (this) {
@@ -38,11 +38,11 @@ final class PublisherRelays {
             left = active;
             active = List.of();
         }
-        left.forEach(feed -> callbacks.run(() -> feed.fail(ended(reason))));
+        left.forEach(relay -> callbacks.run(() -> relay.fail(ended(reason))));
     }
 
-    private synchronized void remove(PublisherRelay feed) {
-        active = active.stream().filter(other -> other != feed).toList();
+    private synchronized void remove(PublisherRelay relay) {
+        active = active.stream().filter(other -> other != relay).toList();
     }
 
     private static StreamClosedException ended(CloseReason reason) {

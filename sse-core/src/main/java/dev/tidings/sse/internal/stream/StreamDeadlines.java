@@ -5,10 +5,10 @@ import dev.tidings.sse.StreamOptions;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A stream's times, in nanoseconds of the hub's clock. Belongs to the stream's writer loop. */
+/** A stream's deadlines, in ns of the hub's clock. Belongs to the stream's writer loop. */
 final class StreamDeadlines {
 
-    /** When a stream that still waits for its channels sends a comment, so that the client has the response's head. */
+    /** After this time without a start, a stream sends a comment, so that the client receives the response's headers. */
     private static final long GREETING = Duration.ofSeconds(3).toNanos();
 
     private static final double LIFETIME_SPREAD = 0.1;
@@ -17,10 +17,10 @@ final class StreamDeadlines {
 
     private final StreamOptions options;
 
-    /** Before the first write: when the stream was opened. */
+    /** Before the first write: the time when the stream was opened. */
     private long lastWrite;
 
-    /** When the lifetime is over; from then on when the end must be. */
+    /** The end of the lifetime. For a closing stream: when it is cut off. */
     private long end;
 
     StreamDeadlines(StreamOptions options, long now) {
@@ -33,19 +33,19 @@ final class StreamDeadlines {
         lastWrite = now;
     }
 
-    /** The stream closes, and has as long for it as it may stall. */
+    /** Called when the stream begins to close. It is cut off after the stall limit. */
     void closes(long now) {
         end = now + stallLimit();
     }
 
-    /** The lifetime ends then, if it would not have done so before. */
+    /** Shortens the lifetime to end at {@code time}. */
     void endsAt(long time) {
         if (end == NEVER || time - end < 0) {
             end = time;
         }
     }
 
-    /** Nothing was written since the stream was opened, and that is long ago. */
+    /** Returns whether an unstarted stream has been silent for so long that a greeting is due. */
     boolean greetingDue(long now) {
         return now - lastWrite >= GREETING;
     }
@@ -54,17 +54,17 @@ final class StreamDeadlines {
         return now - lastWrite >= heartbeat();
     }
 
-    /** Not writable, and the last write is that long ago: so long the client has taken nothing of it. */
+    /** Returns whether a stream that is not writable has exceeded the stall limit. */
     boolean stalled(long now) {
         return now - lastWrite >= stallLimit();
     }
 
-    /** The lifetime is over, or the time that the stream had for closing. */
+    /** Returns whether the lifetime has ended, or a closing stream is to be cut off. */
     boolean isOver(long now) {
         return end != NEVER && now - end >= 0;
     }
 
-    /** When one of these becomes true at the earliest. */
+    /** Returns the earliest time at which one of the methods above may return true. */
     long nextDeadline(boolean started, boolean blocked) {
         long patience = blocked ? stallLimit() : heartbeat();
         long next = lastWrite + (started ? patience : Math.min(patience, GREETING));

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One client: the state machine of its stream, its backlog and its direct sends. */
+/** A client's stream: its state machine, its backlog, and frames sent on it alone. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.internal.stream;
