@@ -20,8 +20,7 @@ class ClockSampleTest {
 
     // sample
     final ManualClock clock = new ManualClock();
-    final EventHub hub =
-            TestHubs.builder(InMemoryBroker.create(), clock).build();
+    final EventHub hub = TestHubs.builder(InMemoryBroker.create(), clock).build();
 
     @Test
     void publishedEventArrives() {

@@ -20,7 +20,8 @@ final class EventFields {
     static @Nullable String requireId(String id) {
         Objects.requireNonNull(id, "id must not be null: leave it out for an event without an id");
         if (id.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("id must not contain NUL, because clients ignore such an id: " + quote(id));
+            throw new IllegalArgumentException(
+                    "id must not contain NUL, because clients ignore such an id: " + quote(id));
         }
         if (hasLoneSurrogate(id)) {
             throw new IllegalArgumentException(
@@ -32,8 +33,7 @@ final class EventFields {
     static Duration requireRetry(Duration retry) {
         Objects.requireNonNull(retry, "retry must not be null: leave it out for an event without a reconnection time");
         if (retry.isNegative() || retry.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
-            throw new IllegalArgumentException(
-                    "retry must be 0 to " + Integer.MAX_VALUE + " milliseconds: " + retry);
+            throw new IllegalArgumentException("retry must be 0 to " + Integer.MAX_VALUE + " milliseconds: " + retry);
         }
         return Duration.ofMillis(retry.toMillis());
     }

@@ -65,7 +65,9 @@ public final class JsonEvents {
             json = serializer.serialize(value);
         } catch (Exception e) {
             throw new IllegalArgumentException(
-                    "value cannot be written as JSON: it is a " + value.getClass().getName(), e);
+                    "value cannot be written as JSON: it is a "
+                            + value.getClass().getName(),
+                    e);
         }
         // A serializer is foreign code: without this check the event itself would complain of missing data.
         if (json == null) {

@@ -45,8 +45,8 @@ class ChannelNamesTest {
         assertThat(ChannelNames.requireName(longest)).isEqualTo(longest);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ChannelNames.requireName(longest + "x"))
-                .withMessage("channel must have 1 to 256 characters: it has 257, and begins with \""
-                        + "x".repeat(40) + '"');
+                .withMessage(
+                        "channel must have 1 to 256 characters: it has 257, and begins with \"" + "x".repeat(40) + '"');
     }
 
     @Test

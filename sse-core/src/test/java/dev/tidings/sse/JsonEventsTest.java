@@ -37,6 +37,7 @@ class JsonEventsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // The test passes null on purpose.
     void nullFromTheSerializerIsRefused() {
         JsonEvents empty = JsonEvents.using(value -> null);
 
@@ -53,6 +54,7 @@ class JsonEventsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // The test passes null on purpose.
     void nullIsRefused() {
         assertThatNullPointerException().isThrownBy(() -> json.of(null)).withMessage("value must not be null");
         assertThatNullPointerException().isThrownBy(() -> JsonEvents.using(null));
@@ -60,6 +62,8 @@ class JsonEventsTest {
 
     @Test
     void aTypeWithALineBreakIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> json.of("a\nb", 1)).withMessageContaining("type");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> json.of("a\nb", 1))
+                .withMessageContaining("type");
     }
 }

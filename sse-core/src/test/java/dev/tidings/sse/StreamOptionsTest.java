@@ -33,7 +33,8 @@ class StreamOptionsTest {
                 .stallLimit(Duration.ofSeconds(2))
                 .maxLifetime(Duration.ofSeconds(3))
                 .retry(Duration.ofSeconds(4))
-                .maxBehindBytes(5).maxBehindEvents(6)
+                .maxBehindBytes(5)
+                .maxBehindEvents(6)
                 .overflow(OverflowPolicy.DROP_OLDEST)
                 .gzip(true)
                 .build();
@@ -109,7 +110,8 @@ class StreamOptionsTest {
 
     @Test
     void builtOptionsDoNotChangeWithTheirBuilder() {
-        StreamOptions.Builder builder = StreamOptions.builder().maxBehindBytes(1).maxBehindEvents(1);
+        StreamOptions.Builder builder =
+                StreamOptions.builder().maxBehindBytes(1).maxBehindEvents(1);
         StreamOptions built = builder.build();
         builder.maxBehindBytes(2).maxBehindEvents(2);
         assertThat(built.maxBehindBytes()).isEqualTo(1);

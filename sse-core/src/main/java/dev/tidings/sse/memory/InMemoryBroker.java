@@ -127,7 +127,8 @@ public final class InMemoryBroker implements EventBroker {
 
     private static BrokerException closedException() {
         return new BrokerException(
-                BrokerException.Kind.CLOSED, "the in-memory broker is closed; create another one with InMemoryBroker.create()");
+                BrokerException.Kind.CLOSED,
+                "the in-memory broker is closed; create another one with InMemoryBroker.create()");
     }
 
     /** How many channels are kept in memory, for tests. */

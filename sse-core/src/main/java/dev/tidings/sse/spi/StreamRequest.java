@@ -218,8 +218,9 @@ public final class StreamRequest {
          */
         public StreamRequest build() {
             if (gzip && !options.gzip()) {
-                throw new IllegalArgumentException("gzip must be false because the options do not allow it: allow it with"
-                        + " StreamOptions.builder().gzip(true)");
+                throw new IllegalArgumentException(
+                        "gzip must be false because the options do not allow it: allow it with"
+                                + " StreamOptions.builder().gzip(true)");
             }
             return new StreamRequest(this);
         }
@@ -230,8 +231,8 @@ public final class StreamRequest {
                 throw new IllegalArgumentException("the name of an attribute must not be null or blank");
             }
             if (value == null || value.isBlank()) {
-                throw new IllegalArgumentException("attribute " + name
-                        + " must not be null or blank: leave it out for a client without one");
+                throw new IllegalArgumentException(
+                        "attribute " + name + " must not be null or blank: leave it out for a client without one");
             }
         }
     }

@@ -29,9 +29,7 @@ class InMemoryBrokerBoundsTest {
     private List<String> dataAfter(String channel, String after) {
         HistoryResult history = read(channel, after);
         assertThat(history).isInstanceOf(HistoryResult.Found.class);
-        return history.events().stream()
-                .map(event -> event.event().data())
-                .toList();
+        return history.events().stream().map(event -> event.event().data()).toList();
     }
 
     private void assertGap(String channel, String after) {

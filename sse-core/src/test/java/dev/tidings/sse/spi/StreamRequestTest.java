@@ -45,7 +45,8 @@ class StreamRequestTest {
                 .build();
 
         assertThat(request.toBuilder().build()).usingRecursiveComparison().isEqualTo(request);
-        StreamRequest changed = request.toBuilder().lastEventId(null).address(null).build();
+        StreamRequest changed =
+                request.toBuilder().lastEventId(null).address(null).build();
         assertThat(changed.lastEventId()).isEmpty();
         assertThat(changed.address()).isEmpty();
         assertThat(request.lastEventId()).contains("7");
@@ -53,8 +54,10 @@ class StreamRequestTest {
 
     @Test
     void absentAndEmptyLastEventIdAreTheSame() {
-        assertThat(StreamRequest.builder().lastEventId(null).build().lastEventId()).isEmpty();
-        assertThat(StreamRequest.builder().lastEventId("").build().lastEventId()).isEmpty();
+        assertThat(StreamRequest.builder().lastEventId(null).build().lastEventId())
+                .isEmpty();
+        assertThat(StreamRequest.builder().lastEventId("").build().lastEventId())
+                .isEmpty();
     }
 
     @Test
@@ -67,8 +70,10 @@ class StreamRequestTest {
     void channelsAndAttributesAreCopied() {
         List<String> channels = new ArrayList<>(List.of("a"));
         Map<String, String> attributes = new HashMap<>(Map.of("principal", "alice"));
-        StreamRequest request =
-                StreamRequest.builder().channels(channels).attributes(attributes).build();
+        StreamRequest request = StreamRequest.builder()
+                .channels(channels)
+                .attributes(attributes)
+                .build();
         channels.add("b");
         attributes.clear();
 

@@ -75,7 +75,7 @@ final class FrameInbox implements EventStreamParser.Handler {
 
     @Override
     public String toString() {
-        return "received events: " + events.all() + "\nreceived comments: " + comments.all() + "\nevents not yet awaited: "
-                + events.notTaken() + "\nlast event id: \"" + lastEventId() + '"';
+        return "received events: " + events.all() + "\nreceived comments: " + comments.all()
+                + "\nevents not yet awaited: " + events.notTaken() + "\nlast event id: \"" + lastEventId() + '"';
     }
 }

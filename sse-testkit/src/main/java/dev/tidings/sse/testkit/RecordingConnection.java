@@ -279,8 +279,9 @@ public final class RecordingConnection implements StreamConnection {
         BooleanSupplier checked = () -> {
             boolean met = condition.getAsBoolean();
             if (!met && stream == null && notificationOwed && room > 0) {
-                throw new AssertionError("cannot await " + expected + ": the connection is writable again, but no stream is"
-                        + " attached to notify; call attach(stream) after opening the stream, or use TestStream.open");
+                throw new AssertionError(
+                        "cannot await " + expected + ": the connection is writable again, but no stream is"
+                                + " attached to notify; call attach(stream) after opening the stream, or use TestStream.open");
             }
             return met;
         };

@@ -107,8 +107,7 @@ public final class TestStream implements AutoCloseable {
      * @throws AssertionError if the last event id does not become this value within {@link #LIMIT}
      */
     public void awaitLastEventId(String id) {
-        await("the last event id \"" + id + '"', LIMIT, () -> Optional.of(id)
-                .filter(received.lastEventId()::equals));
+        await("the last event id \"" + id + '"', LIMIT, () -> Optional.of(id).filter(received.lastEventId()::equals));
     }
 
     /**
@@ -205,7 +204,8 @@ public final class TestStream implements AutoCloseable {
     }
 
     private <T> T await(String expected, Duration limit, Supplier<Optional<T>> look) {
-        return connection.awaitPresent(received, look, limit, () -> obstacle(expected), () -> expected + "\n" + received);
+        return connection.awaitPresent(
+                received, look, limit, () -> obstacle(expected), () -> expected + "\n" + received);
     }
 
     /** Returns why waiting is pointless, if it is. */

@@ -65,8 +65,11 @@ class TestStreamTest {
     @Test
     void gzipStreamIsDecoded() {
         StreamOptions options = StreamOptions.builder().gzip(true).build();
-        StreamRequest request =
-                StreamRequest.builder().options(options).channels(List.of("news")).gzip(true).build();
+        StreamRequest request = StreamRequest.builder()
+                .options(options)
+                .channels(List.of("news"))
+                .gzip(true)
+                .build();
         try (TestStream stream = TestStream.open(hub, request)) {
             publish("compressed");
             assertThat(stream.awaitEvent().toString()).contains("compressed");
@@ -77,7 +80,10 @@ class TestStreamTest {
     void resumedStreamReceivesMissedEvents() {
         String seen = publish("seen");
         String missed = publish("missed");
-        StreamRequest request = StreamRequest.builder().lastEventId(seen).channels(List.of("news")).build();
+        StreamRequest request = StreamRequest.builder()
+                .lastEventId(seen)
+                .channels(List.of("news"))
+                .build();
         try (TestStream stream = TestStream.open(hub, request)) {
             assertThat(stream.awaitEvent().id()).contains(missed);
             stream.awaitLastEventId(missed);
@@ -87,8 +93,7 @@ class TestStreamTest {
     @Test
     void heartbeatIsAnEmptyComment() {
         ManualClock clock = new ManualClock();
-        try (EventHub timed =
-                        TestHubs.builder(InMemoryBroker.create(), clock).build();
+        try (EventHub timed = TestHubs.builder(InMemoryBroker.create(), clock).build();
                 TestStream stream = TestStream.open(timed, "news")) {
             clock.advance(Duration.ofSeconds(16));
             assertThat(stream.awaitComment()).isEmpty();

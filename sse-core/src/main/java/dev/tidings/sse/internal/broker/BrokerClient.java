@@ -40,11 +40,7 @@ public final class BrokerClient {
      * failed read.
      */
     public void read(
-            String channel,
-            ReadFrom from,
-            int limit,
-            Consumer<HistoryResult> onResult,
-            Consumer<Throwable> onFailure) {
+            String channel, ReadFrom from, int limit, Consumer<HistoryResult> onResult, Consumer<Throwable> onFailure) {
         CompletableFuture<HistoryResult> answer;
         try {
             answer = broker.read(channel, from, limit);

@@ -54,8 +54,8 @@ public final class ChannelHistory {
                     point,
                     PAGE,
                     onResult,
-                    failure -> retryLater(
-                            purpose, failure, failures, () -> read(purpose, from, onResult, failures + 1)));
+                    failure ->
+                            retryLater(purpose, failure, failures, () -> read(purpose, from, onResult, failures + 1)));
         }
     }
 

@@ -53,7 +53,8 @@ public final class HubChannel implements HeldChannel {
         this.subscription = new ChannelSubscription(this, context.broker());
         this.history = new ChannelHistory(context.broker(), context.scheduler(), name, this::isRetired);
         this.placer = new StreamPlacer(
-                new ResumeContext(this, log, fanout, history, context.scheduler(), context.counters(), context.linger()),
+                new ResumeContext(
+                        this, log, fanout, history, context.scheduler(), context.counters(), context.linger()),
                 catchUp);
     }
 

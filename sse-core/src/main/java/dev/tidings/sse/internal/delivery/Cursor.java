@@ -150,9 +150,7 @@ public final class Cursor {
     public byte[] copyBody() {
         advanceSegment();
         return Arrays.copyOfRange(
-                segment.bytes,
-                segment.startOf(frame),
-                segment.frame(frame).endingStart());
+                segment.bytes, segment.startOf(frame), segment.frame(frame).endingStart());
     }
 
     /** Skips the next frame and returns its index entry. */

@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** The hub: where publishing, channels, streams and loops come together. */
-public final class Hub implements EventHub, StreamOpener {
+final class Hub implements EventHub, StreamOpener {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
@@ -175,8 +175,7 @@ public final class Hub implements EventHub, StreamOpener {
     @Override
     public CompletableFuture<Void> drain(Duration duration) {
         if (duration.isNegative() || duration.compareTo(LONGEST_DRAIN) > 0) {
-            throw new IllegalArgumentException(
-                    "duration must be 0 to " + LONGEST_DRAIN.toDays() + " day: " + duration);
+            throw new IllegalArgumentException("duration must be 0 to " + LONGEST_DRAIN.toDays() + " day: " + duration);
         }
         gate.shut(RefusalReason.DRAINING);
         return streams.drain(duration);

@@ -148,8 +148,9 @@ public final class HubBuilder implements EventHub.Builder {
     @Override
     public EventHub build() {
         if (built) {
-            throw new IllegalStateException("build() was called before: a builder makes one hub, because the hub owns its"
-                    + " broker; use a new builder, and sharedBroker(true) if both use one broker");
+            throw new IllegalStateException(
+                    "build() was called before: a builder makes one hub, because the hub owns its"
+                            + " broker; use a new builder, and sharedBroker(true) if both use one broker");
         }
         HubSettings settings = settings();
         built = true;

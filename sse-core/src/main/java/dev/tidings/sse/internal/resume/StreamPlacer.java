@@ -233,8 +233,7 @@ public final class StreamPlacer {
     }
 
     private void read(Backfill backfill, BackfillCoordinator coordinator) {
-        context.history()
-                .read("resuming streams of", () -> from(backfill), page -> add(backfill, page, coordinator));
+        context.history().read("resuming streams of", () -> from(backfill), page -> add(backfill, page, coordinator));
     }
 
     private ReadFrom from(Backfill backfill) {

@@ -126,8 +126,7 @@ class CatchUpTest {
     void ofTwoAnswersToOneReadOnlyTheFirstIsProcessed() {
         begin();
         Action.ReadHistory first = read(catchUp.subscribed());
-        Action.ReadHistory second =
-                read(catchUp.answer(first, found(true, "p100", event("p1"), event("p2"))));
+        Action.ReadHistory second = read(catchUp.answer(first, found(true, "p100", event("p1"), event("p2"))));
 
         assertThat(catchUp.answer(first, found(false, "p100", event("p1"), event("p2"))))
                 .isEqualTo(Action.Simple.NOTHING);

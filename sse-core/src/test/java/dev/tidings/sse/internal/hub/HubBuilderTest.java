@@ -73,14 +73,17 @@ class HubBuilderTest {
 
     @Test
     void jsonUsesTheSerializerThatWasSet() {
-        try (EventHub hub = EventHub.builder(broker).serializer(value -> "<" + value + ">").build()) {
+        try (EventHub hub =
+                EventHub.builder(broker).serializer(value -> "<" + value + ">").build()) {
             assertThat(hub.json().of("type", 7)).isEqualTo(SseEvent.of("type", "<7>"));
         }
     }
 
     @Test
     void jsonWithoutASerializerFailsAtOnceAndNamesTheRemedies() {
-        assumeTrue(ServiceLoader.load(EventSerializer.class).findFirst().isEmpty(), "the class path provides a serializer");
+        assumeTrue(
+                ServiceLoader.load(EventSerializer.class).findFirst().isEmpty(),
+                "the class path provides a serializer");
         try (EventHub hub = EventHub.create(broker)) {
             assertThatIllegalStateException()
                     .isThrownBy(hub::json)

@@ -89,12 +89,13 @@ class SerializerLookupTest {
     /** A class loader on which exactly these providers are named, whatever the class path names. */
     private ClassLoader providing(Class<?>... providers) throws IOException {
         Path names = directory.resolve("providers");
-        Files.write(
-                names, List.of(providers).stream().map(Class::getName).toList());
+        Files.write(names, List.of(providers).stream().map(Class::getName).toList());
         return new ClassLoader(getClass().getClassLoader()) {
             @Override
             public Enumeration<URL> getResources(String name) throws IOException {
-                return name.equals("META-INF/services/" + EventSerializer.class.getName()) ? only() : super.getResources(name);
+                return name.equals("META-INF/services/" + EventSerializer.class.getName())
+                        ? only()
+                        : super.getResources(name);
             }
 
             private Enumeration<URL> only() throws MalformedURLException {

@@ -91,7 +91,8 @@ final class ChaosClient {
         log.add("connects with " + lastEventId);
         Connection opened = new Connection();
         connection = opened;
-        opened.stream = StreamOpener.of(node).open(HubChaosTest.request(lastEventId).toBuilder().gzip(gzip).build(), opened);
+        opened.stream = StreamOpener.of(node)
+                .open(HubChaosTest.request(lastEventId).toBuilder().gzip(gzip).build(), opened);
     }
 
     synchronized void disconnect() {

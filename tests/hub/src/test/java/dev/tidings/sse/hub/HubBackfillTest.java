@@ -22,8 +22,8 @@ class HubBackfillTest {
 
     private final ScriptedBroker broker = new ScriptedBroker();
     private final ManualClock clock = new ManualClock();
-    private final HubFixture fixture = new HubFixture(
-            TestHubs.builder(broker, clock).writerLoops(1).consistencyCheckInterval(Duration.ZERO));
+    private final HubFixture fixture =
+            new HubFixture(TestHubs.builder(broker, clock).writerLoops(1).consistencyCheckInterval(Duration.ZERO));
 
     @AfterEach
     void close() {

@@ -195,8 +195,9 @@ class HubCallbacksTest {
 
     @Test
     void revokePrincipalClosesTheStreamsOfThatPrincipal() throws Exception {
-        try (HubFixture fixture = new HubFixture(builder().onClose((stream, reason) -> calls.add(
-                stream.attributes().get(EventStream.PRINCIPAL) + " " + reason)))) {
+        try (HubFixture fixture = new HubFixture(builder()
+                .onClose((stream, reason) ->
+                        calls.add(stream.attributes().get(EventStream.PRINCIPAL) + " " + reason)))) {
             fixture.openAs("alice", "news");
             fixture.openAs("bob", "news");
             fixture.hub.revokePrincipal("alice").get(20, TimeUnit.SECONDS);
@@ -217,7 +218,9 @@ class HubCallbacksTest {
         List<String> taken = new ArrayList<>();
         while (taken.size() < count) {
             String call = calls.poll(20, TimeUnit.SECONDS);
-            assertThat(call).as("call %s of %s after %s", taken.size() + 1, count, taken).isNotNull();
+            assertThat(call)
+                    .as("call %s of %s after %s", taken.size() + 1, count, taken)
+                    .isNotNull();
             taken.add(call);
         }
         return taken;

@@ -53,8 +53,7 @@ class HubChannelsTest {
                     .isInstanceOf(BrokerException.class)
                     .hasMessage("not configured");
 
-            assertThat(broker.meanwhile.join().closed().join())
-                    .isEqualTo(CloseReason.ERROR);
+            assertThat(broker.meanwhile.join().closed().join()).isEqualTo(CloseReason.ERROR);
             assertThat(hub.stats().openStreams()).isZero();
             assertThat(hub.stats().openChannels()).isZero();
         }
@@ -80,12 +79,14 @@ class HubChannelsTest {
 
         @Override
         public CompletableFuture<String> publish(String channel, SseEvent event) {
-            return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured"));
+            return CompletableFuture.failedFuture(
+                    new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured"));
         }
 
         @Override
         public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
-            return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured"));
+            return CompletableFuture.failedFuture(
+                    new BrokerException(BrokerException.Kind.NOT_CONFIGURED, "not configured"));
         }
 
         @Override

@@ -147,9 +147,14 @@ class HubChaosTest {
         StreamOptions options = StreamOptions.builder()
                 .heartbeat(Duration.ofHours(1))
                 .stallLimit(Duration.ofSeconds(20))
-                .maxBehindBytes(1_000).maxBehindEvents(20)
+                .maxBehindBytes(1_000)
+                .maxBehindEvents(20)
                 .gzip(true)
                 .build();
-        return StreamRequest.builder().options(options).lastEventId(lastEventId).channels(List.of("chaos")).build();
+        return StreamRequest.builder()
+                .options(options)
+                .lastEventId(lastEventId)
+                .channels(List.of("chaos"))
+                .build();
     }
 }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class HubDrainTest {
 
     private final ManualClock clock = new ManualClock(0);
-    private final HubFixture fixture = new HubFixture(
-            TestHubs.builder(new ScriptedBroker(), clock).writerLoops(1));
+    private final HubFixture fixture =
+            new HubFixture(TestHubs.builder(new ScriptedBroker(), clock).writerLoops(1));
 
     @AfterEach
     void close() {
@@ -59,8 +59,7 @@ class HubDrainTest {
                 .allSatisfy(retry -> assertThat(Integer.parseInt(retry)).isBetween(500, 1500));
         assertThat(clients.stream().filter(client -> client.text().contains("data: on the way\n")))
                 .hasSizeBetween(60, 140);
-        assertThat(clients.get(0).stream().closed().join())
-                .isEqualTo(CloseReason.SHUTDOWN);
+        assertThat(clients.get(0).stream().closed().join()).isEqualTo(CloseReason.SHUTDOWN);
     }
 
     @Test

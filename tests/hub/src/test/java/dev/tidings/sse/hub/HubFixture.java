@@ -110,12 +110,19 @@ final class HubFixture implements AutoCloseable {
 
     /** Opens a stream that may have to wait for its channels. */
     Client opening(StreamOptions options, @Nullable String lastEventId, String... channels) {
-        return opening(StreamRequest.builder().options(options).lastEventId(lastEventId).channels(List.of(channels)).build());
+        return opening(StreamRequest.builder()
+                .options(options)
+                .lastEventId(lastEventId)
+                .channels(List.of(channels))
+                .build());
     }
 
     /** Opens a stream of somebody, and waits for its first frame. */
     Client openAs(String principal, String... channels) {
-        Client client = opening(StreamRequest.builder().channels(List.of(channels)).attributes(Map.of(EventStream.PRINCIPAL, principal)).build());
+        Client client = opening(StreamRequest.builder()
+                .channels(List.of(channels))
+                .attributes(Map.of(EventStream.PRINCIPAL, principal))
+                .build());
         client.awaitText("\n\n");
         return client;
     }

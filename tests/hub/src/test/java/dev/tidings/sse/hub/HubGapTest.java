@@ -20,8 +20,8 @@ class HubGapTest {
 
     private final ScriptedBroker broker = new ScriptedBroker();
     private final ManualClock clock = new ManualClock();
-    private final HubFixture fixture = new HubFixture(
-            TestHubs.builder(broker, clock).writerLoops(1).consistencyCheckInterval(Duration.ZERO));
+    private final HubFixture fixture =
+            new HubFixture(TestHubs.builder(broker, clock).writerLoops(1).consistencyCheckInterval(Duration.ZERO));
 
     @AfterEach
     void close() {
@@ -218,7 +218,12 @@ class HubGapTest {
     @Test
     void moreThanIsHeldBackIsReadFromHistory() {
         Client client = fixture.open(
-                StreamOptions.builder().maxBehindBytes(100 << 20).maxBehindEvents(1_000_000).build(), null, "news");
+                StreamOptions.builder()
+                        .maxBehindBytes(100 << 20)
+                        .maxBehindEvents(1_000_000)
+                        .build(),
+                null,
+                "news");
         fixture.publish("news", "a");
         lose("lost 1");
         broker.holdAnswers(true);

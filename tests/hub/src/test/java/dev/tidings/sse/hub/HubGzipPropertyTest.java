@@ -33,8 +33,7 @@ class HubGzipPropertyTest {
             .replayBufferBytes(20_000));
     private final List<Pair> pairs = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
-    private final HubFixture.Client barrier =
-            fixture.opening(StreamRequest.forChannels());
+    private final HubFixture.Client barrier = fixture.opening(StreamRequest.forChannels());
 
     private record Pair(HubFixture.Client plain, HubFixture.Client gzip) {
 
@@ -128,13 +127,20 @@ class HubGzipPropertyTest {
                 .gzip(true)
                 .heartbeat(Duration.ofSeconds(5))
                 .stallLimit(Duration.ofSeconds(40))
-                .maxBehindBytes(4_000).maxBehindEvents(5)
+                .maxBehindBytes(4_000)
+                .maxBehindEvents(5)
                 .overflow(POLICIES.get(random.nextInt(POLICIES.size())))
                 .build();
         List<String> channels = CHANNELS.subList(0, random.nextInt(CHANNELS.size() + 1));
         String after = ids.isEmpty() || random.nextBoolean() ? null : ids.get(random.nextInt(ids.size()));
-        StreamRequest request = StreamRequest.builder().options(options).lastEventId(after).channels(channels).build();
-        Pair pair = new Pair(fixture.opening(request), fixture.opening(request.toBuilder().gzip(true).build()));
+        StreamRequest request = StreamRequest.builder()
+                .options(options)
+                .lastEventId(after)
+                .channels(channels)
+                .build();
+        Pair pair = new Pair(
+                fixture.opening(request),
+                fixture.opening(request.toBuilder().gzip(true).build()));
         pairs.add(pair);
         rest(); // else the time might move between the one's first frame and the other's
         return pair;

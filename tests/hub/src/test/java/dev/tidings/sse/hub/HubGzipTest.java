@@ -75,8 +75,11 @@ class HubGzipTest {
 
     @Test
     void aStreamThatIsTooFarBehindIsCut() {
-        StreamOptions narrow =
-                StreamOptions.builder().gzip(true).maxBehindBytes(1_000).maxBehindEvents(2).build();
+        StreamOptions narrow = StreamOptions.builder()
+                .gzip(true)
+                .maxBehindBytes(1_000)
+                .maxBehindEvents(2)
+                .build();
         HubFixture.Client client = open(narrow);
         client.connection().setWritable(false);
         for (int i = 0; i < 5; i++) {
@@ -115,8 +118,11 @@ class HubGzipTest {
     }
 
     private HubFixture.Client open(StreamOptions options) {
-        HubFixture.Client client =
-                fixture.opening(StreamRequest.builder().options(options).channels(List.of("c")).gzip(true).build());
+        HubFixture.Client client = fixture.opening(StreamRequest.builder()
+                .options(options)
+                .channels(List.of("c"))
+                .gzip(true)
+                .build());
         client.awaitText("\n\n");
         return client;
     }

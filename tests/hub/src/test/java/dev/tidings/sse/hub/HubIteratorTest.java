@@ -83,8 +83,9 @@ class HubIteratorTest {
     @Test
     void theExceptionOfAnIteratorFailsTheFutureAndLeavesTheStreamOpen() throws Exception {
         Client client = fixture.open();
-        Iterator<SseEvent> failing =
-                IntStream.range(0, 3).mapToObj(i -> SseEvent.of("x" + 6 / (2 - i))).iterator();
+        Iterator<SseEvent> failing = IntStream.range(0, 3)
+                .mapToObj(i -> SseEvent.of("x" + 6 / (2 - i)))
+                .iterator();
 
         CompletableFuture<Void> done = client.stream().sendAll(failing, executor);
 

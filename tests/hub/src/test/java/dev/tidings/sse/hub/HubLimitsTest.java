@@ -35,12 +35,15 @@ class HubLimitsTest {
     void aNodeHasItsLimit() {
         IntStream.range(0, 4).forEach(i -> fixture.opening(ANYBODY));
 
-        assertRefused(RefusalReason.NODE_FULL, ANYBODY, "this node has reached its maximum of 4 open streams (maxStreams)");
+        assertRefused(
+                RefusalReason.NODE_FULL, ANYBODY, "this node has reached its maximum of 4 open streams (maxStreams)");
     }
 
     @Test
     void soHasAnAddress() {
-        IntStream.range(0, 2).forEach(i -> fixture.opening(ANYBODY.toBuilder().address("192.0.2.1").build()));
+        IntStream.range(0, 2)
+                .forEach(i ->
+                        fixture.opening(ANYBODY.toBuilder().address("192.0.2.1").build()));
 
         assertRefused(
                 RefusalReason.ADDRESS_FULL,
@@ -51,7 +54,9 @@ class HubLimitsTest {
 
     @Test
     void soHasAPrincipal() {
-        IntStream.range(0, 3).forEach(i -> fixture.opening(of("alice").toBuilder().address("192.0.2." + i).build()));
+        IntStream.range(0, 3)
+                .forEach(i -> fixture.opening(
+                        of("alice").toBuilder().address("192.0.2." + i).build()));
 
         assertRefused(
                 RefusalReason.PRINCIPAL_FULL,
@@ -63,9 +68,14 @@ class HubLimitsTest {
     @Test
     void whoIsRefusedOrLeavesCountsNoMore() {
         for (int i = 0; i < 10; i++) {
-            var one = fixture.opening(of("alice").toBuilder().address("192.0.2.1").build());
-            var two = fixture.opening(of("alice").toBuilder().address("192.0.2.1").build());
-            assertRefused(RefusalReason.ADDRESS_FULL, of("alice").toBuilder().address("192.0.2.1").build(), "2 open");
+            var one =
+                    fixture.opening(of("alice").toBuilder().address("192.0.2.1").build());
+            var two =
+                    fixture.opening(of("alice").toBuilder().address("192.0.2.1").build());
+            assertRefused(
+                    RefusalReason.ADDRESS_FULL,
+                    of("alice").toBuilder().address("192.0.2.1").build(),
+                    "2 open");
             fixture.disconnect(one);
             fixture.disconnect(two);
             SteppedClock.await(() -> fixture.hub.stats().openStreams() == 0);
@@ -108,7 +118,9 @@ class HubLimitsTest {
     }
 
     private static StreamRequest of(String principal) {
-        return ANYBODY.toBuilder().attributes(Map.of(EventStream.PRINCIPAL, principal)).build();
+        return ANYBODY.toBuilder()
+                .attributes(Map.of(EventStream.PRINCIPAL, principal))
+                .build();
     }
 
     private static StreamRequest request(String... channels) {

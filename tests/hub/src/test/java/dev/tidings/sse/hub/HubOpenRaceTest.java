@@ -37,9 +37,7 @@ class HubOpenRaceTest {
             });
             closer.start();
             for (int i = 0; i < STREAMS; i++) {
-                StreamOpener.of(hub).open(
-                        StreamRequest.forChannels("c" + i % 7),
-                        new RecordingConnection());
+                StreamOpener.of(hub).open(StreamRequest.forChannels("c" + i % 7), new RecordingConnection());
             }
             opening.set(false);
             closer.join();
@@ -89,8 +87,13 @@ class HubOpenRaceTest {
 
     private static RecordingConnection open(EventHub hub, @Nullable String lastEventId) {
         RecordingConnection connection = new RecordingConnection();
-        connection.attach(
-                StreamOpener.of(hub).open(StreamRequest.builder().lastEventId(lastEventId).channels(List.of("news")).build(), connection));
+        connection.attach(StreamOpener.of(hub)
+                .open(
+                        StreamRequest.builder()
+                                .lastEventId(lastEventId)
+                                .channels(List.of("news"))
+                                .build(),
+                        connection));
         return connection;
     }
 

@@ -182,8 +182,7 @@ class HubPositionCheckTest {
     @Test
     void itCanBeTurnedOff() {
         ManualClock hands = new ManualClock();
-        try (HubFixture off =
-                new HubFixture(TestHubs.builder(broker, hands).consistencyCheckInterval(Duration.ZERO))) {
+        try (HubFixture off = new HubFixture(TestHubs.builder(broker, hands).consistencyCheckInterval(Duration.ZERO))) {
             Client client = off.open("news");
             int reads = broker.reads();
             off.disconnect(client);
@@ -201,6 +200,7 @@ class HubPositionCheckTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.consistencyCheckInterval(Duration.ofMillis(-1)))
                 .withMessage("consistencyCheckInterval must be 0 to 1 hour (0 turns the check off): PT-0.001S");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.consistencyCheckInterval(Duration.ofMillis(3_600_001)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.consistencyCheckInterval(Duration.ofMillis(3_600_001)));
     }
 }

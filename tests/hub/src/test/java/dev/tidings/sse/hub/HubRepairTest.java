@@ -170,7 +170,8 @@ class HubRepairTest {
         Client client = fixture.open(options, null, "news");
         broker.disconnect();
 
-        assertThatThrownBy(() -> fixture.hub.publish("news", SseEvent.of("x")).join()).hasCauseInstanceOf(BrokerException.class);
+        assertThatThrownBy(() -> fixture.hub.publish("news", SseEvent.of("x")).join())
+                .hasCauseInstanceOf(BrokerException.class);
         clock.advance(Duration.ofSeconds(6));
 
         client.awaitText(":\n\n");

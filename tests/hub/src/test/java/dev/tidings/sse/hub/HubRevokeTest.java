@@ -190,10 +190,7 @@ class HubRevokeTest {
      * streams at the new time would look again only when time goes on.
      */
     private static void awaitLoop(Client client) {
-        client.stream()
-                .sendComment("")
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join();
+        client.stream().sendComment("").orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     private static CloseReason reason(Client client) {

@@ -42,7 +42,8 @@ class HubSlowClientTest {
     private Client slow(OverflowPolicy policy, int maxEvents) {
         StreamOptions options = StreamOptions.builder()
                 .overflow(policy)
-                .maxBehindBytes(1 << 20).maxBehindEvents(maxEvents)
+                .maxBehindBytes(1 << 20)
+                .maxBehindEvents(maxEvents)
                 .build();
         Client client = fixture.open(options, null, "news");
         client.connection().setWritable(false);
@@ -124,7 +125,10 @@ class HubSlowClientTest {
     void aClientThatComesFromFarBackIsGivenItsBacklog() {
         String start = fixture.open("news").lastId();
         IntStream.range(0, 500).forEach(i -> fixture.publish("news", "e" + i));
-        StreamOptions options = StreamOptions.builder().maxBehindBytes(1 << 20).maxBehindEvents(10).build();
+        StreamOptions options = StreamOptions.builder()
+                .maxBehindBytes(1 << 20)
+                .maxBehindEvents(10)
+                .build();
         Client client = fixture.opening(options, start, "news");
         client.awaitText("id: ");
         client.connection().acceptOnly(100);
@@ -156,8 +160,10 @@ class HubSlowClientTest {
         try (HubFixture node = new HubFixture(silent)) {
             node.open("flowing");
             silent.holdAnswers(true);
-            StreamOptions options =
-                    StreamOptions.builder().maxBehindBytes(1 << 20).maxBehindEvents(10).build();
+            StreamOptions options = StreamOptions.builder()
+                    .maxBehindBytes(1 << 20)
+                    .maxBehindEvents(10)
+                    .build();
             Client waiting = node.opening(options, null, "flowing", "silent");
             IntStream.range(0, 20).forEach(i -> node.publish("flowing", "e" + i));
 
@@ -183,7 +189,8 @@ class HubSlowClientTest {
     @Test
     void theLargestBoundsMeanNoBound() throws Exception {
         StreamOptions options = StreamOptions.builder()
-                .maxBehindBytes(Long.MAX_VALUE).maxBehindEvents(Long.MAX_VALUE)
+                .maxBehindBytes(Long.MAX_VALUE)
+                .maxBehindEvents(Long.MAX_VALUE)
                 .build();
         Client client = fixture.open(options, null);
         for (CompletableFuture<Void> sent : IntStream.range(0, 100)

@@ -124,8 +124,14 @@ class HubStormTest {
     }
 
     private static StreamRequest request(@Nullable String lastEventId) {
-        StreamOptions options =
-                StreamOptions.builder().maxBehindBytes(1 << 30).maxBehindEvents(1_000_000).build();
-        return StreamRequest.builder().options(options).lastEventId(lastEventId).channels(List.of("storm")).build();
+        StreamOptions options = StreamOptions.builder()
+                .maxBehindBytes(1 << 30)
+                .maxBehindEvents(1_000_000)
+                .build();
+        return StreamRequest.builder()
+                .options(options)
+                .lastEventId(lastEventId)
+                .channels(List.of("storm"))
+                .build();
     }
 }

@@ -21,8 +21,8 @@ class HubTimingTest {
 
     private final ScriptedBroker broker = new ScriptedBroker();
     private final ManualClock clock = new ManualClock(Long.MAX_VALUE - 1_000_000);
-    private final HubFixture fixture = new HubFixture(
-            TestHubs.builder(broker, clock).writerLoops(1).channelLinger(Duration.ofSeconds(30)));
+    private final HubFixture fixture =
+            new HubFixture(TestHubs.builder(broker, clock).writerLoops(1).channelLinger(Duration.ofSeconds(30)));
 
     @AfterEach
     void close() {
@@ -102,8 +102,7 @@ class HubTimingTest {
         clock.advance(Duration.ofSeconds(51));
         clients.forEach(Client::awaitClosed);
 
-        assertThat(clients.get(0).stream().closed().join())
-                .isEqualTo(CloseReason.LIFETIME);
+        assertThat(clients.get(0).stream().closed().join()).isEqualTo(CloseReason.LIFETIME);
     }
 
     @ParameterizedTest

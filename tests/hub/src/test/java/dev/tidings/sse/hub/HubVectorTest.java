@@ -122,6 +122,9 @@ class HubVectorTest {
     }
 
     private static StreamOptions options() {
-        return StreamOptions.builder().maxBehindBytes(1 << 30).maxBehindEvents(1_000_000).build();
+        return StreamOptions.builder()
+                .maxBehindBytes(1 << 30)
+                .maxBehindEvents(1_000_000)
+                .build();
     }
 }

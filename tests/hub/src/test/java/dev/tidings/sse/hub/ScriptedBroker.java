@@ -193,7 +193,8 @@ final class ScriptedBroker implements EventBroker {
     public CompletableFuture<String> publish(String channel, SseEvent event) {
         synchronized (this) {
             if (!connected) {
-                return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.UNREACHABLE, "disconnected by the test"));
+                return CompletableFuture.failedFuture(
+                        new BrokerException(BrokerException.Kind.UNREACHABLE, "disconnected by the test"));
             }
             String position = accept(event);
             deliver();
@@ -233,7 +234,8 @@ final class ScriptedBroker implements EventBroker {
         }
         if (failingReads > 0) {
             failingReads--;
-            return CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.REFUSED, "failed by the test"));
+            return CompletableFuture.failedFuture(
+                    new BrokerException(BrokerException.Kind.REFUSED, "failed by the test"));
         }
         HistoryResult answer = history.read(from, limit);
         if (!holdsAnswers) {
