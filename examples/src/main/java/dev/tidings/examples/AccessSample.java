@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples;
 
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.ChannelRule;
 import dev.tidings.sse.EventHub;
-import dev.tidings.sse.EventStream;
 import dev.tidings.sse.javalin.SseHandler;
 import dev.tidings.sse.javalin.SsePlugin;
-import dev.tidings.sse.ChannelAccess;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.Map;
-import java.util.function.Function;
 
-/** Three ways to decide who may follow what: by session, by token, by user. A test keeps the README's sample the same. */
+/** Rules that decide by session and by token. A test compares the first one with the README. */
 final class AccessSample {
 
     private AccessSample() {}
@@ -36,8 +34,8 @@ final class AccessSample {
         config.routes.post("/logout", ctx -> {
             String user = ctx.sessionAttribute("user");
             if (user != null) {
-                ctx.req().getSession().invalidate(); // first: from here on the rule refuses
-                ctx.future(() -> hub.revoke(EventStream.PRINCIPAL, user)); // then: what is open ends, on all nodes
+                ctx.req().getSession().invalidate(); // first: from now on the rule denies
+                ctx.future(() -> hub.revokePrincipal(user)); // then: open streams end, on all nodes
             }
         });
         // end

@@ -4,9 +4,11 @@ package dev.tidings.examples;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.redis.lettuce.LettuceBroker;
 import dev.tidings.sse.servlet.SseServlet;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.annotation.WebListener;
 
 /** The README's sample for a servlet container; a test keeps the two the same. */
 final class ServletSample {
@@ -14,14 +16,22 @@ final class ServletSample {
     private ServletSample() {}
 
     // sample
+    @WebListener
     public static final class Streams implements ServletContextListener {
-        private final EventHub hub = EventHub.builder(LettuceBroker.create()).build();
+        private final EventHub hub = EventHub.create(LettuceBroker.create());
 
         @Override
         public void contextInitialized(ServletContextEvent event) {
-            ServletRegistration.Dynamic stream = event.getServletContext().addServlet("stream", new SseServlet(hub));
+            ServletContext context = event.getServletContext();
+            context.setAttribute("hub", hub); // for servlets that publish
+            ServletRegistration.Dynamic stream = context.addServlet("stream", new SseServlet(hub));
             stream.addMapping("/stream");
             stream.setAsyncSupported(true);
+        }
+
+        @Override
+        public void contextDestroyed(ServletContextEvent event) {
+            hub.close(); // and with it the broker
         }
     }
     // end

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples;
 
-import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.ChannelAccess;
+import dev.tidings.sse.ChannelNames;
 import io.javalin.http.Context;
 import java.util.List;
 

@@ -26,8 +26,7 @@ class ClockSampleTest {
     static final Duration SOON = Duration.ofSeconds(10);
 
     final ManualClock clock = new ManualClock();
-    final EventHub hub =
-            TestHubs.builder(InMemoryBroker.create(), clock).build();
+    final EventHub hub = TestHubs.builder(InMemoryBroker.create(), clock).build();
     final RecordingConnection connection = new RecordingConnection();
     final AdapterStream stream =
             StreamOpener.of(hub).open(StreamRequest.forChannels("news"), connection);

@@ -8,6 +8,7 @@ import dev.tidings.sse.JsonEvents;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.javalin.SseHandler;
 import dev.tidings.sse.javalin.SsePlugin;
+import dev.tidings.sse.javalin.SsePublisher;
 import dev.tidings.sse.servlet.DrainOnStop;
 import dev.tidings.sse.servlet.ServletStreams;
 import dev.tidings.sse.servlet.SseServlet;
@@ -51,8 +52,10 @@ final class JavadocSamples {
         // sample
         Javalin.create(config -> {
             config.registerPlugin(new SsePlugin(hub, sse -> sse.stream("/stream")));
-            config.routes.post("/greet", ctx -> ctx.future(() ->
-                    ctx.with(SsePlugin.class).publish("sse", "greeting", Map.of("text", "Hello"))));
+            config.routes.post("/greet", ctx -> {
+                SsePublisher sse = ctx.with(SsePlugin.class);
+                ctx.future(() -> sse.publish("sse", sse.json().of("greeting", Map.of("text", "Hello"))));
+            });
         });
         // end
     }

@@ -3,11 +3,11 @@ package dev.tidings.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.javalin.SsePlugin;
 import dev.tidings.sse.memory.InMemoryBroker;
-import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.testkit.ReceivedEvent;
 import dev.tidings.sse.testkit.SseClient;
 import io.javalin.Javalin;
@@ -31,7 +31,8 @@ class StreamSampleTest {
     @Test
     void whatIsPublishedArrives() {
         try (SseClient client = SseClient.connect(news).awaitHeaders(SOON)) { // sees all that is published from here on
-            String id = hub.publish("news", SseEvent.of("headline", "Tide\nturns")).join();
+            String id =
+                    hub.publish("news", SseEvent.of("headline", "Tide\nturns")).join();
 
             assertThat(client.awaitEvent(SOON)).isEqualTo(new ReceivedEvent("headline", "Tide\nturns", id));
             client.assertNoFurtherEvent();

@@ -24,7 +24,8 @@ class UnitTestProgramTest {
     @Test
     void subscriberReceivesPublishedEvent() {
         try (TestStream stream = TestStream.open(hub, "news")) {
-            String id = hub.publish("news", SseEvent.of("headline", "Tide turns")).join();
+            String id =
+                    hub.publish("news", SseEvent.of("headline", "Tide turns")).join();
 
             SseEvent event = stream.awaitEvent();
             assertThat(event.type()).contains("headline");

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The first programs that a user writes, as acceptance tests of the API. */
+/** The programs that users write first, as they write them. Each runs, and a client checks what it receives. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.examples.programs;

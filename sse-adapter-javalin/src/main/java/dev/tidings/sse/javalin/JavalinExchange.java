@@ -28,7 +28,7 @@ final class JavalinExchange implements AsyncExchange {
     private final SseHandler handler;
     private final CompletableFuture<Void> released = new CompletableFuture<>();
     private final CompletableFuture<Void> completed = new CompletableFuture<>();
-    private Flow.@Nullable Publisher<SseEvent> source;
+    private Flow.@Nullable Publisher<? extends SseEvent> source;
 
     JavalinExchange(Context context, SseHandler handler) {
         this.context = context;

@@ -38,7 +38,7 @@ public final class SseHandler implements Handler {
 
     private final ChannelRule<? super Context> channels;
     private final StreamCallbacks<Context> callbacks;
-    private final @Nullable Function<? super Context, ? extends Flow.Publisher<SseEvent>> source;
+    private final @Nullable Function<? super Context, ? extends Flow.Publisher<? extends SseEvent>> source;
     private final ExchangeOpener opener;
     private final EventHub hub;
     private final Duration drain;
@@ -70,7 +70,8 @@ public final class SseHandler implements Handler {
      * @param source returns a stream's publisher
      * @return the handler
      */
-    public static SseHandler feed(EventHub hub, Function<? super Context, ? extends Flow.Publisher<SseEvent>> source) {
+    public static SseHandler feed(
+            EventHub hub, Function<? super Context, ? extends Flow.Publisher<? extends SseEvent>> source) {
         return builder(hub).feed(source).build();
     }
 
@@ -108,11 +109,12 @@ public final class SseHandler implements Handler {
 
     ChannelAccess decide(Context context) {
         return open.isStopping()
-                ? ChannelAccess.deny(503, "the server is stopping: try again later").header("Retry-After", "5")
+                ? ChannelAccess.deny(503, "the server is stopping: try again later")
+                        .header("Retry-After", "5")
                 : channels.decide(context);
     }
 
-    Flow.@Nullable Publisher<SseEvent> source(Context context) {
+    Flow.@Nullable Publisher<? extends SseEvent> source(Context context) {
         return source == null ? null : source.apply(context);
     }
 
@@ -129,7 +131,7 @@ public final class SseHandler implements Handler {
         private Duration drain = Duration.ZERO;
         private StreamCallbacks<Context> callbacks = StreamCallbacks.none();
         private @Nullable ChannelRule<? super Context> channels;
-        private @Nullable Function<? super Context, ? extends Flow.Publisher<SseEvent>> source;
+        private @Nullable Function<? super Context, ? extends Flow.Publisher<? extends SseEvent>> source;
 
         private Builder(EventHub hub) {
             this.hub = hub;
@@ -195,7 +197,7 @@ public final class SseHandler implements Handler {
          *     its exceptions as those of any handler
          * @return this builder
          */
-        public Builder feed(Function<? super Context, ? extends Flow.Publisher<SseEvent>> source) {
+        public Builder feed(Function<? super Context, ? extends Flow.Publisher<? extends SseEvent>> source) {
             this.source = Objects.requireNonNull(source, "source must not be null");
             return this;
         }

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Javalin.create(config -> {
  *     config.registerPlugin(new SsePlugin(hub, sse -> sse.stream("/stream")));
- *     config.routes.post("/greet", ctx -> ctx.future(() ->
- *             ctx.with(SsePlugin.class).publish("sse", "greeting", Map.of("text", "Hello"))));
+ *     config.routes.post("/greet", ctx -> {
+ *         SsePublisher sse = ctx.with(SsePlugin.class);
+ *         ctx.future(() -> sse.publish("sse", sse.json().of("greeting", Map.of("text", "Hello"))));
+ *     });
  * });
  * }</pre>
  *
@@ -122,7 +124,9 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
          * @return this configuration
          */
         public Config feed(
-                String path, Function<? super Context, ? extends Flow.Publisher<SseEvent>> source, RouteRole... roles) {
+                String path,
+                Function<? super Context, ? extends Flow.Publisher<? extends SseEvent>> source,
+                RouteRole... roles) {
             return route(path, route -> route.feed(source).roles(roles));
         }
 

@@ -97,7 +97,7 @@ public final class SseRoute {
      * @param source see {@link SseHandler.Builder#feed}
      * @return this route
      */
-    public SseRoute feed(Function<? super Context, ? extends Flow.Publisher<SseEvent>> source) {
+    public SseRoute feed(Function<? super Context, ? extends Flow.Publisher<? extends SseEvent>> source) {
         handler.feed(source);
         return this;
     }

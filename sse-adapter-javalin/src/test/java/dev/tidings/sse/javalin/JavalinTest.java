@@ -40,9 +40,7 @@ class JavalinTest extends AdapterContract {
 
     private static ChannelAccess decide(Context context) {
         String status = context.queryParam("refuse");
-        return status == null
-                ? ChannelAccess.allow(CHANNEL)
-                : ChannelAccess.deny(Integer.parseInt(status), REFUSAL);
+        return status == null ? ChannelAccess.allow(CHANNEL) : ChannelAccess.deny(Integer.parseInt(status), REFUSAL);
     }
 
     private record Server(Javalin javalin) implements AdapterServer {

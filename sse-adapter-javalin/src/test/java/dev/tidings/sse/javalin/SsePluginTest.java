@@ -4,9 +4,10 @@ package dev.tidings.sse.javalin;
 import static dev.tidings.sse.javalin.App.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.EventHub;
-import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.ChannelAccess;
+import dev.tidings.sse.EventHub;
+import dev.tidings.sse.JsonEvents;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.testkit.ReceivedEvent;
 import dev.tidings.sse.testkit.SseClient;
 import io.javalin.config.JavalinConfig;
@@ -34,7 +35,7 @@ class SsePluginTest {
 
     @Test
     void objectsArePublishedWithTheApplicationsMapper() {
-        try (App app = publishing(ctx -> ctx.with(SsePlugin.class).publish("sse", new Point(1, 2)));
+        try (App app = publishing(ctx -> publishJson(ctx, json -> json.of(new Point(1, 2))));
                 SseClient client = app.follow("/stream")) {
             assertThat(publish(app)).isEqualTo(200);
             ReceivedEvent event = client.awaitEvent(PATIENCE);
@@ -45,7 +46,7 @@ class SsePluginTest {
 
     @Test
     void objectsWithATypeToo() {
-        try (App app = publishing(ctx -> ctx.with(SsePlugin.class).publish("sse", "moved", new Point(3, 4)));
+        try (App app = publishing(ctx -> publishJson(ctx, json -> json.of("moved", new Point(3, 4))));
                 SseClient client = app.follow("/stream")) {
             assertThat(publish(app)).isEqualTo(200);
             ReceivedEvent event = client.awaitEvent(PATIENCE);
@@ -56,7 +57,7 @@ class SsePluginTest {
 
     @Test
     void textIsPublishedAsItIs() {
-        try (App app = publishing(ctx -> ctx.with(SsePlugin.class).publish("sse", "plain, \"text\""));
+        try (App app = publishing(ctx -> ctx.with(SsePlugin.class).publish("sse", SseEvent.of("plain, \"text\"")));
                 SseClient client = app.follow("/stream")) {
             assertThat(publish(app)).isEqualTo(200);
             assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("plain, \"text\"");
@@ -75,11 +76,11 @@ class SsePluginTest {
 
     @Test
     void whatTheMapperCannotWriteIsRefused() {
-        try (App app = publishing(ctx -> ctx.with(SsePlugin.class).publish("sse", new StringBuilder[0]));
+        try (App app = publishing(ctx -> publishJson(ctx, json -> json.of(new StringBuilder[0])));
                 SseClient client = app.client("/publish").method("POST").connect()) {
             assertThat(client.status()).isEqualTo(400);
             assertThat(client.body())
-                    .isEqualTo("the application's JSON mapper cannot write a [Ljava.lang.StringBuilder;: "
+                    .isEqualTo("value cannot be written as JSON: it is a [Ljava.lang.StringBuilder;: "
                             + "java.lang.IllegalStateException: no mapping for class [Ljava.lang.StringBuilder;");
         }
     }
@@ -100,6 +101,11 @@ class SsePluginTest {
                     .extracting(ReceivedEvent::data)
                     .containsExactlyInAnyOrder("room", "all");
         }
+    }
+
+    private static CompletableFuture<String> publishJson(Context ctx, Function<JsonEvents, SseEvent> event) {
+        SsePublisher publisher = ctx.with(SsePlugin.class);
+        return publisher.publish("sse", event.apply(publisher.json()));
     }
 
     private static App publishing(Function<Context, CompletableFuture<String>> publish) {

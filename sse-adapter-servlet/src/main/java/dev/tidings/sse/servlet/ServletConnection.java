@@ -41,7 +41,8 @@ final class ServletConnection implements StreamConnection {
     private record Piece(byte[] bytes, int offset, int length) {}
 
     /** The executor runs a framework's part of completing the response. */
-    ServletConnection(Executor completionThreads, ServletOutputStream output, ContainerQuirks quirks, AsyncExchange exchange) {
+    ServletConnection(
+            Executor completionThreads, ServletOutputStream output, ContainerQuirks quirks, AsyncExchange exchange) {
         this.completionThreads = completionThreads;
         this.output = output;
         this.quirks = quirks;

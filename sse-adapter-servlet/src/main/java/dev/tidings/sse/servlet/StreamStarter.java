@@ -100,8 +100,8 @@ final class StreamStarter {
             return response.getOutputStream();
         } catch (IllegalStateException e) {
             LOG.log(Level.WARNING, "stream refused with status 500: the response's output is unavailable", e);
-            throw new RefusedException(
-                    StreamRefusal.of(500, "the response's output is unavailable: a filter or servlet called getWriter()"));
+            throw new RefusedException(StreamRefusal.of(
+                    500, "the response's output is unavailable: a filter or servlet called getWriter()"));
         }
     }
 
@@ -128,7 +128,8 @@ final class StreamStarter {
     private static RefusedException notNonBlocking(StreamRequest admitted, ServletOutputStream output, Throwable e) {
         LOG.log(
                 Level.WARNING,
-                "stream refused with status 500: it cannot be started on " + output.getClass().getName(),
+                "stream refused with status 500: it cannot be started on "
+                        + output.getClass().getName(),
                 e);
         StreamRefusal refusal = StreamRefusal.of(
                 500,

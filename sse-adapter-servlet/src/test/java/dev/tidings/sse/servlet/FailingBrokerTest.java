@@ -23,7 +23,9 @@ class FailingBrokerTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void open_brokerThrows_isAnsweredWith500AndLoggedOnce(boolean brokerException) {
-        RuntimeException failure = brokerException ? new BrokerException(BrokerException.Kind.NOT_CONFIGURED, REASON) : new IllegalStateException(REASON);
+        RuntimeException failure = brokerException
+                ? new BrokerException(BrokerException.Kind.NOT_CONFIGURED, REASON)
+                : new IllegalStateException(REASON);
         try (Records log = new Records();
                 EventHub hub = EventHub.builder(brokerThatThrows(failure)).build();
                 TestServer server = TestServer.with(new SseServlet(hub));

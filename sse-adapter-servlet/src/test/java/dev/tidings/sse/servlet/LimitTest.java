@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
-import dev.tidings.sse.ChannelAccess;
 import static dev.tidings.sse.servlet.Fixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.RefusalReason;
 import dev.tidings.sse.testkit.SseClient;
 import dev.tidings.sse.testkit.StreamEnd;
@@ -68,8 +68,7 @@ class LimitTest {
     void aStreamHasSoManyChannels() {
         try (Fixture fixture = Fixture.start(
                         hub -> hub.maxChannels(2),
-                        streams ->
-                                streams.channels(request -> ChannelAccess.allow(request.getParameterValues("c"))));
+                        streams -> streams.channels(request -> ChannelAccess.allow(request.getParameterValues("c"))));
                 SseClient enough = fixture.client("?c=a&c=b").connect().awaitHeaders(PATIENCE);
                 SseClient tooMany = fixture.client("?c=a&c=b&c=c").connect()) {
             assertThat(enough.status()).isEqualTo(200);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.servlet;
 
-import dev.tidings.sse.ChannelAccess;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.SseEvent;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.sse.servlet;
+
+import static dev.tidings.sse.servlet.Fixture.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.tidings.sse.CloseReason;
+import dev.tidings.sse.SseEvent;
+import dev.tidings.sse.testkit.SseClient;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class CallbackTest {
+
+    @Test
+    void onOpenAndOnClose_receiveRequestStreamAndReason() throws Exception {
+        CompletableFuture<CloseReason> closed = new CompletableFuture<>();
+        try (Fixture fixture = Fixture.start(
+                streams -> streams.onOpen((request, stream) -> stream.send(SseEvent.of(request.getParameter("name"))))
+                        .onClose((stream, reason) -> closed.complete(reason)))) {
+            try (SseClient client = fixture.client("?name=alice").connect()) {
+                assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("alice");
+                fixture.hub.closeStreams(stream -> true);
+            }
+            assertThat(closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(CloseReason.CLOSED);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try")
+    void callbacksThatThrow_leaveTheStreamOpen() {
+        try (Quiet callbacks = Quiet.logger("dev.tidings.sse.servlet.spi.StreamCallbacks");
+                Fixture fixture = Fixture.start(streams -> streams.onOpen((request, stream) -> {
+                    throw new IllegalStateException("broken callback");
+                }));
+                SseClient client = fixture.follow()) {
+            fixture.publish("x");
+
+            assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("x");
+        }
+    }
+
+    @Test
+    void subclassWithoutStreams_saysWhatToOverride() {
+        SseServlet servlet = new SseServlet() {
+            private static final long serialVersionUID = 1L;
+        };
+        assertThatIllegalStateException()
+                .isThrownBy(servlet::streams)
+                .withMessageEndingWith("has no streams: override streams(), or pass them to the constructor");
+    }
+}
