@@ -22,20 +22,13 @@ record DeploymentFactory(RedisConnector connector, PubSubMode pubSub, Tls tls) {
         Endpoint endpoint = new Endpoint(url.endpoint(), url::mask);
         RedisServer server = url.server(tls);
         OneShotCommand inquiry = new OneShotCommand(connector, worker, timing);
-        Deployment deployment =
-                switch (url.kind()) {
-                    case SERVER, SOCKET -> new SingleServerDeployment(connector, server, pubSub);
-                    case SENTINEL ->
-                        new SentinelDeployment(
-                                inquiry,
-                                endpoint,
-                                url.addresses(),
-                                url.masterName(),
-                                server,
-                                url.sentinel(tls),
-                                pubSub);
-                    case CLUSTER -> new ClusterDeployment(inquiry, endpoint, url.addresses(), server, pubSub);
-                };
+        Deployment deployment = switch (url.kind()) {
+            case SERVER, SOCKET -> new SingleServerDeployment(connector, server, pubSub);
+            case SENTINEL ->
+                new SentinelDeployment(
+                        inquiry, endpoint, url.addresses(), url.masterName(), server, url.sentinel(tls), pubSub);
+            case CLUSTER -> new ClusterDeployment(inquiry, endpoint, url.addresses(), server, pubSub);
+        };
         return new RedisTarget(endpoint, deployment);
     }
 }

@@ -139,8 +139,8 @@ public final class RedisBrokerBuilder<B extends RedisEventBroker> {
     public RedisBrokerBuilder<B> keyPrefix(String prefix) {
         Objects.requireNonNull(prefix, "keyPrefix must not be null");
         if (prefix.length() > MAX_PREFIX_LENGTH || prefix.contains("{") || prefix.contains("}")) {
-            throw new IllegalArgumentException(
-                    "keyPrefix must have at most " + MAX_PREFIX_LENGTH + " characters and no braces: \"" + prefix + '"');
+            throw new IllegalArgumentException("keyPrefix must have at most " + MAX_PREFIX_LENGTH
+                    + " characters and no braces: \"" + prefix + '"');
         }
         keyPrefix = prefix;
         return this;

@@ -139,7 +139,7 @@ public final class RedisUrl {
             }
         }
         throw new BrokerException(
-BrokerException.Kind.NOT_CONFIGURED,
+                BrokerException.Kind.NOT_CONFIGURED,
                 "Redis is not configured: set SSE_REDIS_URL or REDIS_URL, as a system property or in the"
                         + " environment, or give the broker its URL, such as redis://localhost:6379");
     }
@@ -148,7 +148,8 @@ BrokerException.Kind.NOT_CONFIGURED,
         try {
             return of(url);
         } catch (IllegalArgumentException e) {
-            throw new BrokerException(BrokerException.Kind.NOT_CONFIGURED, setting + " is not usable: " + e.getMessage());
+            throw new BrokerException(
+                    BrokerException.Kind.NOT_CONFIGURED, setting + " is not usable: " + e.getMessage());
         }
     }
 

@@ -74,7 +74,8 @@ final class ApiDump {
     private static String text(Class<?> type) {
         Set<String> members = new TreeSet<>();
         Stream.<Member>concat(
-                        Stream.concat(Arrays.stream(type.getDeclaredFields()), Arrays.stream(type.getDeclaredMethods())),
+                        Stream.concat(
+                                Arrays.stream(type.getDeclaredFields()), Arrays.stream(type.getDeclaredMethods())),
                         Arrays.stream(type.getDeclaredConstructors()))
                 .filter(member -> isVisible(member.getModifiers()) && !member.isSynthetic())
                 .forEach(member -> members.add("    " + text(member) + "\n"));
@@ -91,7 +92,8 @@ final class ApiDump {
                 .map(Type::getTypeName)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return text.append(interfaces.isEmpty() ? "" : " implements " + interfaces).toString();
+        return text.append(interfaces.isEmpty() ? "" : " implements " + interfaces)
+                .toString();
     }
 
     private static String text(Member member) {

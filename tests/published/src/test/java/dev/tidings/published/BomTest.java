@@ -81,9 +81,8 @@ class BomTest {
     }
 
     private List<String> modules() throws Exception {
-        Stream<String> nested =
-                new PomFile(root.resolve("tests/pom.xml")).texts("/project/modules/module").stream()
-                        .map(module -> "tests/" + module);
+        Stream<String> nested = new PomFile(root.resolve("tests/pom.xml"))
+                .texts("/project/modules/module").stream().map(module -> "tests/" + module);
         return Stream.concat(parent.texts("//modules/module").stream(), nested).toList();
     }
 

@@ -14,7 +14,8 @@ final class ProjectFolder {
         while (!Files.isRegularFile(folder.resolve("sse-bom/pom.xml"))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException("not within the sources of Tidings: " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "not within the sources of Tidings: " + Path.of("").toAbsolutePath());
             }
         }
         return folder;

@@ -68,7 +68,8 @@ abstract class JedisConnection implements RedisConnection {
             writer.start();
             return true;
         } catch (JedisDataException refusal) {
-            opened.completeExceptionally(new BrokerException(BrokerException.Kind.REFUSED, String.valueOf(refusal.getMessage())));
+            opened.completeExceptionally(
+                    new BrokerException(BrokerException.Kind.REFUSED, String.valueOf(refusal.getMessage())));
         } catch (IOException | RuntimeException | Error e) {
             opened.completeExceptionally(e);
         }

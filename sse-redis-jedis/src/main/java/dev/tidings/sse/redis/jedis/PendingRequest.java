@@ -40,7 +40,8 @@ final class PendingRequest {
         if (error == null) {
             result.complete(reply);
         } else {
-            result.completeExceptionally(new BrokerException(BrokerException.Kind.REFUSED, String.valueOf(error.getMessage())));
+            result.completeExceptionally(
+                    new BrokerException(BrokerException.Kind.REFUSED, String.valueOf(error.getMessage())));
         }
     }
 

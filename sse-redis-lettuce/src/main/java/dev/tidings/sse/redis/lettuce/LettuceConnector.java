@@ -58,10 +58,12 @@ final class LettuceConnector implements RedisConnector {
     @Override
     public CompletionStage<? extends SubscriptionConnection> openSubscriptions(
             RedisServer server, PubSubMode pubSub, SubscriptionListener listener) {
-        return clientFor(server).connectPubSubAsync(CODEC, LettuceUris.of(server, CONNECT_TIMEOUT)).thenApply(connection -> {
-            connection.addListener(new MessageForwarder(listener));
-            return new LettuceSubscriptions(connection, pubSub, listener::onClosed);
-        });
+        return clientFor(server)
+                .connectPubSubAsync(CODEC, LettuceUris.of(server, CONNECT_TIMEOUT))
+                .thenApply(connection -> {
+                    connection.addListener(new MessageForwarder(listener));
+                    return new LettuceSubscriptions(connection, pubSub, listener::onClosed);
+                });
     }
 
     @Override

@@ -25,7 +25,8 @@ abstract class AdapterFixture {
     static final StreamOptions EVENTS_ALONE = StreamOptions.builder()
             .heartbeat(Duration.ofHours(1))
             .stallLimit(Duration.ofHours(1))
-            .maxBehindBytes(256 << 20).maxBehindEvents(1_000_000)
+            .maxBehindBytes(256 << 20)
+            .maxBehindEvents(1_000_000)
             .build();
 
     /** A client that left is noticed soon. */
@@ -36,7 +37,8 @@ abstract class AdapterFixture {
     static final StreamOptions QUICK_STALL = StreamOptions.builder()
             .heartbeat(Duration.ofMillis(250))
             .stallLimit(Duration.ofSeconds(2))
-            .maxBehindBytes(256 << 20).maxBehindEvents(10_000)
+            .maxBehindBytes(256 << 20)
+            .maxBehindEvents(10_000)
             .build();
 
     private static final long POLL_NANOS = 2_000_000;

@@ -26,7 +26,8 @@ interface GzipContract extends AdapterTests {
     StreamOptions GZIP = StreamOptions.builder()
             .heartbeat(Duration.ofHours(1))
             .stallLimit(Duration.ofHours(1))
-            .maxBehindBytes(256 << 20).maxBehindEvents(1_000_000)
+            .maxBehindBytes(256 << 20)
+            .maxBehindEvents(1_000_000)
             .gzip(true)
             .build();
 

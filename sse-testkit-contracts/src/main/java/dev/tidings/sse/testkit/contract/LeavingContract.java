@@ -19,7 +19,8 @@ interface LeavingContract extends AdapterTests {
 
     StreamOptions MUCH_BEHIND = StreamOptions.builder()
             .heartbeat(Duration.ofMillis(250))
-            .maxBehindBytes(256 << 20).maxBehindEvents(10_000)
+            .maxBehindBytes(256 << 20)
+            .maxBehindEvents(10_000)
             .build();
 
     @ParameterizedTest

@@ -97,8 +97,10 @@ interface SlowReaderContract extends AdapterTests {
     @Test
     default void clientClosedAtMaxBehindResumesWithoutGapOrDuplicate() {
         int count = 600;
-        AdapterNode node =
-                start(StreamOptions.builder().maxBehindBytes(1 << 20).maxBehindEvents(10_000).build());
+        AdapterNode node = start(StreamOptions.builder()
+                .maxBehindBytes(1 << 20)
+                .maxBehindEvents(10_000)
+                .build());
         SseClient client = node.followWithSmallBuffer();
         client.pause();
         node.publishNumbers(0, count, " ".repeat(16 << 10));

@@ -55,8 +55,8 @@ final class ClusterCommand {
         Tcp owner = topology.owner(slot);
         if (owner == null) {
             topology.readSoon();
-            result.completeExceptionally(
-                    CommandException.ofUnsent(Kind.UNREACHABLE, "no master of the cluster serves slot " + slot + " at the moment"));
+            result.completeExceptionally(CommandException.ofUnsent(
+                    Kind.UNREACHABLE, "no master of the cluster serves slot " + slot + " at the moment"));
         } else {
             send(owner, false);
         }

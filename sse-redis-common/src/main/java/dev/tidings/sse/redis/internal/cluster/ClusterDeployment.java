@@ -25,11 +25,7 @@ public final class ClusterDeployment implements Deployment {
     private final ClassicSubscriptions listening;
 
     public ClusterDeployment(
-            OneShotCommand inquiry,
-            Endpoint endpoint,
-            List<Tcp> seeds,
-            RedisServer server,
-            PubSubMode pubSub) {
+            OneShotCommand inquiry, Endpoint endpoint, List<Tcp> seeds, RedisServer server, PubSubMode pubSub) {
         this.inquiry = inquiry;
         this.endpoint = endpoint;
         this.server = server;

@@ -82,7 +82,9 @@ final class PendingCommand {
             arguments = List.of();
         }
         result.completeExceptionally(
-                unsent ? CommandException.ofUnsent(kind, reason) : CommandException.ofUnknownOutcome(kind, reason, null));
+                unsent
+                        ? CommandException.ofUnsent(kind, reason)
+                        : CommandException.ofUnknownOutcome(kind, reason, null));
     }
 
     private void settle(@Nullable Object reply, @Nullable Throwable failure) {

@@ -41,9 +41,7 @@ public final class HistoryReader {
 
     public CompletableFuture<HistoryResult> read(String channel, ReadFrom from, int limit) {
         if (!(from instanceof ReadFrom.After after)) {
-            return from == ReadFrom.oldest()
-                    ? readAfter(channel, null, limit)
-                    : currentPositions.read(channel);
+            return from == ReadFrom.oldest() ? readAfter(channel, null, limit) : currentPositions.read(channel);
         }
         Position position = Position.parse(after.id());
         if (position == null) {
@@ -56,8 +54,7 @@ public final class HistoryReader {
     }
 
     /** Reads the events after a position, or from the oldest one if {@code position} is null. */
-    private CompletableFuture<HistoryResult> readAfter(
-            String channel, @Nullable Position position, int limit) {
+    private CompletableFuture<HistoryResult> readAfter(String channel, @Nullable Position position, int limit) {
         String key = options.key(channel);
         List<byte[]> arguments = List.of(
                 LuaScript.bytes(options.age().toMillis()),
@@ -79,8 +76,7 @@ public final class HistoryReader {
     }
 
     /** Reads the events after the one with a publisher-given id. Answers with a gap if no event or several have the id. */
-    private CompletableFuture<HistoryResult> readAfterGivenId(
-            String channel, String id, int limit) {
+    private CompletableFuture<HistoryResult> readAfterGivenId(String channel, String id, int limit) {
         if (id.isEmpty()
                 || id.length() > MAX_ID_LENGTH
                 || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
@@ -96,8 +92,7 @@ public final class HistoryReader {
     }
 
     /** Searches for an id, page by page. {@code found} is the position of an occurrence on an earlier page. */
-    private CompletableFuture<@Nullable Position> find(
-            String key, String id, String from, @Nullable Position found) {
+    private CompletableFuture<@Nullable Position> find(String key, String id, String from, @Nullable Position found) {
         List<byte[]> arguments = List.of(
                 LuaScript.bytes(id), LuaScript.bytes(from), LuaScript.bytes(FIND_ENTRIES), LuaScript.bytes(MAX_BYTES));
         return LuaScript.FIND.run(sender, List.of(key), arguments).thenCompose(reply -> {

@@ -38,8 +38,7 @@ public final class LuaScript {
      *
      * @return its answer; fails with a {@link CommandException}
      */
-    public CompletableFuture<@Nullable Object> run(
-            CommandSender sender, List<String> keys, List<byte[]> arguments) {
+    public CompletableFuture<@Nullable Object> run(CommandSender sender, List<String> keys, List<byte[]> arguments) {
         String route = keys.get(0);
         return sender.call(route, "EVALSHA", call(digest, keys, arguments))
                 .exceptionallyCompose(failure -> CommandException.isRefusal(failure, CommandException.NO_SCRIPT)

@@ -4,17 +4,29 @@ package dev.tidings.sse.redis.internal.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an event stands in its channel's stream: {@code <milliseconds>-<number>-<tag>}. Milliseconds and number are the
- * entry's id. Numbers count up by one from event to event, so that a missing one shows. The tag is what an entry id alone
- * cannot be: proof that it is the same entry still, should the same id be handed out again after writes were lost. It has
- * {@value #RANDOM} random characters, then the first {@value #LINK} of the tag before it.
+ * The position of an event in its channel's stream: {@code <milliseconds>-<number>-<tag>}.
+ *
+ * <p><b>How it works.</b> Milliseconds and number are the id of the stream's entry. The number increases by one from event
+ * to event. The tag has {@value #RANDOM} characters of its own, which are random for the first event of a script call,
+ * followed by the first {@value #LINK} characters of the previous tag (the link). Example:
+ *
+ * <pre>
+ * 1795359146385-1-k3x09a..   the first event; the link is empty
+ * 1795359151020-2-9zq4mdk3   links to k3x09a
+ * 1795359151020-3-9zq4md9z   the second event of the same call links to 9zq4md
+ * </pre>
+ *
+ * <p>A node that knows position 1 and receives 3 has missed an event, because 3 is not 1 + 1. A replica that was promoted
+ * without the last write assigns {@code 1795359151020-2} again, but with another tag, such as {@code 7hw2prk3}. A client
+ * that names {@code 1795359151020-2-9zq4mdk3} is then not found in the stream and receives a {@code stream-reset}. If
+ * position 3 follows {@code 7hw2prk3} in the stream, its link {@code 9z} reveals that the chain was cut.
  */
 public record Position(long millis, long number, String tag) {
 
     static final int RANDOM = 6;
     static final int LINK = 2;
 
-    /** No more digits than a double holds exactly, for that is what scripts count with. */
+    /** Maximum number of digits that a double represents exactly, because Lua scripts calculate with doubles. */
     private static final int MAX_DIGITS = 15;
 
     /** Parses a text; null if it is not a position. */
@@ -45,7 +57,7 @@ public record Position(long millis, long number, String tag) {
         return number(position, position.indexOf('-') + 1, tagStart - 1);
     }
 
-    /** The number in a part of a text; -1 if that is not how it would be written. */
+    /** Returns the number in a part of a text; -1 if it is not written canonically. */
     private static long number(String text, int from, int to) {
         boolean canonical = to - from == 1 || (to > from && to - from <= MAX_DIGITS && text.charAt(from) != '0');
         long number = 0;
@@ -67,12 +79,12 @@ public record Position(long millis, long number, String tag) {
         return true;
     }
 
-    /** The position of the entry that follows in the same call of the script. */
+    /** Returns the position of the next event in the same call of the script. */
     public Position next() {
         return new Position(millis, number + 1, tag.substring(0, RANDOM) + tag.substring(0, LINK));
     }
 
-    /** The id of the stream's entry. */
+    /** Returns the id of the stream's entry. */
     public String entryId() {
         return millis + "-" + number;
     }

@@ -43,7 +43,6 @@ final class PublishBatch implements Batch<PendingPublish> {
         return fits;
     }
 
-
     @Override
     public CompletableFuture<@Nullable Object> send() {
         byChannel.keySet().forEach(channel -> tags.add(script.nextTag()));

@@ -24,11 +24,7 @@ final class SentinelClient {
     private final List<Tcp> order;
 
     SentinelClient(
-            OneShotCommand inquiry,
-            Endpoint endpoint,
-            List<Tcp> sentinels,
-            String masterName,
-            RedisServer sentinel) {
+            OneShotCommand inquiry, Endpoint endpoint, List<Tcp> sentinels, String masterName, RedisServer sentinel) {
         this.inquiry = inquiry;
         this.endpoint = endpoint;
         this.masterName = masterName;

@@ -94,8 +94,7 @@ public final class SentinelDeployment implements Deployment {
 
     /** Completes on the worker's thread. */
     private <C> CompletionStage<C> open(Function<Tcp, CompletionStage<C>> opener) {
-        return client
-                .master()
+        return client.master()
                 .thenCompose(answer -> opener.apply(answer.value())
                         .handleAsync(
                                 (connection, failure) -> {

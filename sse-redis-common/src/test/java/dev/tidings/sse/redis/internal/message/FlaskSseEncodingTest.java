@@ -76,8 +76,7 @@ class FlaskSseEncodingTest {
 
         assertThat(FlaskSseFormat.decode(FlaskSseFormat.encode(largest))).isEqualTo(largest);
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> FlaskSseFormat.encode(SseEvent.of(largest.data() + "x")))
+                .isThrownBy(() -> FlaskSseFormat.encode(SseEvent.of(largest.data() + "x")))
                 .withMessage("data must have at most 16777216 characters: it has 16777217; publish a reference to it"
                         + " instead");
     }

@@ -111,8 +111,9 @@ class BatchingPublisherTest {
 
     @Test
     void aScriptThatRedisHasForgottenIsSentWholeAndNothingOvertakesIt() {
-        client.onScript = arguments -> CompletableFuture.failedFuture(
-                new BrokerException(BrokerException.Kind.REFUSED, client.log.size() == 1 ? "NOSCRIPT No matching script" : "ERR unexpected"));
+        client.onScript = arguments -> CompletableFuture.failedFuture(new BrokerException(
+                BrokerException.Kind.REFUSED,
+                client.log.size() == 1 ? "NOSCRIPT No matching script" : "ERR unexpected"));
         CompletableFuture<String> first = publish("a", "1");
 
         assertThat(first).failsWithin(LIMIT).withThrowableThat().withMessageContaining("refused: ERR unexpected");

@@ -8,8 +8,8 @@ import dev.tidings.sse.redis.internal.connection.BrokerThread;
 import dev.tidings.sse.redis.internal.connection.CommandBatcher;
 import dev.tidings.sse.redis.internal.connection.CommandSender;
 import dev.tidings.sse.redis.internal.connection.ConnectionTiming;
-import dev.tidings.sse.redis.internal.connection.FakeClient;
 import dev.tidings.sse.redis.internal.connection.Endpoint;
+import dev.tidings.sse.redis.internal.connection.FakeClient;
 import dev.tidings.sse.redis.internal.connection.RedisTarget;
 import dev.tidings.sse.redis.internal.connection.SingleServerDeployment;
 import dev.tidings.sse.redis.internal.history.HistoryOptions;
@@ -55,8 +55,7 @@ class PublishBatchTest {
         };
         ConnectionTiming timing = new ConnectionTiming(LIMIT, LIMIT, LIMIT, LIMIT, () -> 0);
         HistoryOptions history = new HistoryOptions(10, Duration.ofMinutes(1), "sse:", PubSubMode.CLASSIC, "");
-        CommandSender sender =
-                new CommandSender(target.endpoint(), target.deployment()::openCommands, worker, timing);
+        CommandSender sender = new CommandSender(target.endpoint(), target.deployment()::openCommands, worker, timing);
         PublishScript script = new PublishScript(sender, target, history, new TagGenerator(1));
         CommandBatcher<PendingPublish> batcher =
                 new CommandBatcher<>(() -> new PublishBatch(script), worker, 1, LONGEST_WAIT);

@@ -122,7 +122,8 @@ class PublisherTest {
 
     @Test
     void aRefusalIsSaidInRedissWords() {
-        client.publishReply = CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.REFUSED, "NOPERM secret"));
+        client.publishReply =
+                CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.REFUSED, "NOPERM secret"));
 
         assertThat(publish("1"))
                 .failsWithin(LIMIT)

@@ -38,9 +38,8 @@ final class Exercise {
 
     /** Runs until Redis has refused something, if that is expected, else until all is done. */
     void run(boolean refusalExpected) {
-        RedisBrokerBuilder<?> builder = fixture.builder(user.url(url))
-                .pubSub(pubSub)
-                .probeInterval(Duration.ofMillis(100));
+        RedisBrokerBuilder<?> builder =
+                fixture.builder(user.url(url)).pubSub(pubSub).probeInterval(Duration.ofMillis(100));
         try (RedisEventBroker broker = (history ? builder : builder.historyEvents(0)).build()) {
             run(broker, refusalExpected);
         }

@@ -152,8 +152,7 @@ class HistoryTest extends HistoryFixture {
         HistoryResult page = read(start);
         while (isCutOff(page)) {
             assertThat(page.events()).hasSizeBetween(1, 2);
-            page.events()
-                    .forEach(event -> seen.add(event.event().data().substring(0, 1)));
+            page.events().forEach(event -> seen.add(event.event().data().substring(0, 1)));
             page = read(position(page.events().get(page.events().size() - 1)));
         }
         page.events().forEach(event -> seen.add(event.event().data().substring(0, 1)));

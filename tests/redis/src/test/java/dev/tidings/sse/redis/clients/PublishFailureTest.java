@@ -137,9 +137,7 @@ class PublishFailureTest {
             try (RedisEventBroker broker = client.create(url)) {
                 Throwable failure = failure(broker, Kind.UNREACHABLE);
 
-                assertThat(failure)
-                        .hasMessageContaining("WRONGPASS")
-                        .hasMessageContaining("127.0.0.1:" + redis.port());
+                assertThat(failure).hasMessageContaining("WRONGPASS").hasMessageContaining("127.0.0.1:" + redis.port());
                 StringWriter trace = new StringWriter();
                 failure.printStackTrace(new PrintWriter(trace));
                 assertThat(trace.toString()).doesNotContain("wr%2Fong", "wr/ong", "right\"");

@@ -88,7 +88,10 @@ class ResumeStormTest {
     }
 
     private EventHub hub() {
-        return EventHub.builder(broker).sharedBroker(true).consistencyCheckInterval(Duration.ZERO).build();
+        return EventHub.builder(broker)
+                .sharedBroker(true)
+                .consistencyCheckInterval(Duration.ZERO)
+                .build();
     }
 
     private static NumberedClient open(EventHub hub, NumberedClient client, @Nullable String lastEventId) {
