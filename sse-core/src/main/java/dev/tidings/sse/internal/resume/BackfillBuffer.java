@@ -12,25 +12,25 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Events from before a log, on their way to be put in front of it. Guarded by the channel's lock. */
+/** Events from history that are to be prepended to a log. Guarded by the channel's lock. */
 public final class BackfillBuffer {
 
     private final FrameLog log;
-    private final BackfillRetention front;
+    private final BackfillRetention retention;
     private final Deque<BrokerEvent> events = new ArrayDeque<>();
     private long characters;
 
-    /** Where the log began when the next page was asked for. */
+    /** The beginning of the log when the next page was requested. */
     private String base;
 
-    BackfillBuffer(FrameLog log, BackfillRetention front) {
+    BackfillBuffer(FrameLog log, BackfillRetention retention) {
         this.log = log;
-        this.front = front;
+        this.retention = retention;
         this.base = log.base();
     }
 
-    /** Adds what comes before the log; true when the log is reached. */
-    boolean addUpToLog(HistoryResult.Found page) {
+    /** Adds the events of a page that come before the log. Returns whether the log was reached. */
+    boolean addUntilLog(HistoryResult.Found page) {
         String first = log.firstPosition();
         for (BrokerEvent event : page.events()) {
             boolean inLog = event.position() != null && event.position().equals(first);
@@ -45,23 +45,23 @@ public final class BackfillBuffer {
         return false;
     }
 
-    /** Whether to read on up to the log: a page was not the last one, or the log let go of frames since it was asked for. */
-    boolean isToBeContinued(HistoryResult.Found page) {
+    /** Returns whether to read on: the page was not the last one, or the log was trimmed since it was requested. */
+    boolean needsNextPage(HistoryResult.Found page) {
         boolean moved = !base.equals(log.base());
         base = log.base();
         return page.more() || moved;
     }
 
-    /** Puts them in front of the log, which begins behind an id then, and the broker's position of that if it is known. */
-    void putInFront(String from, @Nullable String fromPosition) {
+    /** Prepends the events to the log, which then begins after {@code from}; its position is null if it is not known. */
+    void prepend(String from, @Nullable String fromPosition) {
         log.prepend(new ArrayList<>(events), from, fromPosition);
         if (!events.isEmpty()) {
-            front.begin();
+            retention.begin();
         }
     }
 
-    /** Whether there is more than may be put in front, with what is there beyond the retention already. */
-    boolean areTooMany() {
+    /** Returns whether prepending the events would exceed the extended retention. */
+    boolean isFull() {
         return events.size() > 1
                 && (events.size() >= LogLimits.MAX_BACKFILL_EVENTS
                         || characters >= LogLimits.MAX_BUFFERED_CHARACTERS
@@ -72,21 +72,21 @@ public final class BackfillBuffer {
         return events.isEmpty();
     }
 
-    /** The position of the last event; {@code null} if there is none. */
+    /** Returns the position of the last event; {@code null} if there is none. */
     @Nullable
     String position() {
         BrokerEvent last = events.peekLast();
         return last == null ? null : last.position();
     }
 
-    /** Takes the oldest event out. */
+    /** Removes the oldest event. */
     BrokerEvent removeOldest() {
         BrokerEvent oldest = events.remove();
         characters -= LogLimits.characters(oldest);
         return oldest;
     }
 
-    /** Adds by what clients may know the events. */
+    /** Adds the ids and positions of events. */
     static void addIds(Iterable<BrokerEvent> events, Set<String> ids) {
         for (BrokerEvent event : events) {
             event.event().id().ifPresent(ids::add);
@@ -96,7 +96,7 @@ public final class BackfillBuffer {
         }
     }
 
-    /** By what clients may know the events. */
+    /** Returns the ids and positions of the events. */
     Set<String> ids() {
         Set<String> ids = new HashSet<>();
         addIds(events, ids);

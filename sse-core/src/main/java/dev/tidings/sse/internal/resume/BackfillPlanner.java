@@ -12,52 +12,61 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which history to read for streams whose ids are not in the log: one reading at a time, and as often as {@link
- * RateLimiter} lets it. What single ids bring about, be they many or one after the other, ends in a reading of everything.
- * Guarded by the channel's lock.
+ * Chooses the next backfill for ids that are not in the log: one at a time, and at the pace of a {@link RateLimiter}. Guarded
+ * by the channel's lock.
+ *
+ * <p>A backfill by id reads only the events after one id, so it costs one page if the client is almost up to date, even if
+ * history retains a million events. A full backfill reads everything once, so it bounds the cost of many unknown ids.
  */
 final class BackfillPlanner {
 
-    /** From so many ids on, after one that means nothing, all of history is read once rather than something for each. */
+    /** Number of waiting ids from which a full backfill pays off after an unknown id. */
     private static final int MANY = 4;
 
+    /** The kind of the next backfill. */
+    private enum Strategy {
+        /** By a random id, because about half of the other ids are behind it. Unknown id → FULL_IF_MANY; paused → FULL. */
+        BY_ID,
+        /** Full if many ids wait: the last backfill met an unknown id, so others may be unknown too. Known id → BY_ID. */
+        FULL_IF_MANY,
+        /** Full: backfills by id were so frequent that this one had to wait. Next backfill finished → BY_ID. */
+        FULL
+    }
+
     private final FrameLog log;
-    private final BackfillRetention front;
-    private final CatchUp join;
-    private final Scheduler keeper;
-    private final Runnable readOn;
-    private final RateLimiter pace = new RateLimiter();
+    private final BackfillRetention retention;
+    private final CatchUp catchUp;
+    private final Scheduler scheduler;
+    private final Runnable onReady;
+    private final RateLimiter limiter = new RateLimiter();
+    private Strategy strategy = Strategy.BY_ID;
     private @Nullable Backfill current;
     private Duration pause = Duration.ZERO;
     private boolean paused;
 
-    /** Whether the last reading has shown unknown ids. */
-    private boolean doubtful;
-
-    /** Whether there were so many readings that this one had to wait. */
-    private boolean insistent;
-
-    private boolean canSweep = true;
+    /** Whether the broker can read from the oldest event; assumed until it cannot. */
+    private boolean readsOldest = true;
 
     /**
-     * A reader that has nothing to do.
+     * Creates a planner without a backfill.
      *
-     * @param readOn called on the keeper's thread when a pause is over
+     * @param onReady called on the scheduler's thread when a pause is over
      */
-    BackfillPlanner(FrameLog log, BackfillRetention front, CatchUp join, Scheduler keeper, Runnable readOn) {
+    BackfillPlanner(
+            FrameLog log, BackfillRetention retention, CatchUp catchUp, Scheduler scheduler, Runnable onReady) {
         this.log = log;
-        this.front = front;
-        this.join = join;
-        this.keeper = keeper;
-        this.readOn = readOn;
+        this.retention = retention;
+        this.catchUp = catchUp;
+        this.scheduler = scheduler;
+        this.onReady = onReady;
     }
 
-    /** Whether a reading is under way, or has to wait. */
+    /** Returns whether a backfill is in progress or postponed. */
     boolean isBusy() {
         return current != null || paused;
     }
 
-    /** What to read for these ids; {@code null} if nothing, or not now. */
+    /** Returns the backfill for these ids; {@code null} if there are no ids, or if it is postponed. */
     @Nullable
     Backfill next(List<String> ids) {
         if (ids.isEmpty()) {
@@ -65,31 +74,33 @@ final class BackfillPlanner {
         }
         if (!pause.isZero()) {
             paused = true;
-            keeper.schedule(pause, readOn);
+            scheduler.schedule(pause, onReady);
             return null;
         }
-        boolean all = canSweep && (doubtful ? ids.size() >= MANY : insistent);
-        current = all
-                ? new FullBackfill(log, front, join, Set.copyOf(ids))
-                : new IdBackfill(log, front, ids.get(ThreadLocalRandom.current().nextInt(ids.size())));
-        insistent = false;
+        boolean many = ids.size() >= MANY;
+        boolean full = strategy == Strategy.FULL || (strategy == Strategy.FULL_IF_MANY && many);
+        current = full && readsOldest
+                ? new FullBackfill(log, retention, catchUp, Set.copyOf(ids))
+                : new IdBackfill(log, retention, ids.get(ThreadLocalRandom.current().nextInt(ids.size())));
         return current;
     }
 
     /** A pause is over. */
     void resume() {
         paused = false;
-        insistent = true;
         pause = Duration.ZERO;
+        if (strategy == Strategy.BY_ID) {
+            strategy = Strategy.FULL;
+        }
     }
 
-    /** The current reading is over. */
+    /** The current backfill has finished. */
     void done(Backfill.Result result) {
-        if (current instanceof FullBackfill sweep && sweep.isFruitless()) {
-            canSweep = false;
+        if (current instanceof FullBackfill full && !full.hasStarted()) {
+            readsOldest = false;
         }
         current = null;
-        doubtful = !result.unknown().isEmpty();
-        pause = pace.reserve(keeper.elapsed());
+        strategy = result.unknown().isEmpty() ? Strategy.BY_ID : Strategy.FULL_IF_MANY;
+        pause = limiter.reserve(scheduler.elapsed());
     }
 }

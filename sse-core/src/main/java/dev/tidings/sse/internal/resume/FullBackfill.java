@@ -14,79 +14,79 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all of history that lies before the log, and what lies behind it: then it is known of any number of ids whether they
- * mean something.
+ * Reads all retained events before the log, then the events after it. The outcome decides any number of ids at once: each is in
+ * the log, ahead of it, or unknown.
  */
 final class FullBackfill implements Backfill {
 
     private final FrameLog log;
-    private final CatchUp join;
+    private final CatchUp catchUp;
     private final Set<String> ids;
     private final BackfillBuffer pages;
     private final Set<String> ahead = new HashSet<>();
     private @Nullable String start;
     private @Nullable BrokerEvent before;
-    private boolean begun;
+    private boolean started;
 
-    /** What to read after, once the log is joined. */
-    private @Nullable String behind;
+    /** The position to read after, once the backfill has reached the log. */
+    private @Nullable String afterLog;
 
     /**
-     * A reading that has not begun.
+     * Creates a backfill.
      *
-     * @param ids the ids that wait: what they mean was accepted before now
+     * @param ids the waiting ids; their events were accepted before now
      */
-    FullBackfill(FrameLog log, BackfillRetention front, CatchUp join, Set<String> ids) {
+    FullBackfill(FrameLog log, BackfillRetention retention, CatchUp catchUp, Set<String> ids) {
         this.log = log;
-        this.join = join;
+        this.catchUp = catchUp;
         this.ids = ids;
-        this.pages = new BackfillBuffer(log, front);
+        this.pages = new BackfillBuffer(log, retention);
     }
 
     @Override
     public ReadFrom from() {
-        if (behind != null) {
-            return ReadFrom.after(behind);
+        if (afterLog != null) {
+            return ReadFrom.after(afterLog);
         }
         String last = pages.position();
         return last == null ? ReadFrom.oldest() : ReadFrom.after(last);
     }
 
-    /** Whether the broker has shown nothing at all. */
-    boolean isFruitless() {
-        return !begun;
+    /** Returns whether the broker has answered a read from the oldest event. */
+    boolean hasStarted() {
+        return started;
     }
 
     @Override
     public @Nullable Result add(HistoryResult history) {
-        return behind == null ? readBefore(history) : readBehind(history);
+        return afterLog == null ? addBeforeLog(history) : addAfterLog(history);
     }
 
-    private @Nullable Result readBefore(HistoryResult history) {
+    private @Nullable Result addBeforeLog(HistoryResult history) {
         if (!(history instanceof HistoryResult.Found found)) {
-            return begun ? Result.unknown(ids) : Result.PREPENDED;
+            return started ? Result.unknown(ids) : Result.PREPENDED;
         }
-        if (!begun) {
-            begun = true;
+        if (!started) {
+            started = true;
             start = found.start();
             if (logHoldsFirstOf(history.events())) {
-                return goBehind();
+                return readOnAfterLog();
             }
         }
-        if (pages.addUpToLog(found) || (pages.isEmpty() && log.isEmptyAt(history.position()))) {
+        if (pages.addUntilLog(found) || (pages.isEmpty() && log.isEmptyAt(history.position()))) {
             prepend();
-            return goBehind();
+            return readOnAfterLog();
         }
-        if (!pages.isToBeContinued(found)) {
+        if (!pages.needsNextPage(found)) {
             return new Result(pages.ids(), ids);
         }
-        while (pages.areTooMany()) {
+        while (pages.isFull()) {
             before = pages.removeOldest();
         }
         return null;
     }
 
-    /** The log may hold more than history does. */
+    /** Returns whether the log holds the oldest retained event already. */
     private boolean logHoldsFirstOf(List<BrokerEvent> events) {
         String first = events.isEmpty() ? null : events.get(0).position();
         return first != null
@@ -99,18 +99,18 @@ final class FullBackfill implements Backfill {
             before = pages.removeOldest();
         }
         if (before != null) {
-            pages.putInFront(FrameIds.of(before), before.position());
+            pages.prepend(FrameIds.of(before), before.position());
         } else if (start != null) {
-            pages.putInFront(start, start);
+            pages.prepend(start, start);
         }
     }
 
-    private @Nullable Result goBehind() {
-        behind = join.position();
-        return behind == null ? verdict() : null;
+    private @Nullable Result readOnAfterLog() {
+        afterLog = catchUp.position();
+        return afterLog == null ? result() : null;
     }
 
-    private @Nullable Result readBehind(HistoryResult history) {
+    private @Nullable Result addAfterLog(HistoryResult history) {
         BackfillBuffer.addIds(history.events(), ahead);
         List<BrokerEvent> events = history.events();
         String last = events.isEmpty() ? null : events.get(events.size() - 1).position();
@@ -118,13 +118,13 @@ final class FullBackfill implements Backfill {
                 || !found.more()
                 || last == null
                 || ahead.size() >= LogLimits.MAX_BACKFILL_EVENTS) {
-            return verdict();
+            return result();
         }
-        behind = last;
+        afterLog = last;
         return null;
     }
 
-    private Result verdict() {
+    private Result result() {
         return new Result(ahead, ids);
     }
 }

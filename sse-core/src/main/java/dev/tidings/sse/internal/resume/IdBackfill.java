@@ -8,20 +8,17 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads what comes after an id, and puts it in front of the log: that serves all streams whose place lies within. Of several
- * ids, one that is picked at random has half of the others behind it.
- */
+/** Reads the events after one id and prepends them to the log, which then serves all streams that start among them. */
 final class IdBackfill implements Backfill {
 
     private final FrameLog log;
     private final String id;
     private final BackfillBuffer pages;
 
-    IdBackfill(FrameLog log, BackfillRetention front, String id) {
+    IdBackfill(FrameLog log, BackfillRetention retention, String id) {
         this.log = log;
         this.id = id;
-        this.pages = new BackfillBuffer(log, front);
+        this.pages = new BackfillBuffer(log, retention);
     }
 
     @Override
@@ -34,23 +31,23 @@ final class IdBackfill implements Backfill {
         if (!(history instanceof HistoryResult.Found found)) {
             return Result.unknown(Set.of(id));
         }
-        if (pages.addUpToLog(found)) {
-            return join();
+        if (pages.addUntilLog(found)) {
+            return prepend();
         }
-        if (pages.isToBeContinued(found)) {
-            return pages.areTooMany() ? Result.unknown(Set.of(id)) : null;
+        if (pages.needsNextPage(found)) {
+            return pages.isFull() ? Result.unknown(Set.of(id)) : null;
         }
-        // The id is a given one, of the very event that the log begins behind.
+        // The id was given by a publisher, and belongs to the event right before the log.
         if (pages.isEmpty() && log.isEmptyAt(history.position())) {
-            return join();
+            return prepend();
         }
         Set<String> ahead = pages.ids();
         ahead.add(id);
         return Result.ahead(ahead);
     }
 
-    private Result join() {
-        pages.putInFront(id, null);
+    private Result prepend() {
+        pages.prepend(id, null);
         return Result.PREPENDED;
     }
 }
