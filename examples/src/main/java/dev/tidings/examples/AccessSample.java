@@ -31,6 +31,7 @@ final class AccessSample {
         ChannelRule<Context> ofUser = ctx -> ChannelAccess.forPrincipal( // a stranger gets 204: an EventSource stops
                 ctx.sessionAttribute("user"), user -> ChannelAccess.allow("news", "user:" + user));
         config.registerPlugin(new SsePlugin(hub, sse -> sse.stream("/mine", ofUser)));
+        // end
         config.routes.post("/logout", ctx -> {
             String user = ctx.sessionAttribute("user");
             if (user != null) {
@@ -38,7 +39,6 @@ final class AccessSample {
                 ctx.future(() -> hub.revokePrincipal(user)); // then: open streams end, on all nodes
             }
         });
-        // end
     }
 
     /** For clients that can send headers, which a browser's EventSource cannot. */

@@ -4,7 +4,6 @@ package dev.tidings.examples;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.redis.lettuce.LettuceBroker;
 import dev.tidings.sse.servlet.SseServlet;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
@@ -22,9 +21,8 @@ final class ServletSample {
 
         @Override
         public void contextInitialized(ServletContextEvent event) {
-            ServletContext context = event.getServletContext();
-            context.setAttribute("hub", hub); // for servlets that publish
-            ServletRegistration.Dynamic stream = context.addServlet("stream", new SseServlet(hub));
+            event.getServletContext().setAttribute("hub", hub); // for servlets that publish
+            ServletRegistration.Dynamic stream = event.getServletContext().addServlet("stream", new SseServlet(hub));
             stream.addMapping("/stream");
             stream.setAsyncSupported(true);
         }
