@@ -28,8 +28,7 @@ class ClockSampleTest {
     final ManualClock clock = new ManualClock();
     final EventHub hub = TestHubs.builder(InMemoryBroker.create(), clock).build();
     final RecordingConnection connection = new RecordingConnection();
-    final AdapterStream stream =
-            StreamOpener.of(hub).open(StreamRequest.forChannels("news"), connection);
+    final AdapterStream stream = StreamOpener.of(hub).open(StreamRequest.forChannels("news"), connection);
 
     @BeforeEach
     void begin() {
