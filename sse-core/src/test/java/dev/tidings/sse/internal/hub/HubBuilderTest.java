@@ -63,12 +63,12 @@ class HubBuilderTest {
     @Test
     void aBuilderMakesOneHub() {
         EventHub.Builder builder = EventHub.builder(broker);
-        try (EventHub unused = builder.build()) {
-            assertThatIllegalStateException()
-                    .isThrownBy(builder::build)
-                    .withMessageContaining("build() was called before")
-                    .withMessageContaining("sharedBroker(true)");
-        }
+        EventHub hub = builder.build();
+        assertThatIllegalStateException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("build() was called before")
+                .withMessageContaining("sharedBroker(true)");
+        hub.close();
     }
 
     @Test
