@@ -7,59 +7,60 @@ import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.memory.InMemoryBroker;
-import dev.tidings.sse.spi.AdapterStream;
-import dev.tidings.sse.spi.StreamOpener;
-import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.Await;
 import dev.tidings.sse.testkit.ManualClock;
-import dev.tidings.sse.testkit.RecordingConnection;
 import dev.tidings.sse.testkit.TestHubs;
+import dev.tidings.sse.testkit.TestStream;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The sample of docs/testkit.md for time and slow clients; a test keeps the two the same. */
+/** The sample of docs/testkit.md for time and slow clients. A test keeps the two equal. */
 class ClockSampleTest {
 
     // sample
-    static final Duration SOON = Duration.ofSeconds(10);
-
     final ManualClock clock = new ManualClock();
     final EventHub hub = TestHubs.builder(InMemoryBroker.create(), clock).build();
-    final RecordingConnection connection = new RecordingConnection();
-    final AdapterStream stream = StreamOpener.of(hub).open(StreamRequest.forChannels("news"), connection);
 
-    @BeforeEach
-    void begin() {
-        connection.attach(stream);
-        connection.awaitText("id: ", SOON); // the first frame
+    @Test
+    void publishedEventArrives() {
+        try (TestStream stream = TestStream.open(hub, "news")) {
+            hub.publish("news", SseEvent.of("headline", "Tide turns")).join();
+
+            SseEvent event = stream.awaitEvent();
+            assertThat(event.type()).contains("headline");
+            assertThat(event.data()).isEqualTo("Tide turns");
+        }
     }
 
     @Test
-    void aQuietStreamSendsAHeartbeat() {
-        clock.advance(Duration.ofSeconds(16)); // no test waits for it
-        connection.awaitText(":\n\n", SOON);
+    void quietStreamSendsHeartbeat() {
+        try (TestStream stream = TestStream.open(hub, "news")) {
+            clock.advance(Duration.ofSeconds(16)); // the test does not wait for it
+
+            assertThat(stream.awaitComment()).isEmpty();
+        }
     }
 
     @Test
-    void whoTakesNothingIsClosedAtTheStallLimit() {
-        connection.setWritable(false);
-        hub.publish("news", SseEvent.of("nobody reads me")).join();
+    void slowClientIsClosedAtStallLimit() {
+        try (TestStream stream = TestStream.open(hub, "news")) {
+            stream.pause();
+            hub.publish("news", SseEvent.of("unread")).join();
 
-        Await.until(SOON, this::isClosedASecondLater, connection::toString);
-        assertThat(stream.closed().join()).isEqualTo(CloseReason.STALLED);
+            Await.until(TestStream.LIMIT, () -> isClosedOneSecondLater(stream), stream::toString);
+            assertThat(stream.closeReason()).isEqualTo(CloseReason.STALLED);
+        }
     }
 
-    private boolean isClosedASecondLater() {
+    private boolean isClosedOneSecondLater(TestStream stream) {
         clock.advance(Duration.ofSeconds(1));
-        return connection.isClosed();
+        return stream.isClosed();
     }
 
     @AfterEach
     void stop() {
         hub.close();
-        connection.assertNoViolation(); // nobody wrote when it was not writable, or from two threads at once
     }
     // end
 }

@@ -5,14 +5,14 @@ import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.testkit.contract.EventBrokerContract;
 
-// The sample of docs/testkit.md for brokers; a test keeps the two the same.
+// The sample of docs/testkit.md for brokers; a test keeps the two equal.
 // sample
 class MyBrokerTest extends EventBrokerContract {
 
     private final EventBroker backend = InMemoryBroker.create(); // yours
 
     @Override
-    protected EventBroker createBroker() { // called more than once in a test: nodes that share what is behind them
+    protected EventBroker createBroker() { // called once per node: the nodes of a test share a backend
         return backend;
     }
 

@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The sample of docs/testkit.md for streams over HTTP; a test keeps the two the same. */
+/** The sample of docs/testkit.md for streams over HTTP; a test keeps the two equal. */
 class StreamSampleTest {
 
     // sample
@@ -29,8 +29,8 @@ class StreamSampleTest {
     final URI news = URI.create("http://localhost:" + app.port() + "/news");
 
     @Test
-    void whatIsPublishedArrives() {
-        try (SseClient client = SseClient.connect(news).awaitHeaders(SOON)) { // sees all that is published from here on
+    void publishedEventArrives() {
+        try (SseClient client = SseClient.connect(news).awaitHeaders(SOON)) { // receives every event from here on
             String id =
                     hub.publish("news", SseEvent.of("headline", "Tide\nturns")).join();
 
@@ -40,7 +40,7 @@ class StreamSampleTest {
     }
 
     @Test
-    void whoComesBackGetsWhatItMissed() {
+    void reconnectingClientReceivesMissedEvents() {
         String seen;
         try (SseClient client = SseClient.connect(news).awaitHeaders(SOON)) {
             hub.publish("news", SseEvent.of("first")).join();
