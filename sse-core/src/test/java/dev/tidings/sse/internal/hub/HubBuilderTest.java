@@ -61,6 +61,7 @@ class HubBuilderTest {
     }
 
     @Test
+    @SuppressWarnings("try") // The hub is only to be closed.
     void aBuilderMakesOneHub() {
         EventHub.Builder builder = EventHub.builder(broker);
         EventHub hub = builder.build();
