@@ -127,11 +127,7 @@ class ChannelAccessTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "\t"})
-<<<<<<< HEAD
-    @SuppressWarnings("NullAway") // The test passes null on purpose.
-=======
     @SuppressWarnings("NullAway") // callers outside of null-marked code
->>>>>>> int
     void principal_nullOrBlank_throws(@Nullable String user) {
         ChannelAccess access = ChannelAccess.allow("news");
         assertThatIllegalArgumentException()
@@ -169,11 +165,7 @@ class ChannelAccessTest {
     }
 
     @Test
-<<<<<<< HEAD
-    @SuppressWarnings("NullAway") // The test passes null on purpose.
-=======
     @SuppressWarnings("NullAway")
->>>>>>> int
     void attribute_leavesTheOriginalUnchanged() {
         ChannelAccess access = ChannelAccess.allow("news").principal("alice");
 
