@@ -96,7 +96,9 @@ final class JavadocSamples {
         @Override
         protected ServletStreams streams() {
             EventHub hub = (EventHub) getServletContext().getAttribute("hub");
-            return ServletStreams.builder(hub).channels(ChannelRule.fixed("news")).build();
+            return ServletStreams.builder(hub)
+                    .channels(ChannelRule.fixed("news"))
+                    .build();
         }
     }
     // end
@@ -104,7 +106,8 @@ final class JavadocSamples {
     class OfServletStreams extends HttpServlet {
 
         // sample
-        ServletStreams streams = ServletStreams.builder(hub).channels(ChannelRule.direct()).build();
+        ServletStreams streams =
+                ServletStreams.builder(hub).channels(ChannelRule.direct()).build();
 
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
             streams.open(request, response).ifPresent(stream -> stream.sendAll(answer(request)));
