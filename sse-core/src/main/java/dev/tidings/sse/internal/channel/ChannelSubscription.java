@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>The connection (Redis: {@code MessageDispatcher.inUse}): a reconnect has already opened another connection, and the
  *       old one still delivers.
- *   <li>The listener (Redis: {@code ListenerState.told} and {@code left}; in memory: {@code ListenerHandle.ended}): the
+ *   <li>The listener (Redis: {@code ListenerState.active} and {@code cancelled}; in memory: {@code ListenerHandle.ended}): the
  *       connection is in use, but the listener has unsubscribed, or has not been told that it is subscribed.
  *   <li>The subscription ({@link #isCurrent}): a call has passed both checks, and then waits for the channel's monitor while
  *       the channel replaces its subscription. Each subscription has a listener of its own, so that such a call is ignored.
