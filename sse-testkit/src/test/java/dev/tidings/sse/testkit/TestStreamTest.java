@@ -57,7 +57,7 @@ class TestStreamTest {
     @Test
     void streamWithoutChannelsReceivesItsOwnEventsAndComments() {
         try (TestStream stream = TestStream.open(hub)) {
-            stream.stream().send(SseEvent.of("direct"));
+            var unused = stream.stream().send(SseEvent.of("direct"));
             assertThat(stream.awaitEvent()).isEqualTo(SseEvent.of("direct"));
         }
     }
