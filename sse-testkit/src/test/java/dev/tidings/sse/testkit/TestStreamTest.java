@@ -57,8 +57,9 @@ class TestStreamTest {
     @Test
     void streamWithoutChannelsReceivesItsOwnEventsAndComments() {
         try (TestStream stream = TestStream.open(hub)) {
-            var unused = stream.stream().send(SseEvent.of("direct"));
+            var sent = stream.stream().send(SseEvent.of("direct"));
             assertThat(stream.awaitEvent()).isEqualTo(SseEvent.of("direct"));
+            assertThat(sent).succeedsWithin(Duration.ofSeconds(10));
         }
     }
 

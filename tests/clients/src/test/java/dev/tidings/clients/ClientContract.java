@@ -82,10 +82,7 @@ public abstract class ClientContract {
 
     private Seen publish(SseEvent event) {
         String id = server.publish(event);
-        return new Seen(
-                event.type().orElse("message"),
-                event.data(),
-                event.id().orElse(id));
+        return new Seen(event.type().orElse("message"), event.data(), event.id().orElse(id));
     }
 
     protected static List<String> numbers(int from, int to) {

@@ -3,8 +3,8 @@ package dev.tidings.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.ChannelAccess;
+import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.testkit.Await;
 import dev.tidings.sse.testkit.SseClient;
 import java.net.URI;

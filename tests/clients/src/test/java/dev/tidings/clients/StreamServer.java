@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.clients;
 
+import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.StreamOptions;
 import dev.tidings.sse.javalin.SsePlugin;
 import dev.tidings.sse.redis.lettuce.LettuceBroker;
-import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.testkit.Await;
 import dev.tidings.sse.testkit.redis.FreePort;
 import dev.tidings.sse.testkit.redis.TestRedis;

@@ -52,8 +52,7 @@ final class BackfillPlanner {
      *
      * @param onReady called on the scheduler's thread when a pause is over
      */
-    BackfillPlanner(
-            FrameLog log, BackfillRetention retention, CatchUp catchUp, Scheduler scheduler, Runnable onReady) {
+    BackfillPlanner(FrameLog log, BackfillRetention retention, CatchUp catchUp, Scheduler scheduler, Runnable onReady) {
         this.log = log;
         this.retention = retention;
         this.catchUp = catchUp;
@@ -81,7 +80,8 @@ final class BackfillPlanner {
         boolean full = strategy == Strategy.FULL || (strategy == Strategy.FULL_IF_MANY && many);
         current = full && readsOldest
                 ? new FullBackfill(log, retention, catchUp, Set.copyOf(ids))
-                : new IdBackfill(log, retention, ids.get(ThreadLocalRandom.current().nextInt(ids.size())));
+                : new IdBackfill(
+                        log, retention, ids.get(ThreadLocalRandom.current().nextInt(ids.size())));
         return current;
     }
 

@@ -177,7 +177,9 @@ class DemoPageTest {
 
     private void publishNumbers(int from, int to) {
         for (int number = from; number <= to; number++) {
-            String unused = elsewhere.publish(channel, SseEvent.of(Integer.toString(number))).join();
+            String unused = elsewhere
+                    .publish(channel, SseEvent.of(Integer.toString(number)))
+                    .join();
         }
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.clients.FirstFrameContract;
 import dev.tidings.clients.StreamServer.Request;
-import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.ChannelAccess;
+import dev.tidings.sse.SseEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
