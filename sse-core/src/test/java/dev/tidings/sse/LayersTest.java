@@ -76,7 +76,9 @@ class LayersTest {
     @ParameterizedTest
     @FieldSource("LAYERS")
     void internalPackageUsesLowerLayersOnly(String layer) {
-        String[] allowed = ALLOWED.getOrDefault(layer, List.of()).stream().map(INTERNAL::concat).toArray(String[]::new);
+        String[] allowed = ALLOWED.getOrDefault(layer, List.of()).stream()
+                .map(INTERNAL::concat)
+                .toArray(String[]::new);
         String[] own = Arrays.copyOf(allowed, allowed.length + 1);
         own[allowed.length] = INTERNAL + layer;
         noClasses()

@@ -3,7 +3,6 @@ package dev.tidings.sse.redis;
 
 import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.BrokerException.Kind;
-import dev.tidings.sse.ChannelNames;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.redis.internal.connection.BrokerThread;

@@ -57,8 +57,9 @@ class TestStreamTest {
     @Test
     void streamWithoutChannelsReceivesEventsSentToIt() {
         try (TestStream stream = TestStream.open(hub)) {
-            stream.stream().send(SseEvent.of("direct"));
+            var sent = stream.stream().send(SseEvent.of("direct"));
             assertThat(stream.awaitEvent()).isEqualTo(SseEvent.of("direct"));
+            assertThat(sent).succeedsWithin(Duration.ofSeconds(10));
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the next backfill for ids that are not in the log: one at a time, and at the pace of a {@link RateLimiter}. Guarded
- * by the channel's lock.
+ * The policy that chooses the next backfill for ids that are not in the log: one at a time, at the pace of a {@link
+ * RateLimiter}. Guarded by the channel's lock.
  *
  * <p>A backfill by id reads only the events after one id, so it costs one page if the client is almost up to date, even if
  * history retains a million events. A full backfill reads everything once, so it bounds the cost of many unknown ids.
@@ -52,8 +52,7 @@ final class BackfillPlanner {
      *
      * @param onReady called on the scheduler's thread when a pause is over
      */
-    BackfillPlanner(
-            FrameLog log, BackfillRetention retention, CatchUp catchUp, Scheduler scheduler, Runnable onReady) {
+    BackfillPlanner(FrameLog log, BackfillRetention retention, CatchUp catchUp, Scheduler scheduler, Runnable onReady) {
         this.log = log;
         this.retention = retention;
         this.catchUp = catchUp;
@@ -81,11 +80,12 @@ final class BackfillPlanner {
         boolean full = strategy == Strategy.FULL || (strategy == Strategy.FULL_IF_MANY && many);
         current = full && readsOldest
                 ? new FullBackfill(log, retention, catchUp, Set.copyOf(ids))
-                : new IdBackfill(log, retention, ids.get(ThreadLocalRandom.current().nextInt(ids.size())));
+                : new IdBackfill(
+                        log, retention, ids.get(ThreadLocalRandom.current().nextInt(ids.size())));
         return current;
     }
 
-    /** A pause is over. */
+    /** Called when a pause is over. */
     void resume() {
         paused = false;
         pause = Duration.ZERO;
@@ -94,7 +94,7 @@ final class BackfillPlanner {
         }
     }
 
-    /** The current backfill has finished. */
+    /** Called when the current backfill has finished. */
     void done(Backfill.Result result) {
         if (current instanceof FullBackfill full && !full.hasStarted()) {
             readsOldest = false;

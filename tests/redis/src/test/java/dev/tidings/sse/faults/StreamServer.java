@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.faults;
 
-import dev.tidings.sse.EventHub;
 import dev.tidings.sse.ChannelAccess;
+import dev.tidings.sse.EventHub;
 import dev.tidings.sse.servlet.ServletStreams;
 import dev.tidings.sse.servlet.SseServlet;
 import java.io.IOException;

@@ -16,8 +16,7 @@ final class Followed {
 
     static Followed open(EventHub hub, String channel) {
         Followed followed = new Followed();
-        followed.connection.attach(
-                StreamOpener.of(hub).open(StreamRequest.forChannels(channel), followed.connection));
+        followed.connection.attach(StreamOpener.of(hub).open(StreamRequest.forChannels(channel), followed.connection));
         followed.connection.awaitText("id: ", Eventually.LIMIT);
         return followed;
     }

@@ -46,11 +46,17 @@ final class HubNode implements AutoCloseable {
 
     /** Answers when the stream has its place. */
     RecordingConnection open(@Nullable String lastEventId, String channel) {
-        return open(StreamRequest.builder().lastEventId(lastEventId).channels(List.of(channel)).build());
+        return open(StreamRequest.builder()
+                .lastEventId(lastEventId)
+                .channels(List.of(channel))
+                .build());
     }
 
     RecordingConnection openAs(String principal, String channel) {
-        return open(StreamRequest.builder().channels(List.of(channel)).attributes(Map.of(EventStream.PRINCIPAL, principal)).build());
+        return open(StreamRequest.builder()
+                .channels(List.of(channel))
+                .attributes(Map.of(EventStream.PRINCIPAL, principal))
+                .build());
     }
 
     private RecordingConnection open(StreamRequest request) {

@@ -81,8 +81,13 @@ class HubOnRedisTest {
     private RecordingConnection open(@Nullable String lastEventId, String channel) {
         RecordingConnection connection = new RecordingConnection();
         connections.add(connection);
-        AdapterStream stream =
-                StreamOpener.of(hub).open(StreamRequest.builder().lastEventId(lastEventId).channels(List.of(channel)).build(), connection);
+        AdapterStream stream = StreamOpener.of(hub)
+                .open(
+                        StreamRequest.builder()
+                                .lastEventId(lastEventId)
+                                .channels(List.of(channel))
+                                .build(),
+                        connection);
         connection.attach(stream);
         return connection;
     }

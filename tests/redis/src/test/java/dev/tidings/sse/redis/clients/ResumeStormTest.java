@@ -95,7 +95,10 @@ class ResumeStormTest {
     }
 
     private static NumberedClient open(EventHub hub, NumberedClient client, @Nullable String lastEventId) {
-        StreamRequest request = StreamRequest.builder().lastEventId(lastEventId).channels(List.of("storm")).build();
+        StreamRequest request = StreamRequest.builder()
+                .lastEventId(lastEventId)
+                .channels(List.of("storm"))
+                .build();
         AdapterStream stream = StreamOpener.of(hub).open(request, client);
         client.attach(stream);
         return client;
