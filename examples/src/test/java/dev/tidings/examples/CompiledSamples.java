@@ -48,7 +48,8 @@ final class CompiledSamples {
             List<String> lines = Files.readAllLines(page);
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).equals("```java")) {
-                    samples.put(ROOT.relativize(page) + ":" + (i + 1), region(lines.subList(i + 1, lines.size()), "```"));
+                    samples.put(
+                            ROOT.relativize(page) + ":" + (i + 1), region(lines.subList(i + 1, lines.size()), "```"));
                 }
             }
         }
@@ -65,7 +66,9 @@ final class CompiledSamples {
             var blocks = JAVADOC.matcher(Files.readString(source));
             while (blocks.find()) {
                 String text = COMMENT_MARGIN.matcher(blocks.group(1)).replaceAll("");
-                samples.put(source.getFileName() + ":" + blocks.start(), text.stripIndent().replace("{@literal @}", "@"));
+                samples.put(
+                        source.getFileName() + ":" + blocks.start(),
+                        text.stripIndent().replace("{@literal @}", "@"));
             }
         }
         return samples;
@@ -74,7 +77,10 @@ final class CompiledSamples {
     /** Returns the README and all pages of the documentation. */
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            List<Path> pages = new ArrayList<>(docs.filter(file -> file.toString().endsWith(".md")).sorted().toList());
+            List<Path> pages =
+                    new ArrayList<>(docs.filter(file -> file.toString().endsWith(".md"))
+                            .sorted()
+                            .toList());
             pages.add(ROOT.resolve("README.md"));
             pages.add(ROOT.resolve("CHANGELOG.md"));
             pages.add(ROOT.resolve("CONTRIBUTING.md"));
@@ -85,7 +91,8 @@ final class CompiledSamples {
     /** Returns all Java sources in {@code src/main} or {@code src/test} of all modules. */
     static List<Path> sources(String... folders) throws IOException {
         List<Path> sources = new ArrayList<>();
-        try (Stream<Path> files = Files.find(ROOT, DEPTH, (file, attributes) -> attributes.isDirectory() && isJava(file, folders))) {
+        try (Stream<Path> files =
+                Files.find(ROOT, DEPTH, (file, attributes) -> attributes.isDirectory() && isJava(file, folders))) {
             for (Path folder : files.sorted().toList()) {
                 try (Stream<Path> inside = Files.walk(folder)) {
                     inside.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);

@@ -70,9 +70,13 @@ class CorsSampleTest {
                                     .build(),
                             HttpResponse.BodyHandlers.discarding());
 
-            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("http://localhost:9001");
-            assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).contains("true");
-            assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("http://localhost:9001");
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials"))
+                    .contains("true");
+            assertThat(answer.headers()
+                            .firstValue("Access-Control-Allow-Headers")
+                            .orElse(""))
                     .containsIgnoringCase("last-event-id");
         } finally {
             app.stop();

@@ -26,7 +26,14 @@ import java.util.Map;
 import java.util.concurrent.Flow;
 
 /** The samples in the Javadoc of the published modules, compiled. {@link SamplesTest} compares them with the Javadoc. */
-@SuppressWarnings({"unused", "FutureReturnValueIgnored", "CheckReturnValue", "serial"})
+@SuppressWarnings({
+    "unused",
+    "FutureReturnValueIgnored",
+    "CheckReturnValue",
+    "serial",
+    "ClassCanBeStatic",
+    "MissingOverride"
+})
 final class JavadocSamples {
 
     private final EventHub hub;
@@ -96,7 +103,9 @@ final class JavadocSamples {
         @Override
         protected ServletStreams streams() {
             EventHub hub = (EventHub) getServletContext().getAttribute("hub");
-            return ServletStreams.builder(hub).channels(ChannelRule.fixed("news")).build();
+            return ServletStreams.builder(hub)
+                    .channels(ChannelRule.fixed("news"))
+                    .build();
         }
     }
     // end
@@ -104,7 +113,8 @@ final class JavadocSamples {
     class OfServletStreams extends HttpServlet {
 
         // sample
-        ServletStreams streams = ServletStreams.builder(hub).channels(ChannelRule.direct()).build();
+        ServletStreams streams =
+                ServletStreams.builder(hub).channels(ChannelRule.direct()).build();
 
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
             streams.open(request, response).ifPresent(stream -> stream.sendAll(answer(request)));

@@ -37,7 +37,8 @@ class LinksTest {
     }
 
     private static List<String> anchors(Path page) throws IOException {
-        return withoutFences(page).lines()
+        return withoutFences(page)
+                .lines()
                 .filter(line -> line.startsWith("#"))
                 .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
                 .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))

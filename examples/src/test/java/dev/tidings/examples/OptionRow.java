@@ -35,7 +35,8 @@ record OptionRow(String section, String name, String defaultValue, String range)
     }
 
     private static OptionRow of(String section, String line) {
-        List<String> cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+        List<String> cells =
+                Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
         if (cells.size() != COLUMNS + 2) {
             throw new IllegalArgumentException("a row must have " + COLUMNS + " cells: " + line);
         }

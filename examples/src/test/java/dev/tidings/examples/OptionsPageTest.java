@@ -104,7 +104,10 @@ class OptionsPageTest {
             assertThat(text).isEqualTo("`StreamOptions.defaults()`");
             assertThat(options).isSameAs(StreamOptions.defaults());
         } else {
-            assertThat(text).doesNotContainPattern("[0-9]").doesNotStartWith("`").isNotEqualTo("unset");
+            assertThat(text)
+                    .doesNotContainPattern("[0-9]")
+                    .doesNotStartWith("`")
+                    .isNotEqualTo("unset");
         }
     }
 
@@ -139,8 +142,7 @@ class OptionsPageTest {
     }
 
     private static OptionRange rangeOf(OptionRow row) {
-        return OptionRange.of(
-                row.range(), BUILDERS.get(row.section()).get().type(row.name()));
+        return OptionRange.of(row.range(), BUILDERS.get(row.section()).get().type(row.name()));
     }
 
     private static SsePlugin.Config pluginConfig() {

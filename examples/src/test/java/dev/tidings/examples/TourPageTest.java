@@ -29,9 +29,7 @@ class TourPageTest {
         Set<String> defined = new TreeSet<>();
         while (definitions.find()) {
             defined.add(definitions.group(1));
-            assertThat(PAGE.resolveSibling(definitions.group(2)))
-                    .exists()
-                    .hasFileName(definitions.group(1) + ".java");
+            assertThat(PAGE.resolveSibling(definitions.group(2))).exists().hasFileName(definitions.group(1) + ".java");
         }
         assertThat(defined).hasSizeGreaterThan(20).isEqualTo(linked());
     }

@@ -127,6 +127,7 @@ class ChannelAccessTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "\t"})
+    @SuppressWarnings("NullAway") // callers outside of null-marked code
     void principal_nullOrBlank_throws(@Nullable String user) {
         ChannelAccess access = ChannelAccess.allow("news");
         assertThatIllegalArgumentException()
@@ -164,6 +165,7 @@ class ChannelAccessTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
     void attribute_leavesTheOriginalUnchanged() {
         ChannelAccess access = ChannelAccess.allow("news").principal("alice");
 

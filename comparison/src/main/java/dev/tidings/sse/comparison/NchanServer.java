@@ -56,8 +56,8 @@ final class NchanServer implements Launch {
                 .map(folder -> Path.of(folder, MODULE))
                 .filter(Files::exists)
                 .findFirst()
-                .orElseThrow(() -> new Unavailable("nginx module " + MODULE + " not found in " + String.join(", ", FOLDERS)
-                        + "; on Debian install libnginx-mod-nchan"));
+                .orElseThrow(() -> new Unavailable("nginx module " + MODULE + " not found in "
+                        + String.join(", ", FOLDERS) + "; on Debian install libnginx-mod-nchan"));
     }
 
     private static int freePort() throws IOException {

@@ -34,7 +34,8 @@ class HostileClientsTest {
             streams -> streams.options(StreamOptions.builder()
                     .heartbeat(Duration.ofMillis(500))
                     .stallLimit(Duration.ofSeconds(1))
-                    .maxBehindBytes(256 << 10).maxBehindEvents(10_000)
+                    .maxBehindBytes(256 << 10)
+                    .maxBehindEvents(10_000)
                     .build()));
     private final Balancer balancer = new Balancer();
 

@@ -31,10 +31,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.tidings.sse.javalin..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.tidings.sse.internal..",
-                        "dev.tidings.sse.wire..",
-                        "dev.tidings.sse.redis..")
+                .resideInAnyPackage("dev.tidings.sse.internal..", "dev.tidings.sse.wire..", "dev.tidings.sse.redis..")
                 .check(CLASSES);
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("FutureReturnValueIgnored") // as users write it
 class RouteTest {
 
     private static final StreamOptions WITH_RETRY =
@@ -58,7 +59,9 @@ class RouteTest {
     @Test
     void route_onOpenAndOnClose_receiveRequestStreamAndReason() throws Exception {
         CompletableFuture<CloseReason> closed = new CompletableFuture<>();
-        try (App app = with(route -> route.onOpen((ctx, stream) -> stream.send(SseEvent.of(ctx.queryParam("name"))))
+        try (App app = with(route -> route.onOpen((ctx, stream) -> {
+                    var unused = stream.send(SseEvent.of(ctx.queryParam("name")));
+                })
                 .onClose((stream, reason) -> closed.complete(reason)))) {
             try (SseClient client = app.connect("/route?name=alice")) {
                 assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("alice");

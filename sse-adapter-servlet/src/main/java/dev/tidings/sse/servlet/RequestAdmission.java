@@ -49,7 +49,14 @@ final class RequestAdmission {
 
     private StreamRequest streamRequest(ChannelAccess access, HttpServletRequest request) throws RefusedException {
         try {
-            return StreamRequest.builder().options(options).lastEventId(RequestParameters.lastEventId(request)).channels(access.channels()).attributes(attributes(access, request)).address(clientAddress.apply(request)).gzip(options.gzip() && AcceptHeaders.acceptsGzip(request)).build();
+            return StreamRequest.builder()
+                    .options(options)
+                    .lastEventId(RequestParameters.lastEventId(request))
+                    .channels(access.channels())
+                    .attributes(attributes(access, request))
+                    .address(clientAddress.apply(request))
+                    .gzip(options.gzip() && AcceptHeaders.acceptsGzip(request))
+                    .build();
         } catch (IllegalArgumentException e) {
             throw new RefusedException(StreamRefusal.of(400, String.valueOf(e.getMessage())));
         }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Opens streams for servlet requests. Create one per path or per application. Thread-safe.
  *
  * <pre>{@code
- * ServletStreams streams = ServletStreams.builder(hub).channels(ChannelRule.direct()).build();
+ * ServletStreams streams =
+ *         ServletStreams.builder(hub).channels(ChannelRule.direct()).build();
  *
  * protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
  *     streams.open(request, response).ifPresent(stream -> stream.sendAll(answer(request)));

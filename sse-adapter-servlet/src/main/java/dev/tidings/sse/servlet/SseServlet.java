@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  *     @Override
  *     protected ServletStreams streams() {
  *         EventHub hub = (EventHub) getServletContext().getAttribute("hub");
- *         return ServletStreams.builder(hub).channels(ChannelRule.fixed("news")).build();
+ *         return ServletStreams.builder(hub)
+ *                 .channels(ChannelRule.fixed("news"))
+ *                 .build();
  *     }
  * }
  * }</pre>

@@ -12,14 +12,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("FutureReturnValueIgnored") // as users write it
 class CallbackTest {
 
     @Test
     void onOpenAndOnClose_receiveRequestStreamAndReason() throws Exception {
         CompletableFuture<CloseReason> closed = new CompletableFuture<>();
-        try (Fixture fixture = Fixture.start(
-                streams -> streams.onOpen((request, stream) -> stream.send(SseEvent.of(request.getParameter("name"))))
-                        .onClose((stream, reason) -> closed.complete(reason)))) {
+        try (Fixture fixture = Fixture.start(streams -> streams.onOpen((request, stream) -> {
+                    var unused = stream.send(SseEvent.of(request.getParameter("name")));
+                })
+                .onClose((stream, reason) -> closed.complete(reason)))) {
             try (SseClient client = fixture.client("?name=alice").connect()) {
                 assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("alice");
                 fixture.hub.closeStreams(stream -> true);

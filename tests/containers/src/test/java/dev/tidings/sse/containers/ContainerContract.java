@@ -3,19 +3,17 @@ package dev.tidings.sse.containers;
 
 import dev.tidings.sse.ChannelAccess;
 import dev.tidings.sse.ChannelRule;
-import jakarta.servlet.http.HttpServletRequest;
 import dev.tidings.sse.servlet.ServletStreams;
 import dev.tidings.sse.testkit.contract.AdapterServer;
 import dev.tidings.sse.testkit.contract.AdapterSetup;
+import jakarta.servlet.http.HttpServletRequest;
 
-/** The adapter's contract on a container, which has nothing to complain of meanwhile. */
+/** The contract test of the servlet adapter on a container. */
 abstract class ContainerContract extends CompressionContract {
 
     static final ChannelRule<HttpServletRequest> RULE = request -> {
         String status = request.getParameter("refuse");
-        return status == null
-                ? ChannelAccess.allow(CHANNEL)
-                : ChannelAccess.deny(Integer.parseInt(status), REFUSAL);
+        return status == null ? ChannelAccess.allow(CHANNEL) : ChannelAccess.deny(Integer.parseInt(status), REFUSAL);
     };
 
     @Override

@@ -231,6 +231,7 @@ class PublishFailureTest {
     }
 
     @Test
+    @SuppressWarnings("try") // Closing the broker early is the subject of the test.
     void closingFailsSentAndLaterPublishes() {
         try (TestRedis redis = TestRedis.startProcess();
                 RedisEventBroker broker = client.builder()
