@@ -30,9 +30,9 @@ import java.util.concurrent.Flow;
     "unused",
     "FutureReturnValueIgnored",
     "CheckReturnValue",
+    "serial",
     "ClassCanBeStatic",
-    "MissingOverride",
-    "serial"
+    "MissingOverride"
 })
 final class JavadocSamples {
 

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the values that a rule for channels hands in, above all for those built from a missing user. */
+/** The checks of the values that a channel rule passes, above all of values built from a missing user. */
 final class AccessNames {
 
     private static final String REMEDY = "; deny the request, or use ChannelAccess.forPrincipal";

@@ -4,10 +4,7 @@ package dev.tidings.sse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Thrown if a broker cannot publish, subscribe or read. {@link #kind()} states the reason for programs, the message for
- * people.
- */
+/** Thrown if a broker cannot publish, subscribe or read. Programs read {@link #kind()}, people read the message. */
 public final class BrokerException extends SseException {
 
     private static final long serialVersionUID = 1L;
@@ -42,7 +39,7 @@ public final class BrokerException extends SseException {
         OTHER
     }
 
-    /** Why the call failed. */
+    /** The reason for the failure. */
     private final Kind kind;
 
     /** Whether the event may have been published nevertheless. */
@@ -52,7 +49,7 @@ public final class BrokerException extends SseException {
      * Creates an exception without a cause, for a call that had no effect.
      *
      * @param kind the reason
-     * @param message what failed, the reason and the remedy
+     * @param message the failure, its reason and the remedy
      */
     public BrokerException(Kind kind, String message) {
         this(kind, message, false, null);
@@ -62,7 +59,7 @@ public final class BrokerException extends SseException {
      * Creates an exception.
      *
      * @param kind the reason
-     * @param message what failed, the reason and the remedy
+     * @param message the failure, its reason and the remedy
      * @param mayHaveBeenPublished whether the event may have been published nevertheless
      * @param cause the cause, or {@code null}
      */

@@ -109,11 +109,11 @@ public final class ChannelAccess {
     }
 
     /**
-     * Decides for a user who may be unknown. An unknown user is denied with status 204. For a known user the function
+     * Decides for a user or an anonymous client. An anonymous client is denied with status 204. For a user the function
      * decides, and the user becomes the {@linkplain #principal principal} unless the function has set one.
      *
-     * @param user the user's name or number; {@code null} or blank if unknown
-     * @param decision decides for a known user
+     * @param user the user's name or number; {@code null} or blank for an anonymous client
+     * @param decision decides for a user
      * @return the decision
      */
     public static ChannelAccess forPrincipal(@Nullable String user, Function<? super String, ChannelAccess> decision) {

@@ -2,8 +2,8 @@
 package dev.tidings.sse;
 
 /**
- * Decides which channels a request may follow. A channel is opened only if a rule allows it. Replay obeys the same
- * decision: a client's {@code Last-Event-ID} is looked up in the allowed channels only.
+ * A rule that decides which channels a request may follow. A channel is opened only if a rule allows it. Replay obeys
+ * the same decision: a client's {@code Last-Event-ID} is looked up in the allowed channels only.
  *
  * <p>Adapters call a rule on the request's thread, concurrently for concurrent requests. If a rule throws, no stream is
  * opened, and the container or framework answers the request as it does for any exception.

@@ -23,8 +23,8 @@ public enum CloseReason {
     LIFETIME,
 
     /**
-     * The hub was {@linkplain EventHub#drain drained} or closed. Or it asked the client to reconnect, because it may have
-     * missed a {@linkplain EventHub#revoke revocation} of the stream.
+     * The hub was {@linkplain EventHub#drain drained} or closed. Or the hub asked the client to reconnect, because the hub may
+     * have missed a {@linkplain EventHub#revoke revocation} of the stream.
      */
     SHUTDOWN,
 

@@ -4,7 +4,7 @@ package dev.tidings.sse;
 import java.time.Duration;
 import java.util.Objects;
 
-/** The rules for options that are limits. */
+/** The range checks of options that are limits. */
 final class Durations {
 
     private static final Duration LONGEST = Duration.ofDays(36_500);

@@ -62,7 +62,7 @@ public interface EventBroker extends AutoCloseable {
     /**
      * Returns the order of this broker's positions.
      *
-     * @return always the same instance; {@link PositionOrder#none} if the broker gives no positions
+     * @return always the same instance; {@link PositionOrder#none()} for a broker without history
      */
     PositionOrder positions();
 

@@ -12,15 +12,15 @@ import java.util.function.Predicate;
 
 /**
  * The entry point: publishes events to channels and opens the streams that deliver them. Create one hub per application
- * and close it on shutdown. Thread-safe. Adapters open
- * streams through {@link StreamOpener}. Not meant to be implemented by applications: methods may be added.
+ * and close it on shutdown. Adapters open streams through {@link StreamOpener}. Thread-safe. Not meant to be
+ * implemented by applications: methods may be added.
  *
- * <p>A hub starts one writer loop per processor and one scheduler thread, all daemons, however many streams are open. Two
- * more daemon threads run callbacks and end when idle.
+ * <p>A hub starts one writer loop per processor and one scheduler thread, all daemons, however many streams are open.
+ * Two more daemon threads run callbacks and end when idle.
  */
 public interface EventHub extends AutoCloseable {
 
-    /** The type of the event that tells a client that events may be missing. Its id is the stream's current position. */
+    /** The type of the event that informs a client that it may have missed events. Its id is the stream's current position. */
     String STREAM_RESET = "stream-reset";
 
     /**
@@ -60,7 +60,8 @@ public interface EventHub extends AutoCloseable {
      * Call it once at start-up and keep the factory, so that a missing serializer shows at start-up.
      *
      * @return the factory
-     * @throws IllegalStateException if the hub has no {@link EventSerializer}: none was set, and none was found
+     * @throws IllegalStateException if the hub has no {@link EventSerializer}: the application set no serializer, and the
+     *     lookup found no provider
      */
     JsonEvents json();
 
@@ -134,7 +135,7 @@ public interface EventHub extends AutoCloseable {
     @Override
     void close();
 
-    /** Collects a hub's settings. Not thread-safe. Not meant to be implemented by applications. */
+    /** A builder of hubs. Not thread-safe. Not meant to be implemented by applications. */
     interface Builder {
 
         /**
@@ -236,7 +237,7 @@ public interface EventHub extends AutoCloseable {
         /**
          * Adds a callback for each stream that opens. It runs soon after the stream was opened, and before the callbacks of
          * {@link #onClose} for the same stream. Callbacks run one after the other on a thread of their own, in the order in
-         * which they were added: one that blocks delays the others, but no stream. Exceptions are logged.
+         * which they were added. A callback that blocks delays other callbacks, but no stream. Exceptions are logged.
          *
          * @param callback called once for each stream
          * @return this builder
@@ -253,11 +254,11 @@ public interface EventHub extends AutoCloseable {
         Builder onClose(BiConsumer<? super EventStream, CloseReason> callback);
 
         /**
-         * Makes the hub and starts its threads. A builder makes one hub, because a hub owns its broker.
+         * Creates the hub and starts its threads. A builder creates one hub only, because a hub owns its broker.
          *
          * @return the hub
-         * @throws IllegalStateException if the builder has made a hub before; or if no serializer was set and looking one up
-         *     failed: a provider cannot be loaded, or several were found
+         * @throws IllegalStateException if the builder has created a hub before; or if no serializer was set, and a provider
+         *     cannot be loaded or several were found
          */
         EventHub build();
     }

@@ -2,12 +2,12 @@
 package dev.tidings.sse;
 
 /**
- * Writes objects as JSON, for {@link JsonEvents}. Implementations must be thread-safe. With Jackson:
+ * A function that writes objects as JSON, for {@link JsonEvents}. Implementations must be thread-safe. With Jackson:
  * {@code objectMapper::writeValueAsString}.
  *
- * <p>If an application sets no serializer, the hub looks one up with {@link java.util.ServiceLoader} when it is built. A
- * module provides one with {@code provides dev.tidings.sse.EventSerializer with ...}, or a file
- * {@code META-INF/services/dev.tidings.sse.EventSerializer}.
+ * <p>If an application sets no serializer, the hub looks one up with {@link java.util.ServiceLoader} when it is built.
+ * A module provides one with {@code provides dev.tidings.sse.EventSerializer with ...}, or a file {@code
+ * META-INF/services/dev.tidings.sse.EventSerializer}.
  */
 @FunctionalInterface
 public interface EventSerializer {

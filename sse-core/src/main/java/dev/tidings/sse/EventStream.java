@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 public interface EventStream {
 
-    /** The name of the attribute that identifies the client. The limit per principal counts by its value. */
+    /** The name of the attribute that identifies the client. Limits per principal count its values. */
     String PRINCIPAL = "principal";
 
     /**
@@ -37,10 +37,10 @@ public interface EventStream {
     List<String> channels();
 
     /**
-     * Returns what the application stated about the client when it allowed the stream: its {@link #PRINCIPAL}, a session,
-     * a tenant. {@link EventHub#closeStreams} and {@link EventHub#revoke} select streams by them.
+     * Returns the attributes that the application has set for the client: its {@link #PRINCIPAL}, a session, a tenant.
+     * {@link EventHub#closeStreams} and {@link EventHub#revoke} select streams by them.
      *
-     * @return an immutable map of names and values; empty if the application stated nothing
+     * @return an immutable map of names and values; empty if the application has set no attributes
      */
     Map<String, String> attributes();
 
@@ -65,7 +65,7 @@ public interface EventStream {
     CompletableFuture<Void> send(SseEvent event);
 
     /**
-     * Sends a comment to this client alone: clients ignore it, and proxies see traffic.
+     * Sends a comment to this client alone. Clients ignore comments; proxies count them as traffic.
      *
      * @param text any text; each of its lines becomes one comment line
      * @return as {@link #send}
@@ -73,8 +73,8 @@ public interface EventStream {
     CompletableFuture<Void> sendComment(String text);
 
     /**
-     * Sends all events of a publisher, requesting more only as the client takes them: a client that stops reading stops
-     * the publisher. The subscription is cancelled when this stream closes.
+     * Sends all events of a publisher. Requests more events only as the client reads them, so a client that stops reading
+     * stops the publisher. The subscription is cancelled when this stream closes.
      *
      * @param source emits the events
      * @return completes when the last event was handed to the connection; fails with the publisher's error, or with a
@@ -83,8 +83,8 @@ public interface EventStream {
     CompletableFuture<Void> sendAll(Flow.Publisher<? extends SseEvent> source);
 
     /**
-     * Sends all events of an iterator, asking it for more only as the client takes them. The iterator is used by one thread
-     * at a time and may block. It is not asked again once this stream closes.
+     * Sends all events of an iterator. Requests the next event only as the client reads them. The iterator is used by one
+     * thread at a time and may block. It is not called after this stream has closed.
      *
      * @param source returns the events
      * @param executor runs the iterator
@@ -94,7 +94,7 @@ public interface EventStream {
     CompletableFuture<Void> sendAll(Iterator<? extends SseEvent> source, Executor executor);
 
     /**
-     * Returns how many events the stream's {@link OverflowPolicy} has dropped.
+     * Returns the number of events that the stream's {@link OverflowPolicy} has dropped.
      *
      * @return the number so far; always 0 with {@link OverflowPolicy#CLOSE}
      */
@@ -111,8 +111,8 @@ public interface EventStream {
     CompletableFuture<CloseReason> closed();
 
     /**
-     * Calls back when the stream closes; soon if it has closed already. The callback runs on a thread for callbacks of
-     * applications: one that blocks delays others, but no stream. Exceptions are logged.
+     * Adds a callback for the end of the stream. If the stream has already closed, the callback runs soon. Callbacks run on
+     * a thread of their own: a callback that blocks delays other callbacks, but no stream. Exceptions are logged.
      *
      * @param callback called once, with the reason
      */

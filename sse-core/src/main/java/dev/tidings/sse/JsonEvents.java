@@ -4,7 +4,7 @@ package dev.tidings.sse;
 import java.util.Objects;
 
 /**
- * Makes events whose data is an object in JSON. Thread-safe.
+ * A factory for events whose data is an object in JSON. Thread-safe.
  *
  * <pre>{@code
  * JsonEvents json = hub.json();
@@ -69,7 +69,8 @@ public final class JsonEvents {
                             + value.getClass().getName(),
                     e);
         }
-        // A serializer is foreign code: without this check the event itself would complain of missing data.
+        // A serializer is foreign code. Without this check, the message would report missing data instead of the
+        // serializer.
         if (json == null) {
             throw new IllegalArgumentException("value cannot be written as JSON: the serializer returned null for a "
                     + value.getClass().getName());

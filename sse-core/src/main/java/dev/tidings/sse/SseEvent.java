@@ -82,7 +82,7 @@ public final class SseEvent {
     /**
      * Returns the publisher's id.
      *
-     * @return the id; empty if the publisher gave none
+     * @return the id; empty if the publisher set no id
      */
     public Optional<String> id() {
         return Optional.ofNullable(id);
@@ -130,7 +130,7 @@ public final class SseEvent {
         return "SseEvent[type=" + type + ", id=" + id + ", retry=" + retry + ", data=" + data + "]";
     }
 
-    /** Collects the fields of an event. Not thread-safe; may be used again after {@link #build()}. */
+    /** A builder of events. Not thread-safe. May be used again after {@link #build()}. */
     public static final class Builder {
 
         private final String data;

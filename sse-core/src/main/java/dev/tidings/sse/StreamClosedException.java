@@ -3,7 +3,7 @@ package dev.tidings.sse;
 
 import org.jspecify.annotations.Nullable;
 
-/** The stream closed before a direct send was written. */
+/** Thrown if a stream closes before a direct send is written. */
 public final class StreamClosedException extends SseException {
 
     private static final long serialVersionUID = 1L;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of a stream: heartbeat, limits and the actions at them. Immutable and thread-safe.
+ * The options of a stream: heartbeat, limits, overflow policy, compression. Immutable and thread-safe.
  *
- * <p>Times are exact to a quarter of a second.
+ * <p>Times are accurate to 250 ms.
  */
 public final class StreamOptions {
 
@@ -36,7 +36,7 @@ public final class StreamOptions {
     }
 
     /**
-     * Returns the default options, which {@link Builder} states.
+     * Returns the default options, which {@link Builder} documents.
      *
      * @return the defaults
      */
@@ -143,7 +143,7 @@ public final class StreamOptions {
         return gzip;
     }
 
-    /** Collects options. Not thread-safe. */
+    /** A builder of options. Not thread-safe. */
     public static final class Builder {
 
         private Duration heartbeat = Duration.ofSeconds(15);

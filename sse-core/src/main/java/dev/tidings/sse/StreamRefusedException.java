@@ -3,7 +3,7 @@ package dev.tidings.sse;
 
 import java.util.Objects;
 
-/** The hub refuses to open a stream. */
+/** Thrown if the hub refuses to open a stream. */
 public final class StreamRefusedException extends SseException {
 
     private static final long serialVersionUID = 1L;

@@ -8,9 +8,10 @@ import dev.tidings.sse.spi.ReadFrom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel's history: its newest events, within the bounds. Not thread-safe.
+ * The history of a channel: its latest events, within the bounds. Not thread-safe.
  *
- * <p>A position is the log's epoch, a dash, and the event's number from 1; with 0 it is the place before the first event.
+ * <p>A position consists of the log's epoch, a dash, and the event's number, counted from 1. The number 0 is the point
+ * before the first event.
  */
 final class ChannelLog {
 
@@ -18,26 +19,26 @@ final class ChannelLog {
 
     private final long epoch;
 
-    /** Of positions; not there until there is an event. */
+    /** The prefix of positions. Created with the first event. */
     private @Nullable String prefix;
 
     private final int maxEvents;
     private final long maxCharacters;
     private final EventRing events = new EventRing();
 
-    /** Not there until an event has an id: most channels have none. */
-    private @Nullable IdIndex givenIds;
+    /** Created with the first event that has an id, because in most channels no event has one. */
+    private @Nullable IdIndex publisherIds;
 
     private long characters;
 
-    /** A log without events; the epoch is unique to it. */
+    /** Creates an empty log. The epoch must be unique to it. */
     ChannelLog(long epoch, int maxEvents, long maxCharacters) {
         this.epoch = epoch;
         this.maxEvents = maxEvents;
         this.maxCharacters = maxCharacters;
     }
 
-    /** Whether there never was an event: such a log can be made anew and is the same. */
+    /** Returns whether the log has never held an event. Such a log can be discarded and created again without loss. */
     boolean isUnused() {
         return events.last() == 0;
     }
@@ -47,7 +48,7 @@ final class ChannelLog {
         BrokerEvent accepted = new BrokerEvent(position(events.last() + 1), event);
         events.add(accepted);
         characters += characters(event);
-        event.id().ifPresent(id -> givenIds().add(id, events.last()));
+        event.id().ifPresent(id -> publisherIds().add(id, events.last()));
         trim();
         return accepted;
     }
@@ -56,18 +57,18 @@ final class ChannelLog {
         while (events.size() > maxEvents || characters > maxCharacters) {
             SseEvent oldest = events.removeOldest().event();
             characters -= characters(oldest);
-            oldest.id().ifPresent(id -> givenIds().remove(id));
+            oldest.id().ifPresent(id -> publisherIds().remove(id));
         }
     }
 
-    private IdIndex givenIds() {
-        if (givenIds == null) {
-            givenIds = new IdIndex();
+    private IdIndex publisherIds() {
+        if (publisherIds == null) {
+            publisherIds = new IdIndex();
         }
-        return givenIds;
+        return publisherIds;
     }
 
-    /** Counts what takes room; an event with next to nothing is bounded by the number of events. */
+    /** Returns how much an event counts against the bound. Events with almost no text are bounded by their number. */
     private static long characters(SseEvent event) {
         return (long) event.data().length()
                 + event.type().map(String::length).orElse(0)
@@ -91,10 +92,13 @@ final class ChannelLog {
                 events.range(after + 1, end), end < events.last(), position(events.last()), start);
     }
 
-    /** A publisher may give an id that reads like a position: if both mean something, they must mean the same. */
+    /**
+     * Finds the event with an id. A publisher may choose an id that looks like a position. If the text matches both an
+     * id and a position, both must denote the same event.
+     */
     private long find(String after) {
         long asPosition = numberOfPosition(after);
-        long asId = givenIds == null ? IdIndex.NONE : givenIds.find(after);
+        long asId = publisherIds == null ? IdIndex.NONE : publisherIds.find(after);
         if (asPosition == UNKNOWN) {
             return asId >= 0 ? asId : UNKNOWN;
         }
@@ -102,13 +106,13 @@ final class ChannelLog {
         return meansOneThing && asPosition >= events.removed() ? asPosition : UNKNOWN;
     }
 
-    /** The number of a position that this log gave, whether its event is retained or not. */
+    /** Returns the event number of a position of this log, whether or not the event is still retained. */
     private long numberOfPosition(String after) {
         long number = parse(after);
         return number <= events.last() ? number : UNKNOWN;
     }
 
-    /** Returns the number of a text that has exactly the form of a position of this log. */
+    /** Returns the number in a text that has exactly the form of a position of this log. */
     private long parse(String text) {
         return text.startsWith(prefix()) ? MemoryPositions.number(text) : UNKNOWN;
     }
@@ -121,7 +125,7 @@ final class ChannelLog {
         return prefix != null ? prefix : prefix(epoch);
     }
 
-    /** What is unique to an epoch begins so. */
+    /** Returns the prefix of all positions and ids of an epoch. */
     static String prefix(long epoch) {
         return Long.toUnsignedString(epoch, Character.MAX_RADIX) + '-';
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Events by number, from 1, without gaps; the oldest can be taken off. Grows as needed. Not thread-safe. */
+/** A growing ring buffer of events, numbered from 1 without gaps. Events are removed oldest first. Not thread-safe. */
 final class EventRing {
 
     private static final @Nullable BrokerEvent[] NONE = {};
@@ -16,12 +16,12 @@ final class EventRing {
     private long removed;
     private long last;
 
-    /** The number of the event that was removed last, 0 if none was. */
+    /** Returns the number of the last removed event; 0 if no event was removed. */
     long removed() {
         return removed;
     }
 
-    /** The number of the newest event, 0 if there never was one. */
+    /** Returns the number of the newest event; 0 if there has never been one. */
     long last() {
         return last;
     }
@@ -45,7 +45,7 @@ final class EventRing {
         return oldest;
     }
 
-    /** The events with the numbers {@code from} to {@code to}, both included. */
+    /** Returns the events with the numbers {@code from} to {@code to}, both inclusive. */
     List<BrokerEvent> range(long from, long to) {
         return LongStream.rangeClosed(from, to).mapToObj(this::get).toList();
     }

@@ -4,16 +4,19 @@ package dev.tidings.sse.memory;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The ids that publishers gave to retained events. Not thread-safe. */
+/** An index of the publishers' ids of retained events. Not thread-safe. */
 final class IdIndex {
 
     /** No retained event has the id. */
     static final long NONE = -1;
 
-    /** More than one had it: it cannot say where a client was. */
+    /** Several events had the id, so it does not identify the last event that a client received. */
     static final long AMBIGUOUS = -2;
 
-    /** Where an id stands; once ambiguous it remains so, for a client may know it from an event that is gone. */
+    /**
+     * The event with an id. An ambiguous id stays ambiguous until its last event is removed, because a client may have
+     * received it with an event that is removed already.
+     */
     private record Use(long number, int count) {
 
         Use again() {
@@ -35,7 +38,7 @@ final class IdIndex {
         uses.computeIfPresent(id, (key, use) -> use.count == 1 ? null : use.onceLess());
     }
 
-    /** The number of the only retained event with this id, or {@link #NONE}, or {@link #AMBIGUOUS}. */
+    /** Returns the number of the only retained event with this id, or {@link #NONE}, or {@link #AMBIGUOUS}. */
     long find(String id) {
         Use use = uses.get(id);
         return use == null ? NONE : use.number;

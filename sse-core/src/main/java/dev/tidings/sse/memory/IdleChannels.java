@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The channels that have history and no listener, the one that was used last at the end. Thread-safe, never blocks long. */
+/** The channels with history and without a listener, least recently used first. Thread-safe. */
 final class IdleChannels {
 
     private final int max;
@@ -16,14 +16,14 @@ final class IdleChannels {
         this.max = max;
     }
 
-    /** Puts a channel to the end, and takes the first one off if there are too many. */
+    /** Moves a channel to the end. Removes and returns the first one if there are more than the maximum. */
     synchronized @Nullable MemoryChannel add(MemoryChannel channel) {
         channels.remove(channel);
         channels.add(channel);
-        return channels.size() > max ? takeFirst() : null;
+        return channels.size() > max ? removeFirst() : null;
     }
 
-    private MemoryChannel takeFirst() {
+    private MemoryChannel removeFirst() {
         Iterator<MemoryChannel> iterator = channels.iterator();
         MemoryChannel first = iterator.next();
         iterator.remove();

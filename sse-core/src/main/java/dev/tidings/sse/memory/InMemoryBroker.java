@@ -15,15 +15,17 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A broker within one JVM. Thread-safe.
+ * A broker within one JVM, for a single node, for development and for tests. Thread-safe.
  *
- * <p>Events are delivered on the publisher's thread, before {@link #publish} returns: listeners that are fast make a fast
- * broker. What a listener asks of the broker within a call begins after that call.
+ * <p>Events are delivered on the publisher's thread before {@link #publish} returns, so slow listeners slow down
+ * publishers. If a listener calls the broker, that call runs after the listener has returned.
  *
- * <p>Memory is bounded: per channel by {@link Builder#historyEvents} and {@link Builder#historyBytes}, and channels that
- * nobody listens to by {@link Builder#maxChannels}. Nothing survives the JVM: whoever resumes after a restart is told so.
+ * <p>Memory is bounded: per channel by {@link Builder#historyEvents} and {@link Builder#historyBytes}, and for channels
+ * without listeners by {@link Builder#maxChannels}. History does not survive the JVM: clients that resume after a
+ * restart receive a {@code stream-reset}.
  *
- * <p>An event whose id is already in the channel's history makes that id ambiguous: it can no longer be resumed from.
+ * <p>An event whose id is already in the channel's history makes that id ambiguous. Resuming from it then sends a
+ * {@code stream-reset}.
  */
 public final class InMemoryBroker implements EventBroker {
 
@@ -36,16 +38,16 @@ public final class InMemoryBroker implements EventBroker {
     }
 
     /**
-     * A broker with the default bounds.
+     * Creates a broker with the default bounds.
      *
-     * @return a new broker, which shares nothing with any other
+     * @return a new broker, independent of all others
      */
     public static InMemoryBroker create() {
         return builder().build();
     }
 
     /**
-     * A builder for a broker with bounds of its own.
+     * Returns a builder for a broker with other bounds.
      *
      * @return a new builder
      */
@@ -131,7 +133,7 @@ public final class InMemoryBroker implements EventBroker {
                 "the in-memory broker is closed; create another one with InMemoryBroker.create()");
     }
 
-    /** How many channels are kept in memory, for tests. */
+    /** Returns the number of channels in memory, for tests. */
     int channels() {
         return registry.size();
     }
@@ -142,7 +144,7 @@ public final class InMemoryBroker implements EventBroker {
         registry.clear();
     }
 
-    /** Sets a broker's bounds. Not thread-safe. */
+    /** A builder of brokers with bounds. Not thread-safe. */
     public static final class Builder {
 
         private static final int DEFAULT_HISTORY_EVENTS = 1000;
@@ -156,11 +158,11 @@ public final class InMemoryBroker implements EventBroker {
         private Builder() {}
 
         /**
-         * Sets how many events a channel's history holds at most.
+         * Sets the maximum number of events in a channel's history. Default: 1,000.
          *
-         * @param events from 0, which means no history at all: nobody can then resume; default 1000
+         * @param events at least 0; with 0 there is no history, so clients cannot resume
          * @return this builder
-         * @throws IllegalArgumentException if it is negative
+         * @throws IllegalArgumentException if the number is negative
          */
         public Builder historyEvents(int events) {
             historyEvents = (int) require("historyEvents", events, 0);
@@ -168,12 +170,12 @@ public final class InMemoryBroker implements EventBroker {
         }
 
         /**
-         * Sets how much a channel's history holds at most: the characters of data, types and ids. A single event with more
-         * is delivered, and not retained.
+         * Sets the maximum size of a channel's history, as the number of characters of its data, types and ids. A
+         * single larger event is delivered, but not retained. Default: 1 MiB.
          *
-         * @param bytes from 1; default 1 MiB
+         * @param bytes at least 1
          * @return this builder
-         * @throws IllegalArgumentException if it is less than 1
+         * @throws IllegalArgumentException if the number is less than 1
          */
         public Builder historyBytes(long bytes) {
             historyBytes = require("historyBytes", bytes, 1);
@@ -181,12 +183,13 @@ public final class InMemoryBroker implements EventBroker {
         }
 
         /**
-         * Sets how many channels keep their history while nobody listens. Beyond it, the one that was used least recently
-         * is forgotten: who resumes there is told so.
+         * Sets the maximum number of channels that keep their history without a listener. Beyond it, the history of the
+         * least recently used channel is evicted: clients that resume there receive a {@code stream-reset}. Default:
+         * 10,000.
          *
-         * @param channels from 1; default 10,000
+         * @param channels at least 1
          * @return this builder
-         * @throws IllegalArgumentException if it is less than 1
+         * @throws IllegalArgumentException if the number is less than 1
          */
         public Builder maxChannels(int channels) {
             maxChannels = (int) require("maxChannels", channels, 1);
@@ -201,7 +204,7 @@ public final class InMemoryBroker implements EventBroker {
         }
 
         /**
-         * Makes the broker.
+         * Creates the broker.
          *
          * @return a new broker
          */

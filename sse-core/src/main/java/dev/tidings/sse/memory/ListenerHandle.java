@@ -4,7 +4,7 @@ package dev.tidings.sse.memory;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 
-/** A listener while it listens. What it throws stays here. */
+/** A subscribed listener. Catches and logs the exceptions that it throws. */
 final class ListenerHandle {
 
     private static final System.Logger LOGGER = System.getLogger(InMemoryBroker.class.getName());
@@ -34,7 +34,9 @@ final class ListenerHandle {
             callback.run();
         } catch (Throwable e) {
             LOGGER.log(
-                    System.Logger.Level.ERROR, "A listener of channel \"" + channel + "\" threw, which it must not", e);
+                    System.Logger.Level.ERROR,
+                    "a listener of channel \"" + channel + "\" failed; the others are not affected",
+                    e);
         }
     }
 

@@ -10,9 +10,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel: its log, its listeners, and the lock under which both change and events are delivered. A publisher waits for
- * the lock, so that publishers cannot run away from the listeners. Nothing else waits: what finds the lock taken is done
- * by the thread that has it.
+ * A channel: its log and its listeners. Its lock guards both, and events are delivered under it.
+ *
+ * <p>Publishers wait for the lock, so they cannot outpace the listeners. Other tasks never wait: if the lock is taken,
+ * the thread that has it runs them.
  */
 final class MemoryChannel {
 
@@ -20,8 +21,8 @@ final class MemoryChannel {
     private final @Nullable ChannelLog log;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Not there while nothing waits. Guarded by this object's monitor. */
-    private @Nullable Queue<Runnable> waiting;
+    /** The tasks for the thread that has the lock; {@code null} if there are none. Guarded by this object's monitor. */
+    private @Nullable Queue<Runnable> queued;
 
     private volatile List<ListenerHandle> listeners = List.of();
     private boolean retired;
@@ -35,7 +36,7 @@ final class MemoryChannel {
         return name;
     }
 
-    /** Runs a task under the lock, after waiting for it. */
+    /** Waits for the lock and runs a task under it. */
     void runWaiting(Runnable task) {
         lock.lock();
         try {
@@ -46,14 +47,14 @@ final class MemoryChannel {
         runQueued();
     }
 
-    /** Has a task run under the lock, on this thread or on the one that has the lock. */
+    /** Runs a task under the lock without waiting: on this thread, or on the thread that has the lock. */
     void runSoon(Runnable task) {
-        await(task);
+        enqueue(task);
         runQueued();
     }
 
     private void runQueued() {
-        while (isAwaited() && lock.tryLock()) {
+        while (hasQueued() && lock.tryLock()) {
             try {
                 for (Runnable task = next(); task != null; task = next()) {
                     task.run();
@@ -64,26 +65,26 @@ final class MemoryChannel {
         }
     }
 
-    private synchronized void await(Runnable task) {
-        if (waiting == null) {
-            waiting = new ArrayDeque<>();
+    private synchronized void enqueue(Runnable task) {
+        if (queued == null) {
+            queued = new ArrayDeque<>();
         }
-        waiting.add(task);
+        queued.add(task);
     }
 
-    private synchronized boolean isAwaited() {
-        return waiting != null;
+    private synchronized boolean hasQueued() {
+        return queued != null;
     }
 
     private synchronized @Nullable Runnable next() {
-        Runnable task = waiting == null ? null : waiting.poll();
+        Runnable task = queued == null ? null : queued.poll();
         if (task == null) {
-            waiting = null;
+            queued = null;
         }
         return task;
     }
 
-    // All that follows is called under the lock, but for endAll().
+    // The methods below are called under the lock, except endAll().
 
     @Nullable
     ChannelLog log() {
@@ -111,7 +112,7 @@ final class MemoryChannel {
         return !listeners.isEmpty();
     }
 
-    /** Whether nothing is lost if the channel is forgotten. */
+    /** Returns whether discarding the channel loses nothing. */
     boolean isForgettable() {
         return listeners.isEmpty() && (log == null || log.isUnused());
     }
@@ -120,7 +121,7 @@ final class MemoryChannel {
         return retired;
     }
 
-    /** Nobody may use the channel from now on: the next one who wants it makes a new one. */
+    /** Marks the channel as unusable. The next call for its name creates a new channel. */
     void retire() {
         retired = true;
     }

@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** The channels of a broker: made when they are first used, forgotten when nothing or too much is lost by keeping them. */
+/**
+ * The channels of a broker. Created on first use; discarded when they are empty, or evicted when there are too many.
+ */
 final class MemoryChannels {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -32,13 +34,13 @@ final class MemoryChannels {
         this.idle = new IdleChannels(maxChannels);
     }
 
-    /** Does something with a channel under its lock, soon. Called within a turn. */
+    /** Runs an action on a channel under its lock, without waiting. Called within a task of the trampoline. */
     void using(String name, Consumer<MemoryChannel> action) {
         MemoryChannel channel = channel(name);
         channel.runSoon(() -> act(channel, action, () -> using(name, action)));
     }
 
-    /** Publishes on a channel under its lock, after waiting for it. Called within a turn. */
+    /** Waits for a channel's lock and publishes under it. Called within a task of the trampoline. */
     void publishing(String name, Consumer<MemoryChannel> action) {
         MemoryChannel channel = channel(name);
         channel.runWaiting(() -> act(channel, action, () -> publishing(name, action)));
@@ -54,7 +56,9 @@ final class MemoryChannels {
                 name, historyEvents == 0 ? null : new ChannelLog(epochOf(name), historyEvents, historyBytes));
     }
 
-    /** Each channel has an epoch of its own, so that another channel's positions mean nothing in it. */
+    /**
+     * Returns the epoch of a channel. It differs per channel, so that positions of another channel are unknown in it.
+     */
     private long epochOf(String name) {
         return epoch ^ UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).getLeastSignificantBits();
     }
@@ -89,7 +93,10 @@ final class MemoryChannels {
         }
     }
 
-    /** Where events are forgotten, the name gets a new epoch, should it come again: its old positions mean nothing then. */
+    /**
+     * Discards a channel. If this loses events, later channels receive a new epoch, so that the old positions are
+     * unknown in them.
+     */
     private void retire(MemoryChannel channel) {
         channel.retire();
         if (!channel.isForgettable()) {
@@ -98,7 +105,7 @@ final class MemoryChannels {
         channels.remove(channel.name(), channel);
     }
 
-    /** An event is accepted: with a position, or without history at least with an id. */
+    /** Accepts an event and gives it a position. Without history, gives it an id unless it has one. */
     BrokerEvent accept(MemoryChannel channel, SseEvent event) {
         ChannelLog log = channel.log();
         if (log != null) {
@@ -111,12 +118,12 @@ final class MemoryChannels {
                         : event.withId(ChannelLog.prefix(epochOf(channel.name())) + ids.incrementAndGet()));
     }
 
-    /** How many channels are kept. */
+    /** Returns the number of channels in memory. */
     int size() {
         return channels.size();
     }
 
-    /** Ends everybody's listening and forgets everything. */
+    /** Ends all subscriptions and discards all channels. */
     void clear() {
         channels.values().forEach(MemoryChannel::endAll);
         channels.clear();

@@ -4,8 +4,8 @@ package dev.tidings.sse.memory;
 import dev.tidings.sse.spi.PositionOrder;
 
 /**
- * The order of positions {@code <epoch>-<number>}: those of one epoch follow each other without gaps. It compares texts in
- * place, because it is asked for every live event.
+ * The order of positions {@code <epoch>-<number>}: positions of one epoch are numbered without gaps. Compares texts
+ * without copying them, because it is called for every live event.
  */
 enum MemoryPositions implements PositionOrder {
     INSTANCE;
@@ -30,7 +30,7 @@ enum MemoryPositions implements PositionOrder {
         return dash == other.lastIndexOf('-') && one.regionMatches(0, other, 0, dash);
     }
 
-    /** Returns the number behind the last dash, in the only form in which it is written; {@link #NONE} if there is none. */
+    /** Returns the number after the last dash; {@link #NONE} unless it is written in canonical form. */
     static long number(String text) {
         int start = text.lastIndexOf('-') + 1;
         if (start == 0 || start == text.length() || (text.charAt(start) == '0' && text.length() > start + 1)) {

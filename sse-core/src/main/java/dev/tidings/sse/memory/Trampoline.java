@@ -5,32 +5,35 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Lets each thread do one thing after the other: what is asked for within a task, by a listener say, begins when that task
- * has ended. So no thread ever holds the locks of two channels, and no event overtakes the one that led to it.
+ * A queue per thread that runs tasks one after the other. A task that is added within another one, for example by a
+ * listener, runs after it.
+ *
+ * <p>So a thread never has the locks of two channels, and an event that a listener publishes does not overtake the
+ * event that caused it.
  */
 final class Trampoline {
 
     private static final class Turn {
 
         private final Queue<Runnable> next = new ArrayDeque<>();
-        private boolean taken;
+        private boolean active;
     }
 
     private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(Turn::new);
 
     void run(Runnable task) {
         Turn turn = turns.get();
-        if (turn.taken) {
+        if (turn.active) {
             turn.next.add(task);
             return;
         }
-        turn.taken = true;
+        turn.active = true;
         try {
             for (Runnable now = task; now != null; now = turn.next.poll()) {
                 now.run();
             }
         } finally {
-            turn.taken = false;
+            turn.active = false;
         }
     }
 }

@@ -4,8 +4,8 @@ package dev.tidings.sse.spi;
 import dev.tidings.sse.EventStream;
 
 /**
- * A stream as its adapter uses it: the adapter reports here what the container reports. All methods are thread-safe, return
- * at once, and never call the connection on the caller's thread.
+ * A stream as its adapter uses it. The adapter passes on the container's notifications. All methods are thread-safe,
+ * return at once, and never call the connection on the caller's thread.
  */
 public interface AdapterStream extends EventStream {
 

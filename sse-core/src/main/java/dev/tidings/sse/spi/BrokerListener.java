@@ -2,8 +2,8 @@
 package dev.tidings.sse.spi;
 
 /**
- * Receives a channel's live events. A broker calls a listener from any thread, but never concurrently. A listener must not
- * block or throw.
+ * A receiver of a channel's live events. A broker calls a listener from any thread, but never concurrently. A listener
+ * must not block or throw.
  */
 public interface BrokerListener {
 

@@ -18,10 +18,10 @@ public sealed interface HistoryResult {
     }
 
     /**
-     * Returns the channel's current position at the moment of reading, behind all accepted events.
+     * Returns the channel's position at the moment of reading, after all accepted events.
      *
-     * @return the position, for a channel without events the one before its first event; {@code null} if the result is
-     *     {@link Unsupported}
+     * @return the position; for a channel without events, the position before its first event; {@code null} if the result
+     *     is {@link Unsupported}
      */
     @Nullable
     String position();

@@ -2,7 +2,8 @@
 package dev.tidings.sse.spi;
 
 /**
- * Compares positions of one channel. A broker has one instance. Thread-safe; never throws, whatever the texts are.
+ * The order of the positions of one channel. A broker has one instance. Thread-safe. Never throws, whatever the texts
+ * are.
  *
  * <p>{@link #follows} is called for every live event, so it should not allocate.
  */
@@ -19,7 +20,7 @@ public interface PositionOrder {
     boolean follows(String previous, String next);
 
     /**
-     * Returns whether a position lies at or before another one. Live delivery may lag behind history, so events that history
+     * Returns whether a position is not after another one. Live delivery may lag behind history, so events that history
      * already covers may still arrive.
      *
      * @param current the position of a {@link HistoryResult}
@@ -31,7 +32,7 @@ public interface PositionOrder {
     /**
      * Returns the order of a broker without history. It is never consulted, because such a broker gives no positions.
      *
-     * @return an order in which every position follows every other, and covers none
+     * @return an order in which every position follows every other one and covers no position
      */
     static PositionOrder none() {
         return NoPositions.INSTANCE;

@@ -15,7 +15,7 @@ public sealed interface ReadFrom {
     }
 
     /**
-     * The point behind one event.
+     * The point after one event.
      *
      * @param id the event's position, or the id that its publisher gave it; may be any text, since clients send it
      */
@@ -49,7 +49,7 @@ public sealed interface ReadFrom {
     }
 
     /**
-     * Returns the point behind one event.
+     * Returns the point after one event.
      *
      * @param id the event's position, or the id that its publisher gave it
      * @return reads the events that follow it

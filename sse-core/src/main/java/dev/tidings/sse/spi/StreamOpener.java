@@ -5,7 +5,7 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.StreamRefusedException;
 import java.util.Objects;
 
-/** Opens streams on connections; for adapters. Implemented by hubs. Thread-safe. */
+/** The entry point for adapters, which opens streams on connections. Implemented by hubs. Thread-safe. */
 public interface StreamOpener {
 
     /**
@@ -29,7 +29,7 @@ public interface StreamOpener {
      * not answer within 3 s, a comment is sent.
      *
      * @param request describes the stream
-     * @param connection takes the stream's bytes
+     * @param connection receives the stream's bytes
      * @return the stream
      * @throws StreamRefusedException if a limit is reached, a channel name is invalid, or the hub is drained or closed; the
      *     connection is left untouched

@@ -10,10 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Describes the stream that {@link StreamOpener#open} is to open. Immutable and thread-safe. */
+/** A description of the stream that {@link StreamOpener#open} is to open. Immutable and thread-safe. */
 public final class StreamRequest {
 
-    /** The maximum number of channels of a stream: its id holds a position in each, and comes back in a header. */
+    /**
+     * The maximum number of channels of a stream. It is bounded because the stream's id, which clients send in a
+     * header, contains a position per channel.
+     */
     public static final int MAX_CHANNELS = 64;
 
     private final List<String> channels;
@@ -35,7 +38,7 @@ public final class StreamRequest {
     /**
      * Returns a request for a new stream of an anonymous client with default options.
      *
-     * @param channels the channels to follow; none for a stream that receives direct sends only
+     * @param channels the channels to follow; empty for a stream that receives direct sends only
      * @return the request
      * @throws IllegalArgumentException if a channel is duplicated
      */
@@ -80,7 +83,7 @@ public final class StreamRequest {
     /**
      * Returns the client's {@code Last-Event-ID}, exactly as received: it may be any text.
      *
-     * @return the id; empty if the client sent none
+     * @return the id; empty if the client sent no id
      */
     public Optional<String> lastEventId() {
         return Optional.ofNullable(lastEventId);
@@ -96,7 +99,7 @@ public final class StreamRequest {
     }
 
     /**
-     * Returns what the application stated about the client, see {@link EventStream#attributes}.
+     * Returns the attributes that the application has set for the client, see {@link EventStream#attributes}.
      *
      * @return an immutable map of names and values
      */
@@ -122,7 +125,7 @@ public final class StreamRequest {
         return gzip;
     }
 
-    /** Collects a request's values. Not thread-safe. */
+    /** A builder of requests. Not thread-safe. */
     public static final class Builder {
 
         private List<String> channels = List.of();
@@ -135,7 +138,7 @@ public final class StreamRequest {
         private Builder() {}
 
         /**
-         * Sets the channels to follow. Default: none.
+         * Sets the channels to follow. Default: empty.
          *
          * @param channels their names
          * @return this builder
@@ -153,9 +156,9 @@ public final class StreamRequest {
         }
 
         /**
-         * Sets the client's {@code Last-Event-ID}. Default: none.
+         * Sets the client's {@code Last-Event-ID}. Default: absent.
          *
-         * @param id the header's value as received; {@code null} or empty if the client sent none
+         * @param id the header's value as received; {@code null} or empty if the client sent no id
          * @return this builder
          */
         public Builder lastEventId(@Nullable String id) {
@@ -175,9 +178,9 @@ public final class StreamRequest {
         }
 
         /**
-         * Sets what the application stated about the client. Default: nothing.
+         * Sets the client's attributes, by which streams are found and revoked. Default: empty.
          *
-         * @param attributes names and values; to be found and revoked, both must name something
+         * @param attributes names and values, not blank
          * @return this builder
          * @throws IllegalArgumentException if a name or a value is {@code null} or blank
          */
@@ -188,7 +191,7 @@ public final class StreamRequest {
         }
 
         /**
-         * Sets the client's address, which is retained as long as the stream is open. Default: none.
+         * Sets the client's address, which is retained as long as the stream is open. Default: absent.
          *
          * @param address the address; {@code null} if the client is not limited by address
          * @return this builder
@@ -199,8 +202,8 @@ public final class StreamRequest {
         }
 
         /**
-         * Sets whether the connection receives a gzip stream from the first byte on. The adapter decides by the options and
-         * the request, and announces it in the response's head. Default: false.
+         * Sets whether the connection receives a gzip stream from the first byte on. The adapter decides this by the options
+         * and the request, and announces it in the response's head. Default: false.
          *
          * @param gzip true only if the options allow it
          * @return this builder
@@ -225,7 +228,7 @@ public final class StreamRequest {
             return new StreamRequest(this);
         }
 
-        /** A user name of null or "" would make one user of all clients without one. */
+        /** Rejects blank values, because all clients without a user name would otherwise share one principal. */
         private static void requireAttribute(@Nullable String name, @Nullable String value) {
             if (name == null || name.isBlank()) {
                 throw new IllegalArgumentException("the name of an attribute must not be null or blank");

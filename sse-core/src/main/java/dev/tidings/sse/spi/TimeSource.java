@@ -14,7 +14,7 @@ public interface TimeSource {
     long nanoTime();
 
     /**
-     * Parks the calling thread for a time of this clock or until it is unparked. May return early without a reason, like
+     * Parks the calling thread until it is unparked, at most for a time of this clock. May return spuriously, like
      * {@link LockSupport#parkNanos(Object, long)}.
      *
      * @param blocker the object that the thread waits for, for diagnosis

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What brokers and adapters implement, and what they are called with. */
+/** The ports: interfaces that brokers and adapters implement, and the types that they exchange with a hub. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.spi;

@@ -5,58 +5,58 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Parses text/event-stream as the section <a
- * href="https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation">Interpreting an event
- * stream</a> of the WHATWG standard says, from bytes that arrive in pieces of any size: how they are cut never changes what
- * comes out.
+ * A parser of text/event-stream, by the section <a
+ * href="https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation">Interpreting an
+ * event stream</a> of the WHATWG standard. The bytes may arrive in pieces of any size: the result does not depend on
+ * their boundaries.
  *
- * <p>What a line causes is told to the {@link Handler} before {@link #feed} returns, and as soon as the line's end is
- * there: a CR ends a line at once, without waiting for an LF that may belong to it. An empty {@code retry} is ignored.
+ * <p>The {@link Handler} is called before {@link #feed} returns, as soon as a line has ended. A CR ends a line at once,
+ * without waiting for an LF that may belong to it. An empty {@code retry} is ignored.
  *
- * <p>In one point the standard's letter is not followed, as browsers do not follow it: it begins each connection with an
- * empty last event ID buffer, so that an event without an id would erase what the client resumes from. Here the last event
- * id stays until the server sets another.
+ * <p>The parser deviates from the standard's text in one point, as browsers do. By the text, each connection begins
+ * with an empty last event ID buffer, so an event without an id would erase the id to resume from. This parser keeps
+ * the last event ID until the server sets another one.
  *
- * <p>Thread-confined: one thread at a time may use a parser, and the handler must not call it back, but for {@link
+ * <p>Thread-confined: only one thread at a time may use a parser. The handler must not call the parser, except {@link
  * #lastEventId()}.
  */
 public final class EventStreamParser {
 
-    /** How many bytes a line, and an event's data lines together, have at most if nothing else is said: 16 MiB. */
+    /** The default maximum size of a line, and of an event's data lines together: 16 MiB. */
     public static final int DEFAULT_MAX_BYTES = 16 << 20;
 
-    /** Is told what the stream says, in its order, on the thread that feeds the parser. */
+    /** A receiver of the parsed stream. Called in stream order, on the thread that feeds the parser. */
     @FunctionalInterface
     public interface Handler {
 
         /**
-         * An event was dispatched.
+         * Called when an event is dispatched.
          *
-         * @param type the type; {@code message} if the event has none
+         * @param type the type; {@code message} if the event has no type
          * @param data the data, with LF between its lines; may be empty
-         * @param lastEventId the last event id: the event's own, or the one that was set last before; empty if none was
+         * @param lastEventId the event's own id, or else the last one that was set before; empty if no id was set
          */
         void onEvent(String type, String data, String lastEventId);
 
         /**
-         * The blank line came that ends a block with an {@code id} field, which sets the last event id. Called before the
-         * block's event, and also if the block dispatches none.
+         * Called at the end of a block with an {@code id} field, which sets the last event id. Called before the
+         * block's event, and also if the block dispatches no event.
          *
-         * @param id the last event id from now on; empty if the server took it back
+         * @param id the new last event id; empty if the server cleared it
          */
         default void onLastEventId(String id) {}
 
         /**
-         * The server set the reconnection time.
+         * Called when the server sets the reconnection time.
          *
-         * @param retry the reconnection time in whole milliseconds, at most {@link Long#MAX_VALUE} of them
+         * @param retry the reconnection time in whole milliseconds, at most {@link Long#MAX_VALUE}
          */
         default void onRetry(Duration retry) {}
 
         /**
-         * A comment line came.
+         * Called for a comment line.
          *
-         * @param text what follows the colon, without the one space that may come first
+         * @param text the text after the colon, without one leading space
          */
         default void onComment(String text) {}
     }
@@ -73,47 +73,46 @@ public final class EventStreamParser {
     private boolean unusable;
 
     /**
-     * A parser that accepts lines and events of up to {@link #DEFAULT_MAX_BYTES}.
+     * Creates a parser that accepts lines and events of up to {@link #DEFAULT_MAX_BYTES}.
      *
-     * @param handler is told what the stream says
+     * @param handler receives the parsed stream
      */
     public EventStreamParser(Handler handler) {
         this(handler, DEFAULT_MAX_BYTES);
     }
 
     /**
-     * A parser with a bound of its own.
+     * Creates a parser with another maximum size.
      *
-     * @param handler is told what the stream says
-     * @param maxBytes how many bytes a line may have, and how many an event's data lines together; more than 0
-     * @throws IllegalArgumentException if the bound is not more than 0
+     * @param handler receives the parsed stream
+     * @param maxBytes maximum number of bytes of a line, and of an event's data lines together; greater than 0
+     * @throws IllegalArgumentException if the maximum is not greater than 0
      */
     public EventStreamParser(Handler handler, int maxBytes) {
         this.handler = Objects.requireNonNull(handler, "handler must not be null");
         if (maxBytes <= 0) {
-            throw new IllegalArgumentException("maxBytes must be more than 0: " + maxBytes);
+            throw new IllegalArgumentException("maxBytes must be greater than 0: " + maxBytes);
         }
         this.maxBytes = maxBytes;
         this.lines = new LineSplitter(maxBytes, this::processLine);
     }
 
     /**
-     * Parses the next bytes of the stream. They are not kept: the array may be used again. What the handler throws comes
-     * out of here.
+     * Parses the next bytes of the stream. Does not retain the array. Rethrows exceptions of the handler.
      *
-     * @param bytes holds the bytes
-     * @param offset where they begin
-     * @param length how many there are
-     * @throws IllegalStateException if a line or an event is larger than the bound, or if an earlier call failed and
+     * @param bytes contains the bytes
+     * @param offset index of the first byte
+     * @param length number of bytes
+     * @throws IllegalStateException if a line or an event exceeds the maximum size, if an earlier call failed and
      *     {@link #end()} was not called since, or if the handler calls
-     * @throws IndexOutOfBoundsException if the array does not have these bytes
+     * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public void feed(byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         if (unusable) {
             throw new IllegalStateException(
-                    "feed must not be called by the handler, nor after it failed: call end() first,"
-                            + " and begin with a new connection");
+                    "feed must not be called by the handler or after a failed call: call end() first,"
+                            + " then feed a new connection's bytes");
         }
         unusable = true;
         lines.feed(bytes, offset, length);
@@ -121,8 +120,8 @@ public final class EventStreamParser {
     }
 
     /**
-     * The stream ended. An event whose blank line did not come is discarded, its id too; what is fed next is a new
-     * connection's stream. The last event id stays.
+     * Ends the stream: discards an incomplete event with its id. Further bytes are parsed as the stream of a new
+     * connection. Keeps the last event id.
      */
     public void end() {
         lines.reset();
@@ -133,7 +132,7 @@ public final class EventStreamParser {
     }
 
     /**
-     * The last event id, which a client sends as {@code Last-Event-ID} when it reconnects.
+     * Returns the last event id, which a client sends as {@code Last-Event-ID} when it reconnects.
      *
      * @return the id as of the last blank line; empty if the server set none
      */

@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes events as frames of text/event-stream: UTF-8, LF only, one space after the colon, and the lines in the order
- * {@code event}, {@code data} (one per line of the data), {@code retry}, {@code id}, blank. The id comes last so that what
- * stands before it can be shared by streams that number differently. Thread-safe.
+ * The encoder of events as frames of text/event-stream. Encodes UTF-8 with LF as the only line end and one space after
+ * the colon. The lines have the order {@code event}, {@code data} (one per line of the data), {@code retry}, {@code
+ * id}, blank. The id comes last, so that streams with different ids share the bytes before it. Thread-safe.
  *
- * <p>Data is split on CRLF, CR and LF and on nothing else; empty data is one empty {@code data} line, which clients
- * dispatch. A surrogate without its other half, which UTF-8 cannot express, becomes U+FFFD.
+ * <p>Data is split at CRLF, CR and LF only. Empty data becomes one empty {@code data} line, which clients dispatch. A
+ * lone surrogate, which UTF-8 cannot express, becomes U+FFFD.
  */
 public final class FrameEncoder {
 
@@ -34,7 +34,7 @@ public final class FrameEncoder {
      * Encodes a comment.
      *
      * @param text any text; each of its lines becomes one comment line
-     * @return its lines and a blank line, which makes clients treat it apart from the next event
+     * @return the lines and a blank line, which separates the comment from the next event
      */
     public static byte[] comment(String text) {
         StringBuilder frame = new StringBuilder();

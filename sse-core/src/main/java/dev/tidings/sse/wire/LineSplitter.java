@@ -4,20 +4,22 @@ package dev.tidings.sse.wire;
 import java.util.Arrays;
 
 /**
- * Cuts a stream of bytes into lines at CRLF, LF and CR, and decodes them. To cut before decoding is the same as after: no
- * byte of a longer UTF-8 sequence is a CR or an LF, and either ends a sequence that was cut short.
+ * A splitter of bytes into lines at CRLF, LF and CR, which it decodes.
+ *
+ * <p>Splitting before decoding gives the same lines as after it: no byte of a longer UTF-8 sequence is a CR or an LF,
+ * and both end a truncated sequence.
  */
 final class LineSplitter {
 
-    /** Takes a line. */
+    /** A receiver of lines. */
     @FunctionalInterface
     interface LineHandler {
 
         /**
-         * A line came.
+         * Called for each line.
          *
-         * @param line its text without its end
-         * @param bytes how many bytes that was
+         * @param line the line's text without its end
+         * @param bytes number of bytes of the line
          */
         void onLine(String line, int bytes);
     }
@@ -26,8 +28,8 @@ final class LineSplitter {
 
     private final int maxBytes;
     private final LineHandler handler;
-    private byte[] begun = new byte[FIRST_CAPACITY];
-    private int begunLength;
+    private byte[] partial = new byte[FIRST_CAPACITY];
+    private int partialLength;
     private boolean firstLine = true;
     private boolean lfBelongsToCr;
 
@@ -49,24 +51,24 @@ final class LineSplitter {
             }
             lfBelongsToCr = b == '\r';
         }
-        keep(bytes, start, end - start);
+        append(bytes, start, end - start);
     }
 
     void reset() {
-        begunLength = 0;
+        partialLength = 0;
         firstLine = true;
         lfBelongsToCr = false;
     }
 
     private void endLine(byte[] bytes, int offset, int length) {
-        if (begunLength == 0) {
+        if (partialLength == 0) {
             requireBound(length);
             handle(bytes, offset, length);
         } else {
-            keep(bytes, offset, length);
-            int lineLength = begunLength;
-            begunLength = 0;
-            handle(begun, 0, lineLength);
+            append(bytes, offset, length);
+            int lineLength = partialLength;
+            partialLength = 0;
+            handle(partial, 0, lineLength);
         }
     }
 
@@ -76,18 +78,18 @@ final class LineSplitter {
         handler.onLine(Utf8.decode(bytes, offset + bom, length - bom), length);
     }
 
-    private void keep(byte[] bytes, int offset, int length) {
+    private void append(byte[] bytes, int offset, int length) {
         requireBound(length);
-        if (length > begun.length - begunLength) {
-            long doubled = Math.max(2L * begun.length, (long) begunLength + length);
-            begun = Arrays.copyOf(begun, (int) Math.min(doubled, Math.max(maxBytes, begun.length)));
+        if (length > partial.length - partialLength) {
+            long doubled = Math.max(2L * partial.length, (long) partialLength + length);
+            partial = Arrays.copyOf(partial, (int) Math.min(doubled, Math.max(maxBytes, partial.length)));
         }
-        System.arraycopy(bytes, offset, begun, begunLength, length);
-        begunLength += length;
+        System.arraycopy(bytes, offset, partial, partialLength, length);
+        partialLength += length;
     }
 
     private void requireBound(int length) {
-        if (length > maxBytes - begunLength) {
+        if (length > maxBytes - partialLength) {
             throw new IllegalStateException("a line must not have more than " + maxBytes
                     + " bytes: accept more with new EventStreamParser(handler, maxBytes)");
         }

@@ -4,9 +4,8 @@ package dev.tidings.sse.wire;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-8 as the WHATWG Encoding standard decodes and encodes it, with U+FFFD for what is malformed. The JDK differs where it
- * decodes surrogates (one U+FFFD for all three bytes, where the standard has three) and where it encodes them alone
- * ({@code ?}).
+ * UTF-8 by the WHATWG Encoding standard, with U+FFFD for malformed input. The JDK differs in two points: it decodes an
+ * encoded surrogate as one U+FFFD instead of three, and it encodes a lone surrogate as {@code ?}.
  */
 final class Utf8 {
 
@@ -28,7 +27,7 @@ final class Utf8 {
         return text.indexOf(REPLACEMENT) < 0 ? text : decodeMalformed(bytes, offset, offset + length);
     }
 
-    /** Each longest beginning of a sequence that no sequence continues becomes one U+FFFD. */
+    /** Decodes malformed input: each longest prefix of a valid sequence becomes one U+FFFD. */
     private static String decodeMalformed(byte[] bytes, int offset, int end) {
         StringBuilder text = new StringBuilder(end - offset);
         int i = offset;
@@ -46,7 +45,7 @@ final class Utf8 {
         return text.toString();
     }
 
-    /** How many bytes follow this one; -1 if no sequence begins with it. */
+    /** Returns the number of bytes that follow a lead byte; -1 if no sequence begins with it. */
     private static int continuationBytes(int lead) {
         if (lead < 0x80) {
             return 0;
@@ -57,7 +56,10 @@ final class Utf8 {
         return lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
     }
 
-    /** The second byte's range depends on the first: no overlong sequences, no surrogates, nothing past U+10FFFF. */
+    /**
+     * Returns whether a byte continues a sequence. The range of the second byte depends on the first: this excludes
+     * overlong sequences, surrogates, and code points above U+10FFFF.
+     */
     private static boolean continues(int lead, int b, boolean second) {
         int lowest = second && lead == 0xE0 ? 0xA0 : second && lead == 0xF0 ? 0x90 : 0x80;
         int highest = second && lead == 0xED ? 0x9F : second && lead == 0xF4 ? 0x8F : 0xBF;

@@ -119,7 +119,7 @@ class ParserBoundsTest {
     void boundMustBeMoreThanZero() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EventStreamParser(recorder, 0))
-                .withMessage("maxBytes must be more than 0: 0");
+                .withMessage("maxBytes must be greater than 0: 0");
     }
 
     private void feed(String latin1) {

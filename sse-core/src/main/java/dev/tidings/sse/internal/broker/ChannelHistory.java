@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one channel's history page by page, and retries with a back-off until the channel is retired. Thread-safe. */
+/**
+ * A reader of one channel's history, page by page. Retries with a back-off until the channel is retired. Thread-safe.
+ */
 public final class ChannelHistory {
 
     private static final Logger LOG = System.getLogger(ChannelHistory.class.getName());

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins history and live events into a channel's log without gaps or duplicates. A state machine: each input returns the
- * {@link Action} to perform next. Guarded by the channel's lock.
+ * The state machine that joins history and live events into a channel's log without gaps or duplicates. Each input returns
+ * the {@link Action} to perform next. Guarded by the channel's lock.
  *
  * <p><b>How it works.</b> Pub/sub may drop events silently, so a live event is appended only if it directly follows the last
  * one. Otherwise it is buffered, and the missing events are read from history. History is authoritative: a buffered event that
@@ -63,10 +63,10 @@ public final class CatchUp {
     /** Whether the oldest buffered event has caused a read already. Each event causes at most one. */
     private boolean repaired;
 
-    /** Whether the broker was found to be ahead while live delivery delivered nothing. */
+    /** Whether a position check found the broker ahead of the log while no live event arrived. */
     private boolean behind;
 
-    /** Whether history then held events that live delivery has not delivered. */
+    /** Whether the read after that check returned events that live delivery has dropped. */
     private boolean silent;
 
     /** Bounds reads that publishers can cause. Created on first use. */
@@ -100,13 +100,13 @@ public final class CatchUp {
         return position != null;
     }
 
-    /** Returns the broker's position of the last event in the log; {@code null} if there is none. */
+    /** Returns the broker's position of the last event in the log; {@code null} if it is unknown. */
     @Nullable
     public String position() {
         return position;
     }
 
-    /** Returns how often missing events could not be ruled out. */
+    /** Returns the number of restarts because events may have been lost. */
     public long resets() {
         return resets;
     }
@@ -118,12 +118,12 @@ public final class CatchUp {
 
     // ---- inputs
 
-    /** The subscription is confirmed. */
+    /** Called when the subscription is confirmed. */
     public Action subscribed() {
         return catchUp(Duration.ZERO);
     }
 
-    /** The subscription was interrupted or closed. */
+    /** Called when the subscription was interrupted or closed. */
     public Action interrupted() {
         state = State.DISCONNECTED;
         pending = null;
@@ -131,7 +131,7 @@ public final class CatchUp {
         return Action.Simple.NOTHING;
     }
 
-    /** The broker has been ahead of a position for a while. Ignored if an event arrived since. */
+    /** Called when the broker has been ahead of a position for a while. Ignored if an event arrived since. */
     public Action fellBehind(String since) {
         if (!isLive() || !since.equals(position)) {
             return Action.Simple.NOTHING;
@@ -141,7 +141,7 @@ public final class CatchUp {
         return action;
     }
 
-    /** A live event arrived. */
+    /** Called for a live event. */
     public Action event(BrokerEvent event) {
         if (state == State.LIVE) {
             if (append(event)) {
@@ -159,7 +159,7 @@ public final class CatchUp {
         return Action.Simple.NOTHING;
     }
 
-    /** The broker answered a read. */
+    /** Called when the broker has answered a read. */
     public Action answer(Action.ReadHistory read, HistoryResult result) {
         if (!isPending(read)) {
             return Action.Simple.NOTHING;
@@ -180,7 +180,7 @@ public final class CatchUp {
                 return readAfter(Duration.ZERO);
             }
         }
-        if (buffer().takeOverflown()) {
+        if (buffer().clearOverflown()) {
             if (position != null) {
                 resetIfForeignLost();
                 return readAfter(Duration.ZERO);

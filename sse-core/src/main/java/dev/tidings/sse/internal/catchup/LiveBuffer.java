@@ -8,8 +8,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Live events buffered while history is read. On overflow only the last event remains, which shows how far live delivery has
- * come; the dropped ones are read from history. Guarded by the channel's lock.
+ * A buffer for live events while history is read. On overflow it keeps only the last event, which shows how far live
+ * delivery has come; the dropped events are read from history. Guarded by the channel's lock.
  */
 final class LiveBuffer {
 
@@ -50,17 +50,18 @@ final class LiveBuffer {
     }
 
     /** Returns whether events were dropped since the last call. */
-    boolean takeOverflown() {
+    boolean clearOverflown() {
         boolean was = overflown;
         overflown = false;
         return was;
     }
 
-    /** Returns whether an event was dropped that no history holds, and no reset was sent since. */
+    /** Returns whether an event without a position was dropped, which no history holds, since the last reset. */
     boolean hasLostForeign() {
         return lostForeign;
     }
 
+    /** Called when a reset was sent for the dropped events. */
     void forgetLost() {
         lostForeign = false;
     }

@@ -27,7 +27,7 @@ public final class ChannelRegistry {
     private final int replayBufferBytes;
     private final ConcurrentMap<String, HubChannel> channels = new ConcurrentHashMap<>();
 
-    /** Prefix of the ids that this hub gives, unique to the hub and to this run. */
+    /** The prefix of local ids, unique to this hub and this run. */
     private final String epoch =
             "~" + new BigInteger(EPOCH_BITS, new SecureRandom()).toString(Character.MAX_RADIX) + ".";
 
@@ -52,12 +52,12 @@ public final class ChannelRegistry {
         this.replayBufferBytes = replayBufferBytes;
     }
 
-    /** Holds all channels of a request. If the broker throws, holds no channel and throws the same exception. */
-    public List<HubChannel> hold(HubStream stream, StreamRequest request) {
+    /** Acquires all channels of a request. If the broker throws, releases them and throws the same exception. */
+    public List<HubChannel> acquire(HubStream stream, StreamRequest request) {
         List<HubChannel> held = new ArrayList<>(request.channels().size());
         try {
             for (String name : request.channels()) {
-                held.add(hold(name));
+                held.add(acquire(name));
             }
             return held.size() == 1 ? held.get(0).alone : List.copyOf(held);
         } catch (RuntimeException | Error e) {
@@ -84,21 +84,21 @@ public final class ChannelRegistry {
         channels.remove(channel.name, channel);
     }
 
-    /** Retires all channels. Channels held from now on are retired at once. */
+    /** Retires all channels. Channels acquired from now on are retired at once. */
     public void close() {
         closed = true;
         channels.values().forEach(HubChannel::retire);
     }
 
-    private HubChannel hold(String name) {
+    private HubChannel acquire(String name) {
         while (true) {
             HubChannel known = channels.get(name);
-            if (known != null && known.hold()) {
+            if (known != null && known.acquire()) {
                 return known;
             }
             FrameIds ids = new FrameIds(epoch, logs.incrementAndGet());
             HubChannel made = new HubChannel(context, name, new FrameLog(replayBufferBytes, ids));
-            made.hold();
+            made.acquire();
             if (known == null ? channels.putIfAbsent(name, made) == null : channels.replace(name, known, made)) {
                 subscribe(made);
                 if (closed) {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A listener call may arrive too late. It passes three checks, each of which closes a race that the others leave open:
  *
  * <ol>
- *   <li>The connection (Redis: {@code MessageDispatcher.inUse}): a reconnect has already opened another connection, and the
- *       old one still delivers.
- *   <li>The listener (Redis: {@code ListenerState.told} and {@code left}; in memory: {@code ListenerHandle.ended}): the
- *       connection is in use, but the listener has unsubscribed, or has not been told that it is subscribed.
+ *   <li>The connection (Redis: {@code MessageDispatcher}): a reconnect has already opened another connection, and the old one
+ *       still delivers.
+ *   <li>The listener (Redis: {@code ListenerState}; in memory: {@code ListenerHandle}): the connection is in use, but the
+ *       listener has unsubscribed, or its subscription is not confirmed yet.
  *   <li>The subscription ({@link #isCurrent}): a call has passed both checks, and then waits for the channel's monitor while
  *       the channel replaces its subscription. Each subscription has a listener of its own, so that such a call is ignored.
  * </ol>
@@ -58,8 +58,8 @@ final class ChannelSubscription {
     }
 
     /**
-     * Subscribes, after closing an earlier subscription: otherwise a broker that shares one subscription among listeners would
-     * return the old one. Called without the monitor.
+     * Subscribes after closing an earlier subscription. Otherwise a broker that shares one subscription among listeners would
+     * keep the old one. Called without the monitor.
      */
     void subscribe() {
         BrokerListener listener = new Listener();

@@ -60,15 +60,15 @@ public final class HubChannel implements HeldChannel {
 
     // ---- holders
 
-    /** Keeps the channel subscribed until {@link #release}. Returns false if the channel is retired. */
-    synchronized boolean hold() {
+    /** Acquires the channel, which stays subscribed until {@link #release}. Returns false if the channel is retired. */
+    synchronized boolean acquire() {
         if (!retired) {
             holders++;
         }
         return !retired;
     }
 
-    /** Returns the number of streams that hold the channel. */
+    /** Returns the number of streams that have acquired the channel. */
     synchronized int streams() {
         return holders;
     }
@@ -83,7 +83,7 @@ public final class HubChannel implements HeldChannel {
         return nameAlone;
     }
 
-    /** Releases a stream's hold. After the last release the channel lingers, and is then retired. */
+    /** Releases the channel for a stream. After the last release the channel lingers, and is then retired. */
     @Override
     public void release(HubStream stream) {
         placer.remove(stream);
@@ -157,7 +157,7 @@ public final class HubChannel implements HeldChannel {
         }
         perform(action);
         if (awaited) {
-            placer.placeWaiting();
+            placer.startWaiting();
         }
     }
 
@@ -168,7 +168,7 @@ public final class HubChannel implements HeldChannel {
         }
     }
 
-    /** The subscription is about to be replaced. Called with the monitor. */
+    /** Called with the monitor before the subscription is replaced. */
     void disconnected() {
         catchUp.interrupted();
     }
@@ -178,7 +178,7 @@ public final class HubChannel implements HeldChannel {
         return catchUp.isLive() ? catchUp.position() : null;
     }
 
-    /** The broker has been ahead of a position for a while. */
+    /** Called when the broker has been ahead of a position for a while. */
     void fellBehind(String since) {
         Action action;
         synchronized (this) {
@@ -204,14 +204,14 @@ public final class HubChannel implements HeldChannel {
             fanout.logGrown();
         }
         if (live) {
-            placer.placeWaiting();
+            placer.startWaiting();
         }
         perform(action);
     }
 
     // ---- actions
 
-    /** Performs what the catch-up requests. Called without the monitor. */
+    /** Performs an action of the catch-up. Called without the monitor. */
     private void perform(Action action) {
         if (action instanceof Action.ReadHistory read) {
             LOG.log(Level.DEBUG, "channel {0} reads history", name);

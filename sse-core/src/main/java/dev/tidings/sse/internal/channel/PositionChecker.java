@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Compares the positions of all channels with the broker's at a fixed interval. This finds subscriptions that died silently,
- * and shows the broker which histories are in use. Thread-safe; rounds run on the scheduler.
+ * The periodic check of all channels' positions against the broker's. It finds subscriptions that died silently, and
+ * renews the expiry of histories in use. Thread-safe; rounds run on the scheduler.
  */
 public final class PositionChecker {
 

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One channel on this node: its subscription, its repair after interruptions, and the check of its position. */
+/** One channel on this node: its subscription, reconnection, and the periodic check for silently dropped events. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.internal.channel;

@@ -4,7 +4,10 @@ package dev.tidings.sse.internal.concurrent;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Delays before a failed broker call is repeated: 100 ms, doubled with each failure, up to 2 s, less up to 50% jitter. */
+/**
+ * The delays before a failed broker call is repeated: 100 ms, doubled with each failure, up to 2 s, minus up to 50%
+ * jitter.
+ */
 public final class Backoff {
 
     private static final int FIRST_MILLIS = 100;
@@ -12,7 +15,11 @@ public final class Backoff {
 
     private Backoff() {}
 
-    /** Returns the delay after this many failures before the last one. */
+    /**
+     * Returns the delay after a failure.
+     *
+     * @param failures number of failures in a row before this one
+     */
     public static Duration delay(int failures) {
         int millis = Math.min(2_000, FIRST_MILLIS << Math.min(failures, MAX_DOUBLINGS + 1));
         return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextInt(millis / 2 + 1));

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Completes applications' futures and runs their callbacks, so that no application code runs on a writer loop. One thread,
- * which ends after 10 s without work. Thread-safe.
+ * A thread that completes applications' futures and runs their callbacks, so that no application code runs on a writer
+ * loop. The thread ends after 10 s without work. Thread-safe.
  */
 public final class CallbackExecutor {
 

@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * Actions that work under a lock leaves to be run after the lock is released, such as calls of a broker. Belongs to one
- * thread.
- */
+/** Actions that are deferred until a lock is released, such as calls of a broker. Belongs to one thread. */
 public final class DeferredActions {
 
     private final List<Runnable> actions = new ArrayList<>();

@@ -4,7 +4,7 @@ package dev.tidings.sse.internal.concurrent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Keeps a thread alive when its work fails, because other streams or channels depend on the thread. */
+/** A guard that keeps a thread alive when its work fails, because other streams or channels depend on the thread. */
 public final class ExceptionGuard {
 
     private static final Logger LOG = System.getLogger(ExceptionGuard.class.getName());

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** Runs delayed tasks of the hub, such as retries and position checks, on one thread and by the hub's clock. Thread-safe. */
+/**
+ * A thread that runs delayed tasks of the hub, such as retries and position checks, by the hub's clock. Thread-safe.
+ */
 public final class Scheduler implements Runnable {
 
     private final TimeSource time;

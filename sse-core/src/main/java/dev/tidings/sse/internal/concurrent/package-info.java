@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Schedules tasks, runs callbacks, limits rates, and guards threads against exceptions. */
+/** Threads and timing apart from writer loops: scheduler, callbacks, back-off, rate limit, exception guard. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.internal.concurrent;

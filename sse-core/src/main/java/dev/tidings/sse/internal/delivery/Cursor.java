@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A slow stream's cursor stays behind. It needs no queue: its segment keeps alive all later ones through their links, also
  * after the log has trimmed them.
  *
- * <h2>The way of an event to a socket</h2>
+ * <h2>The path of an event to a socket</h2>
  *
  * <p>The channel appends the event to its log and calls {@link Fanout#logGrown}. Each loop's {@link CursorGroup} visits its
  * cursors. A cursor does not write by itself: it calls {@link LoopStream#logGrown}, the stream's writer. A stream may follow
- * several channels, may have frames of its own that come first, and may be blocked. So the writer asks the stream's backlog for
- * the next bytes, and the backlog selects a cursor, often the one where the call came from: cursor → writer → backlog → cursor
+ * several channels, may have frames of its own that come first, and may be blocked. So the writer requests the
+ * next bytes from the stream's backlog, and the backlog selects a cursor, often the one that made the call: cursor → writer → backlog → cursor
  * → {@link FrameWriter} → connection.
  */
 public final class Cursor {

@@ -3,7 +3,10 @@ package dev.tidings.sse.internal.delivery;
 
 import dev.tidings.sse.internal.log.FrameLog;
 
-/** Notifies a channel's cursors that its log has grown: one {@link CursorGroup} for each writer loop that has any of them. */
+/**
+ * The cursors of a channel, which are notified when its log has grown. Each writer loop with such cursors has one
+ * {@link CursorGroup}.
+ */
 public final class Fanout {
 
     private final FrameLog log;

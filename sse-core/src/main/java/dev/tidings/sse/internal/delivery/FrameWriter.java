@@ -7,7 +7,7 @@ import dev.tidings.sse.spi.StreamConnection;
 import java.io.IOException;
 
 /**
- * Writes a stream's frames in the content coding of its response. Belongs to the stream's writer loop.
+ * A writer of a stream's frames in the content coding of its response. Belongs to the stream's writer loop.
  *
  * <p>The methods receive the connection as a parameter, so that the writer of plain frames is stateless and all plain streams
  * share it.

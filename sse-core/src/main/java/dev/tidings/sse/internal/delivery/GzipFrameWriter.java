@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * Writes frames as gzip (RFC 1952). Frames of a log are sent from its segments' {@link CompressedFrames}, which all streams
- * share. Bytes of this stream alone are stored, or deflated if they are long. So a stream needs no compressor, only the CRC of
- * the bytes it has written.
+ * A writer of frames as gzip (RFC 1952). Frames of a log are sent from its segments' {@link CompressedFrames}, which all
+ * streams share. Bytes of this stream alone are stored, or deflated if they are long. So a stream needs no compressor, only
+ * the CRC of the bytes that it has written.
  */
 final class GzipFrameWriter implements FrameWriter {
 

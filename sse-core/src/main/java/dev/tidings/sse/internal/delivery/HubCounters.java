@@ -3,7 +3,7 @@ package dev.tidings.sse.internal.delivery;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts a hub's events, resets and dropped events. Thread-safe. */
+/** The counters of a hub's events, resets and dropped events. Thread-safe. */
 public final class HubCounters {
 
     private final LongAdder events = new LongAdder();

@@ -10,7 +10,7 @@ public interface LoopStream {
     /** Called after the tasks of a turn, if {@link WriterLoop#flushAfterTasks} was called. Writes their frames together. */
     void flush();
 
-    /** Called at intervals: acts on deadlines that have passed. */
+    /** Called at intervals. Acts on deadlines that have passed. */
     void check(long now);
 
     /** Returns the stream's index among the loop's streams. */

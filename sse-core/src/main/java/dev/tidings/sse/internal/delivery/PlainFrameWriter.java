@@ -5,7 +5,7 @@ import dev.tidings.sse.internal.log.Segment;
 import dev.tidings.sse.spi.StreamConnection;
 import java.io.IOException;
 
-/** Writes frames without a content coding: the bytes of the log are those of the response. Stateless. */
+/** A writer of frames without a content coding: the bytes of the log are the bytes of the response. Stateless. */
 final class PlainFrameWriter implements FrameWriter {
 
     static final PlainFrameWriter INSTANCE = new PlainFrameWriter();

@@ -4,8 +4,8 @@ package dev.tidings.sse.internal.delivery;
 import java.util.Arrays;
 
 /**
- * Joins frames of a stream whose endings are its own, so that they are written in one call. Belongs to a writer loop, and is
- * used by one stream at a time.
+ * A buffer that joins frames with a stream's own endings, so that they are written in one call. Belongs to a writer
+ * loop, and is used by one stream at a time.
  */
 public final class WriteBuffer {
 
@@ -41,7 +41,7 @@ public final class WriteBuffer {
         }
     }
 
-    /** Empties the buffer and returns a copy of its bytes: a connection may keep the array that it is given. */
+    /** Empties the buffer and returns a copy of its bytes: a connection may retain the array that it receives. */
     byte[] removeAll() {
         byte[] copy = Arrays.copyOf(bytes, length);
         clear();

@@ -6,8 +6,8 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deflates bytes into independent blocks (RFC 1951): a block refers to no earlier byte, is not marked as the last one, and ends
- * on a byte boundary. So blocks form a valid deflate stream in any order. Belongs to a writer loop.
+ * A compressor of bytes into independent blocks (RFC 1951). A block refers to no earlier byte, is not marked as the last one,
+ * and ends on a byte boundary. So blocks form a valid deflate stream in any order. Belongs to a writer loop.
  */
 public final class BlockDeflater implements AutoCloseable {
 

@@ -2,7 +2,8 @@
 package dev.tidings.sse.internal.gzip;
 
 /**
- * Combines CRC-32s: computes the CRC of two byte sequences in a row from the CRC of each, as zlib's {@code crc32_combine} does.
+ * The combination of CRC-32s. It computes the CRC of two byte sequences in a row from the CRC of each, like zlib's {@code
+ * crc32_combine}.
  *
  * <h2>How it works</h2>
  *

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Deflates blocks, and combines their checksums into that of one gzip stream. */
+/** Deflates independent blocks, and combines their checksums into the checksum of one gzip response. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.internal.gzip;

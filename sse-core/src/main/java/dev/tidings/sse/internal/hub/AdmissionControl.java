@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Admits or refuses new streams by the limits of the hub, and counts open and refused streams. Thread-safe. */
+/** The admission of new streams by the limits of the hub, with the counts of open and refused streams. Thread-safe. */
 final class AdmissionControl {
 
     private final int maxStreams;
@@ -33,7 +33,7 @@ final class AdmissionControl {
         }
     }
 
-    /** Rejects new streams for a reason; open streams are unaffected. */
+    /** Refuses all new streams from now on, for a reason. Open streams are unaffected. */
     void shut(RefusalReason reason) {
         shut = reason;
     }

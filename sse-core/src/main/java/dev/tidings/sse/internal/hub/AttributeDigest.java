@@ -11,7 +11,7 @@ final class AttributeDigest {
 
     private AttributeDigest() {}
 
-    /** SHA-256 of name and value, in URL-safe Base64. */
+    /** Returns the SHA-256 of name and value, in URL-safe Base64. */
     static String of(String name, String value) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
-/** Finds streams by the digest of an attribute, so that a revocation costs O(closed streams). Thread-safe. */
+/** An index of streams by attribute digest, so that a revocation costs O(closed streams). Thread-safe. */
 final class AttributeIndex {
 
     private final ConcurrentMap<String, Set<HubStream>> streams = new ConcurrentHashMap<>();

@@ -33,7 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
-/** The hub: where publishing, channels, streams and loops come together. */
+/** The hub: connects publishing, admission, channels, streams and writer loops. */
 final class Hub implements EventHub, StreamOpener {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
@@ -42,7 +42,10 @@ final class Hub implements EventHub, StreamOpener {
     private final BrokerClient broker;
     private final CallbackExecutor callbacks = new CallbackExecutor("tidings-callbacks");
 
-    /** Apart from the futures' thread, which feeds need: a callback of the application that blocks must not stop them. */
+    /**
+     * Separate from the thread that completes futures, because publishers depend on that one: a blocking callback must
+     * not stop them.
+     */
     private final CallbackExecutor listeners = new CallbackExecutor("tidings-listeners");
 
     private final Scheduler scheduler;
@@ -112,7 +115,7 @@ final class Hub implements EventHub, StreamOpener {
         List<HubChannel> held;
         try {
             stream = new HubStream(streamContext, loops.forNewStream(), request, gate.address(request), connection);
-            held = channels.hold(stream, request);
+            held = channels.acquire(stream, request);
         } catch (RuntimeException | Error e) {
             gate.leave(request.address().orElse(null), request.attributes());
             throw e;

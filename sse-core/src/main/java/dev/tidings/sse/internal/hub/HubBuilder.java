@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a hub's settings; also those that only tests need. */
+/** The builder of hubs, with additional settings for tests. */
 public final class HubBuilder implements EventHub.Builder {
 
     private static final Duration LONGEST_LINGER = Duration.ofDays(36_500);

@@ -5,7 +5,7 @@ import dev.tidings.sse.HubStats;
 import dev.tidings.sse.RefusalReason;
 import java.util.Map;
 
-/** The counters of a hub, as they are read. */
+/** A snapshot of a hub's counters. */
 record HubCounts(
         int openStreams,
         int openChannels,

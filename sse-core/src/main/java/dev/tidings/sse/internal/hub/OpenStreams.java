@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The open streams, and operations that close many of them. Thread-safe. */
+/** The open streams of a hub, with operations that close many of them. Thread-safe. */
 final class OpenStreams {
 
     /** The time over which streams reconnect after revocations may have been missed. */
@@ -100,7 +100,10 @@ final class OpenStreams {
         return allClosed(leaving);
     }
 
-    /** Closes a stream at a random time with a random reconnection time, because streams closed together reconnect together. */
+    /**
+     * Closes a stream at a random time with a random reconnection time. Streams that are closed together would
+     * reconnect together.
+     */
     private static void closeGradually(HubStream stream, Duration within) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         stream.closeAfter(

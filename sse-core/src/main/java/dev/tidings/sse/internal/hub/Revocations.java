@@ -20,17 +20,21 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the revocations of all nodes and closes the revoked streams. Unlike a stream it needs no exact join of history and
- * live events, because revoking twice is harmless. After every interruption, and at a fixed interval, it reads on from the last
- * position up to which it has seen all revocations. If the broker cannot prove completeness, all streams with attributes
- * reconnect. Thread-safe.
+ * The receiver of revocations from all nodes, which closes the revoked streams. Thread-safe.
+ *
+ * <p>Unlike a stream it needs no exact join of history and live events, because revoking twice is harmless. After every
+ * interruption, and at a fixed interval, it reads the history after the last position up to which it has seen all
+ * revocations. If the broker cannot prove completeness, all streams with attributes reconnect.
  */
 final class Revocations implements BrokerListener {
 
     private static final Logger LOG = System.getLogger(Revocations.class.getName());
     private static final String TYPE = "revoke";
 
-    /** When to revoke again. This closes a stream whose request was admitted before the revocation and opened after it. */
+    /**
+     * The delay of a second revocation. It closes streams whose request was admitted before the revocation and opened
+     * after it.
+     */
     private static final Duration SECOND_PASS = Duration.ofSeconds(1);
 
     private final BrokerClient broker;
@@ -40,7 +44,7 @@ final class Revocations implements BrokerListener {
     private final Duration interval;
     private @Nullable BrokerSubscription subscription;
 
-    /** All revocations up to here were seen; {@code null} is the beginning of the history. */
+    /** The position up to which all revocations were seen; {@code null} is the beginning of the history. */
     private @Nullable String position;
 
     private boolean started;
@@ -58,7 +62,7 @@ final class Revocations implements BrokerListener {
         this.interval = interval;
     }
 
-    /** Subscribes on the first call. Called when a stream with attributes is opened, because only such streams are revoked. */
+    /** Subscribes on the first call. Called when a stream with attributes is opened: only such streams are revoked. */
     void listen() {
         synchronized (this) {
             if (started || ended) {
@@ -149,7 +153,7 @@ final class Revocations implements BrokerListener {
         catchUp();
     }
 
-    /** Reads on. A call during a read causes one more read after it. */
+    /** Reads the history after the last position. A call during a read causes one more read after it. */
     private void catchUp() {
         synchronized (this) {
             readAgain = reading;
@@ -175,7 +179,8 @@ final class Revocations implements BrokerListener {
         boolean incomplete;
         boolean again;
         synchronized (this) {
-            // Without a history, revocations before the first subscription are unknown and need not be known.
+            // Without a history, revocations before the first subscription are unknown; they concern no stream of this
+            // node.
             boolean lostHistory = last != null || position != null;
             incomplete = !found && (lostHistory || (interrupted && connected));
             position = last;

@@ -8,7 +8,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the serializer of an application that has set none. */
+/** The lookup of a serializer for applications that have set none. */
 final class SerializerLookup {
 
     private static final String REMEDY = "; set one with EventHub.Builder.serializer(objectMapper::writeValueAsString)";
@@ -16,11 +16,11 @@ final class SerializerLookup {
     private SerializerLookup() {}
 
     /**
-     * Returns the provided serializer that this class's loader or, if it finds none, the thread's context class loader sees:
-     * in a container, the core may lie in a parent of the application's loader.
+     * Returns the serializer that the class loader of this class provides, or else the thread's context class loader:
+     * in a container, the core may be loaded by a parent of the application's loader.
      *
      * @return the serializer, or {@code null} if none is provided
-     * @throws IllegalStateException if a provider cannot be loaded, or there are several
+     * @throws IllegalStateException if a provider cannot be loaded, or several are provided
      */
     @Nullable
     static EventSerializer find() {

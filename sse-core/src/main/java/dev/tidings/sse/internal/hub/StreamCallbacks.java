@@ -10,8 +10,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The application's callbacks for streams that open and close. They run on one thread, in the order of the calls: a stream's
- * opening is reported before it can close, so its close callbacks come after its open callbacks. Thread-safe.
+ * The application's callbacks for streams that open and close. Thread-safe.
+ *
+ * <p>They run on one thread, in the order of the calls. A stream's opening is reported before the stream can close, so
+ * its close callbacks run after its open callbacks.
  */
 final class StreamCallbacks {
 
@@ -36,7 +38,8 @@ final class StreamCallbacks {
     void closed(EventStream stream, CloseReason reason, CallbackExecutor executor) {
         if (!onClose.isEmpty()) {
             executor.run(() -> onClose.forEach(callback -> ExceptionGuard.run(
-                    "an onClose callback failed; others go on", () -> callback.accept(stream, reason))));
+                    "an onClose callback failed; other callbacks are not affected",
+                    () -> callback.accept(stream, reason))));
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** Limits the number of open streams per owner: an address or a principal. Thread-safe. */
+/** A limit on the number of open streams per owner, which is an address or a principal. Thread-safe. */
 final class StreamQuota {
 
     private final int limit;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The entry point: publishes events, admits and counts streams, and revokes them across nodes. */
+/**
+ * The hub: builds itself, publishes, admits streams by limits, drains and closes them, and revokes them across nodes.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.internal.hub;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the bytes before the {@code id:} line
  * @param ending the {@code id:} line and the blank line
  * @param id the id that clients see
- * @param position the broker's position; {@code null} if the event has none
- * @param type the event's type; {@code null} if it has none
+ * @param position the broker's position; {@code null} if the event has no position
+ * @param type the event's type; {@code null} if the event has no type
  */
 public record EncodedFrame(
         byte[] body,

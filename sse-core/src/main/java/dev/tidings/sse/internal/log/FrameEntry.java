@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param endingStart offset of the frame's {@code id:} line; the bytes before it (the body) are the same for all streams
  * @param end offset after the frame's last byte
  * @param id the id that clients see
- * @param position the broker's position; {@code null} if the event has none
- * @param type the event's type; {@code null} if it has none
+ * @param position the broker's position; {@code null} if the event has no position
+ * @param type the event's type; {@code null} if the event has no type
  */
 public record FrameEntry(
         int endingStart,

@@ -5,7 +5,10 @@ import dev.tidings.sse.spi.BrokerEvent;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the ids that clients of a log see: the event's own id, else its position, else an id local to the log. */
+/**
+ * The ids by which clients of a log know its events: the event's own id, else its position, else an id local to the
+ * log.
+ */
 public final class FrameIds {
 
     private final String epoch;
@@ -23,7 +26,7 @@ public final class FrameIds {
     }
 
     EncodedFrame encode(BrokerEvent event, long number) {
-        String id = givenId(event);
+        String id = ownIdOrPosition(event);
         return EncodedFrame.of(event.event(), id != null ? id : localId(number + 1), event.position());
     }
 
@@ -34,10 +37,10 @@ public final class FrameIds {
 
     /** Returns the id by which clients know an event that was read from history. */
     public static String of(BrokerEvent event) {
-        return Objects.requireNonNull(givenId(event), "an event of a history has a position");
+        return Objects.requireNonNull(ownIdOrPosition(event), "an event of a history has a position");
     }
 
-    private static @Nullable String givenId(BrokerEvent event) {
+    private static @Nullable String ownIdOrPosition(BrokerEvent event) {
         return event.event().id().orElse(event.position());
     }
 }

@@ -3,7 +3,9 @@ package dev.tidings.sse.internal.log;
 
 import dev.tidings.sse.spi.BrokerEvent;
 
-/** Bounds on the events that one channel reads from history or buffers, so that a backfill cannot exhaust the heap. */
+/**
+ * The bounds on the events that one channel reads from history or buffers, so that a backfill cannot exhaust the heap.
+ */
 public final class LogLimits {
 
     /** Maximum number of events prepended to a log. A client further behind receives a {@code stream-reset}. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Searches a log's frames, from a segment to the log's end. Requires the lock that guards the log. */
+/** The search of a log's frames, from a segment to the log's end. Requires the lock that guards the log. */
 public final class LogSearch {
 
     private LogSearch() {}

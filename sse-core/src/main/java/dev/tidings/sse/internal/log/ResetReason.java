@@ -4,7 +4,7 @@ package dev.tidings.sse.internal.log;
 import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 
-/** Why a client may have missed events; the data of a {@code stream-reset} event. */
+/** The reason why a client may have missed events, sent as the data of a {@code stream-reset} event. */
 public enum ResetReason {
 
     /** The broker was unavailable, and history cannot prove that no event was lost meanwhile. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Ids that history holds already and live delivery has yet to deliver. Each belongs to the turn that added it, so that the
- * timeout of an earlier turn does not remove it. Guarded by the channel's lock.
+ * The ids of events that history holds already and live delivery has yet to deliver. Each id belongs to the turn that added
+ * it, so that the timeout of an earlier turn does not remove it. Guarded by the channel's lock.
  */
 final class AwaitedIds {
 
@@ -42,7 +42,7 @@ final class AwaitedIds {
     }
 
     /** Removes a turn's ids, and retains in the set only those that were still awaited since that turn. */
-    void giveUp(Set<String> ids, long turn) {
+    void expire(Set<String> ids, long turn) {
         ids.removeIf(id -> !turns.containsKey(id) || !turns.remove(id, turn));
     }
 }

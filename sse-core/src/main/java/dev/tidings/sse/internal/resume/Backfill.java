@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads history page by page and prepends it to the log, for streams whose ids are not in the log. Guarded by the channel's
- * lock.
+ * A read of history, page by page, whose events are prepended to the log for streams whose ids are not in the log.
+ * Guarded by the channel's lock.
  */
 interface Backfill {
 

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Events from history that are to be prepended to a log. Guarded by the channel's lock. */
+/** A buffer for events from history that are to be prepended to a log. Guarded by the channel's lock. */
 public final class BackfillBuffer {
 
     private final FrameLog log;
@@ -72,7 +72,7 @@ public final class BackfillBuffer {
         return events.isEmpty();
     }
 
-    /** Returns the position of the last event; {@code null} if there is none. */
+    /** Returns the position of the last event; {@code null} if the buffer is empty. */
     @Nullable
     String position() {
         BrokerEvent last = events.peekLast();

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses one backfill after the other for ids that the log does not have, and keeps the ids that live delivery has yet to
- * deliver. Makes no decision about streams. Guarded by the channel's lock.
+ * The sequence of backfills for ids that the log does not have, with the ids that live delivery has yet to deliver. It
+ * does not start streams. Guarded by the channel's lock.
  */
 final class BackfillCoordinator {
 
@@ -38,7 +38,7 @@ final class BackfillCoordinator {
         this.planner = new BackfillPlanner(context.log(), retention, catchUp, context.scheduler(), onReady);
     }
 
-    /** Returns the next backfill for the waiting ids; {@code null} if none is due now. */
+    /** Returns the next backfill for the waiting ids; {@code null} if no backfill is due now. */
     @Nullable
     Backfill next(Set<String> waitingIds) {
         return planner.next(List.copyOf(unread(waitingIds)));
@@ -49,12 +49,12 @@ final class BackfillCoordinator {
         return planner.isBusy();
     }
 
-    /** A postponed backfill may start. */
+    /** Called when a postponed backfill may start. */
     void resume() {
         planner.resume();
     }
 
-    /** A backfill has finished. */
+    /** Called when a backfill has finished. */
     Outcome finish(Backfill.Result result, Set<String> waitingIds) {
         Set<String> lost = unread(waitingIds);
         Set<String> ahead = new HashSet<>(lost);
@@ -69,21 +69,21 @@ final class BackfillCoordinator {
     /** Stops waiting for the ids of one turn. Returns those that had not arrived. */
     Set<String> expire(Set<String> ids, long turn) {
         Set<String> overdue = new HashSet<>(ids);
-        awaited.giveUp(overdue, turn);
+        awaited.expire(overdue, turn);
         return overdue;
     }
 
-    /** Returns whether a stream waits for this event, which history delivered before live delivery did. */
+    /** Returns whether a stream waits for this event, because history delivered it before live delivery. */
     boolean isAwaited(BrokerEvent event) {
         return awaited.contains(event);
     }
 
-    /** An id was found in the log. */
+    /** Called when an id was found in the log. */
     void found(String id) {
         awaited.remove(id);
     }
 
-    /** A stream was started. */
+    /** Called when a stream was started. */
     void started(LogPoint point) {
         retention.used(point);
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the next backfill for ids that are not in the log: one at a time, and at the pace of a {@link RateLimiter}. Guarded
- * by the channel's lock.
+ * The policy that chooses the next backfill for ids that are not in the log: one at a time, at the pace of a {@link
+ * RateLimiter}. Guarded by the channel's lock.
  *
  * <p>A backfill by id reads only the events after one id, so it costs one page if the client is almost up to date, even if
  * history retains a million events. A full backfill reads everything once, so it bounds the cost of many unknown ids.
@@ -85,7 +85,7 @@ final class BackfillPlanner {
         return current;
     }
 
-    /** A pause is over. */
+    /** Called when a pause is over. */
     void resume() {
         paused = false;
         pause = Duration.ZERO;
@@ -94,7 +94,7 @@ final class BackfillPlanner {
         }
     }
 
-    /** The current backfill has finished. */
+    /** Called when the current backfill has finished. */
     void done(Backfill.Result result) {
         if (current instanceof FullBackfill full && !full.hasStarted()) {
             readsOldest = false;

@@ -7,8 +7,8 @@ import dev.tidings.sse.internal.log.LogPoint;
 import java.time.Duration;
 
 /**
- * Retains backfilled events until no stream has started in them for the linger time. A storm of reconnecting clients takes
- * seconds, and should read history once. Guarded by the channel's lock.
+ * The retention of backfilled events until no stream has started in them for the linger time. A storm of reconnecting
+ * clients takes seconds, and should read history only once. Guarded by the channel's lock.
  */
 final class BackfillRetention {
 
@@ -26,14 +26,14 @@ final class BackfillRetention {
         this.linger = context.linger();
     }
 
-    /** Events were prepended. */
+    /** Called when events were prepended. */
     void begin() {
         log.extendRetention();
         lastUse = scheduler.elapsed();
         schedule(linger);
     }
 
-    /** A stream was started. */
+    /** Called when a stream was started. */
     void used(LogPoint point) {
         if (scheduled && log.isBeyondRetention(point)) {
             lastUse = scheduler.elapsed();

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all retained events before the log, then the events after it. The outcome decides any number of ids at once: each is in
- * the log, ahead of it, or unknown.
+ * A backfill that reads all retained events before the log, then the events after it. The outcome decides any number of
+ * ids at once: each id is in the log, ahead of it, or unknown.
  */
 final class FullBackfill implements Backfill {
 

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the events after one id and prepends them to the log, which then serves all streams that start among them. */
+/** A backfill that reads the events after one id. The log then serves all streams that start among them. */
 final class IdBackfill implements Backfill {
 
     private final FrameLog log;
@@ -37,7 +37,7 @@ final class IdBackfill implements Backfill {
         if (pages.needsNextPage(found)) {
             return pages.isFull() ? Result.unknown(Set.of(id)) : null;
         }
-        // The id was given by a publisher, and belongs to the event right before the log.
+        // The id was set by a publisher, and belongs to the event right before the log.
         if (pages.isEmpty() && log.isEmptyAt(history.position())) {
             return prepend();
         }

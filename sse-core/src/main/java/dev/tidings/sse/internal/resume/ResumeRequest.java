@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream the stream
  * @param slot the index of the channel among the stream's channels
  * @param after the id of the last event that the client has received from this channel; {@code null} to start at the log's end
- * @param reset the reason of a reset that the client receives wherever the stream starts; {@code null} if there is none
+ * @param reset the reason of a reset that the client receives wherever the stream starts; {@code null} for no reset
  */
 public record ResumeRequest(
         HubStream stream,

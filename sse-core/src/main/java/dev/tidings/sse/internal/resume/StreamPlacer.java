@@ -23,10 +23,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides where streams start in a channel's log. Guarded by the channel's lock; streams and the broker are called without it.
+ * The decision where each stream starts in a channel's log. Guarded by the channel's lock; streams and the broker are
+ * called without it.
  *
  * <p><b>How it works.</b> A stream without a Last-Event-ID starts at the log's end. A stream whose id is in the log starts
- * behind that frame. For other ids a {@link Backfill} reads history and prepends it to the log, which then serves all streams
+ * after that frame. For other ids a {@link Backfill} reads history and prepends it to the log, which then serves all streams
  * that wait for an id in that range. An id that history cannot prove leads to a {@code stream-reset} and a start at the end.
  *
  * <p>Example, for a log that holds {@code p8} to {@code p10} and a history that holds {@code p1} to {@code p10}:
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *   p9             starts before p10
  *   p4             waits; a backfill reads after p4, prepends p5 to p7, and the stream starts before p5
  *   p6             waits with the one above, and then starts before p7 without a read of its own
- *   p11            waits; history holds p11 before live delivery does; starts behind p11 when it arrives live
- *   nonsense       waits; history cannot prove it: stream-reset, starts behind p10
+ *   p11            waits; history holds p11 before live delivery does; starts after p11 when it arrives live
+ *   nonsense       waits; history cannot prove it: stream-reset, starts after p10
  * </pre>
  */
 public final class StreamPlacer {
@@ -51,7 +52,7 @@ public final class StreamPlacer {
     /** Created on first use, because most channels never read history for a client. */
     private @Nullable BackfillCoordinator backfills;
 
-    /** In order of arrival. */
+    /** The requests whose point is not known yet, in order of arrival. */
     private Map<HubStream, ResumeRequest> waiting = Map.of();
 
     /**
@@ -70,15 +71,15 @@ public final class StreamPlacer {
     /** Starts a stream as soon as its point is known. */
     public void add(ResumeRequest request) {
         arrive(request);
-        DeferredActions.runLocked(context.lock(), this::placeArrived);
+        DeferredActions.runLocked(context.lock(), this::startArrived);
     }
 
-    private void placeArrived(DeferredActions deferred) {
-        List<ResumeRequest> requests = takeArrived();
+    private void startArrived(DeferredActions deferred) {
+        List<ResumeRequest> requests = removeArrived();
         if (abandoned) {
             requests.forEach(late -> deferred.add(() -> late.stream().abort(CloseReason.ERROR)));
         } else if (!requests.isEmpty()) {
-            place(requests, deferred);
+            start(requests, deferred);
             requests.forEach(this::enqueue);
             if (!requests.isEmpty()) {
                 startBackfill(deferred);
@@ -93,7 +94,7 @@ public final class StreamPlacer {
         arrived.add(request);
     }
 
-    private synchronized List<ResumeRequest> takeArrived() {
+    private synchronized List<ResumeRequest> removeArrived() {
         List<ResumeRequest> requests = arrived;
         arrived = List.of();
         return requests;
@@ -127,9 +128,9 @@ public final class StreamPlacer {
     }
 
     /** Starts all streams whose point is known now, and reads history for the others. Called without the lock. */
-    public void placeWaiting() {
+    public void startWaiting() {
         DeferredActions.runLocked(context.lock(), deferred -> {
-            placeWaitingNow(deferred);
+            startWaitingNow(deferred);
             startBackfill(deferred);
         });
     }
@@ -141,20 +142,20 @@ public final class StreamPlacer {
 
     // ---- decisions
 
-    private void placeWaitingNow(DeferredActions deferred) {
+    private void startWaitingNow(DeferredActions deferred) {
         if (!waiting.isEmpty()) {
-            place(waiting.values(), deferred);
+            start(waiting.values(), deferred);
             waiting = waiting.isEmpty() ? Map.of() : waiting;
         }
     }
 
     /** Starts the streams whose point is known, and removes their requests. */
-    private void place(Collection<ResumeRequest> requests, DeferredActions deferred) {
+    private void start(Collection<ResumeRequest> requests, DeferredActions deferred) {
         Map<String, LogSearch.Match> found = context.log().find(ids(requests));
-        requests.removeIf(request -> place(request, found.get(request.after()), deferred));
+        requests.removeIf(request -> start(request, found.get(request.after()), deferred));
     }
 
-    private boolean place(ResumeRequest request, LogSearch.@Nullable Match found, DeferredActions deferred) {
+    private boolean start(ResumeRequest request, LogSearch.@Nullable Match found, DeferredActions deferred) {
         String after = request.after();
         if (!catchUp.hasStarted()) {
             return false;
@@ -215,7 +216,7 @@ public final class StreamPlacer {
         if (backfills == null) {
             backfills = new BackfillCoordinator(context, catchUp, this::resumeBackfills);
         }
-        // Asked first: 10,000 clients that arrive during a read must not each collect the ids of all others.
+        // Checked first, because 10,000 clients that arrive during a read must not each collect the ids of all others.
         Backfill next = backfills.isBusy() ? null : backfills.next(ids(waiting.values()));
         if (next != null) {
             BackfillCoordinator coordinator = backfills;
@@ -246,7 +247,7 @@ public final class StreamPlacer {
         DeferredActions.runLocked(context.lock(), deferred -> {
             Backfill.Result result = backfill.add(page);
             // Under the same lock as the prepend, before an event could trim the prepended frames.
-            placeWaitingNow(deferred);
+            startWaitingNow(deferred);
             if (result == null) {
                 deferred.add(() -> read(backfill, coordinator));
             } else {

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where a stream starts in a channel, and the backfill of the log from history for clients that resume. */
+/** Decides where a stream starts in a channel, and reads history for a Last-Event-ID that is not in the log. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.internal.resume;

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames that a stream has still to write: direct frames first, then frames that its overflow policy has kept, then those
- * after its cursors. Belongs to the stream's writer loop.
+ * The pending frames of a stream. Direct frames come first, then frames that the overflow policy has kept, then the
+ * frames after the cursors. Belongs to the stream's writer loop.
  */
 final class Backlog {
 
@@ -24,7 +24,7 @@ final class Backlog {
     private final DirectQueue direct = new DirectQueue();
     private final Cursor[] cursors;
 
-    /** The position of a stream on several channels. */
+    /** The position of a stream that follows several channels. */
     private final @Nullable MultiChannelId multiChannelId;
 
     /** The position of any other stream. */
@@ -110,7 +110,7 @@ final class Backlog {
     }
 
     /**
-     * Writes the next direct frame; if there is none, the next events.
+     * Writes the next direct frame or, without direct frames, the next events.
      *
      * @return the number of events, 0 for a direct frame
      */
@@ -171,7 +171,7 @@ final class Backlog {
         direct.addFirst(FrameEncoder.ending(position()));
     }
 
-    /** Returns the next cursor with pending events, in turn, so that a busy channel delays no other; {@code null} if none has. */
+    /** Returns the next cursor with pending events, round-robin so that a busy channel delays no other; may be null. */
     private @Nullable Cursor nextPending() {
         for (int i = 0; i < cursors.length; i++) {
             turn = (turn + 1) % cursors.length;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames that are to be sent on one stream only. The queue belongs to the stream's writer loop. The bounds count a frame
+ * The queue of frames that are sent on one stream only. It belongs to the stream's writer loop. The bounds count a frame
  * from the moment an application sends it, on any thread, so that frames on their way to the loop count too.
  */
 public final class DirectQueue {
@@ -57,19 +57,19 @@ public final class DirectQueue {
         return frames == null;
     }
 
-    /** Returns the next frame; {@code null} if there is none. */
+    /** Returns the next frame; {@code null} if the queue is empty. */
     @Nullable
     DirectFrame peek() {
         return frames == null ? null : frames.peekFirst();
     }
 
-    /** Removes the next frame; returns {@code null} if there is none. */
+    /** Removes the next frame; returns {@code null} if the queue is empty. */
     @Nullable
     public DirectFrame poll() {
         return frames == null ? null : removed(frames.pollFirst());
     }
 
-    /** Removes the oldest frame that counts against the bounds; returns {@code null} if there is none. */
+    /** Removes the oldest frame that counts against the bounds; returns {@code null} if no frame does. */
     @Nullable
     DirectFrame pollBounded() {
         if (frames == null) {

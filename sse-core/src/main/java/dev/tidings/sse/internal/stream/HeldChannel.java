@@ -3,7 +3,7 @@ package dev.tidings.sse.internal.stream;
 
 import java.util.List;
 
-/** A channel that stays subscribed as long as a stream holds it. */
+/** A channel as its streams see it: it stays subscribed until each stream has released it. */
 public interface HeldChannel {
 
     /** Returns the channel name as a list, which all streams that follow only this channel share. */

@@ -179,7 +179,8 @@ public final class HubStream implements AdapterStream {
         var unused = closedFuture()
                 .thenAcceptAsync(
                         reason -> ExceptionGuard.run(
-                                "an onClose callback failed; others go on", () -> callback.accept(reason)),
+                                "an onClose callback failed; other callbacks are not affected",
+                                () -> callback.accept(reason)),
                         context.listeners()::run);
     }
 

@@ -9,10 +9,10 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Emits an iterator's events to a subscriber, on an executor.
+ * A subscription that emits an iterator's events to its subscriber, on an executor.
  *
  * <p>How it works: {@code demand} is the number of requested events that were not emitted yet. The request that raises it
- * from 0 starts a run on the executor; a run emits events until it has brought the demand back to 0. So at most one run
+ * from 0 starts a run on the executor. A run emits events until the demand is 0 again. So at most one run
  * exists at a time, and the iterator needs no lock.
  */
 final class IteratorSource implements Flow.Subscription {

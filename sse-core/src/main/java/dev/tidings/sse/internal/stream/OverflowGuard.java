@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the overflow policy of a stream that lags behind by more than its bounds. Belongs to the stream's writer loop, except
- * for {@link #dropped}.
+ * The overflow policy of a stream. It decides that a client is too slow, because the stream lags behind by more than
+ * its bounds, and acts on it. Belongs to the stream's writer loop, except {@link #dropped}.
  */
 final class OverflowGuard {
 

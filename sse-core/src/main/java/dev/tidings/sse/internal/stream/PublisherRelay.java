@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the events that a publisher emits on a stream. Requests {@value #WINDOW} events at first, then one more for each event
+ * A subscriber that sends the events of a publisher on a stream. Requests {@value #WINDOW} events at first, then one more for each event
  * that is written to the connection. So a slow client slows the publisher down.
  */
 final class PublisherRelay implements Flow.Subscriber<SseEvent> {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a stream closes: why, and with which last frame. Created when a close is scheduled or begins, so that an open stream does
- * not hold one. Belongs to the stream's writer loop.
+ * The reason and the last frame of a close. Created when the close is scheduled or begins, so that an open stream does not
+ * need one. Belongs to the stream's writer loop.
  */
 final class StreamClosing {
 
@@ -24,7 +24,7 @@ final class StreamClosing {
         return new StreamClosing(CloseReason.SHUTDOWN, ControlFrames.retry(retry));
     }
 
-    /** Returns the scheduled close with a new reason, or a new close if none is scheduled. */
+    /** Returns the scheduled close with a new reason, or a new close if no close is scheduled. */
     static StreamClosing begun(@Nullable StreamClosing scheduled, CloseReason reason) {
         if (scheduled == null) {
             return new StreamClosing(reason, null);

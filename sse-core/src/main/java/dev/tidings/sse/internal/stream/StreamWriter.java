@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The writing side of a stream: its state machine. Runs on the stream's writer loop, except where noted. */
+/** The writing side of a stream, and its state machine. Runs on the stream's writer loop, except where noted. */
 final class StreamWriter implements LoopStream {
 
     private static final Logger LOG = System.getLogger(StreamWriter.class.getName());
@@ -109,7 +109,7 @@ final class StreamWriter implements LoopStream {
         backlog.direct().announce(frame);
     }
 
-    /** Any thread. */
+    /** Returns the number of events that the overflow policy has dropped. Any thread. */
     long dropped() {
         return backlog.dropped();
     }
@@ -315,7 +315,7 @@ final class StreamWriter implements LoopStream {
     private void leaveChannels() {
         backlog.leaveChannels();
         channels.forEach(channel -> channel.release(stream));
-        // An application may hold a closed stream for long, and must not keep the log alive with it.
+        // An application may keep a reference to a closed stream, which must not keep the log alive.
         channels = List.of();
     }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A client's stream: its state machine, its backlog, and frames sent on it alone. */
+/**
+ * One client's stream: its states, deadlines, pending frames, and the overflow policy for a client that is too slow.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.internal.stream;

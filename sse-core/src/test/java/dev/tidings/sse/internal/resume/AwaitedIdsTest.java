@@ -18,13 +18,13 @@ class AwaitedIdsTest {
         long second = ahead.add(Set.of("p1"));
 
         Set<String> given = new HashSet<>(Set.of("p1", "p2"));
-        ahead.giveUp(given, first);
+        ahead.expire(given, first);
         assertThat(given).containsExactly("p2");
         assertThat(ahead.contains("p1")).isTrue();
         assertThat(ahead.contains("p2")).isFalse();
 
         given.add("p1");
-        ahead.giveUp(given, second);
+        ahead.expire(given, second);
         assertThat(given).containsExactly("p1");
     }
 }
