@@ -26,7 +26,14 @@ import java.util.Map;
 import java.util.concurrent.Flow;
 
 /** The samples in the Javadoc of the published modules, compiled. {@link SamplesTest} compares them with the Javadoc. */
-@SuppressWarnings({"unused", "FutureReturnValueIgnored", "CheckReturnValue", "serial"})
+@SuppressWarnings({
+    "unused",
+    "FutureReturnValueIgnored",
+    "CheckReturnValue",
+    "serial",
+    "ClassCanBeStatic",
+    "MissingOverride"
+})
 final class JavadocSamples {
 
     private final EventHub hub;

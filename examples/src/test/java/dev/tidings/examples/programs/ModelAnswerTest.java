@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Program 4: the answer of a language model, token by token, cancelled when the client disconnects. */
+@SuppressWarnings("FutureReturnValueIgnored") // as users write it
 class ModelAnswerTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);

@@ -7,7 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Bounded waits for a condition: a test goes on as soon as it holds, and fails if it does not in time. Thread-safe. */
+/**
+ * Bounded waits for a condition. A wait returns as soon as the condition holds, and fails if it does not hold in time.
+ * Thread-safe.
+ */
 public final class Await {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -15,11 +18,11 @@ public final class Await {
     private Await() {}
 
     /**
-     * Waits for a condition that nobody tells of, and looks every 2 ms.
+     * Waits for a condition by polling it every 2 ms.
      *
-     * @param limit how long to wait at most
-     * @param condition what is to hold; it is asked at least once, on the calling thread
-     * @param failure what to say if it does not: asked then only, so it can show what is there instead
+     * @param limit maximum time to wait
+     * @param condition condition to wait for; evaluated at least once, on the calling thread
+     * @param failure supplies the failure message; called only on failure, so it can show the actual state
      * @throws AssertionError if the condition does not hold within the limit
      */
     public static void until(Duration limit, BooleanSupplier condition, Supplier<String> failure) {
@@ -33,12 +36,12 @@ public final class Await {
     }
 
     /**
-     * Waits for a condition on state that a lock guards, without looking in vain: whoever changes the state notifies the lock.
+     * Waits for a condition on state guarded by a lock, without polling. Threads that change the state must notify the lock.
      *
-     * @param lock its monitor is held while the condition is asked
-     * @param limit how long to wait at most
-     * @param condition what is to hold; it is asked at least once, on the calling thread
-     * @param failure what to say if it does not: asked then only, with the monitor held
+     * @param lock object whose monitor is held while the condition is evaluated
+     * @param limit maximum time to wait
+     * @param condition condition to wait for; evaluated at least once, on the calling thread
+     * @param failure supplies the failure message; called only on failure, with the monitor held
      * @throws AssertionError if the condition does not hold within the limit, or the thread is interrupted
      */
     public static void until(Object lock, Duration limit, BooleanSupplier condition, Supplier<String> failure) {

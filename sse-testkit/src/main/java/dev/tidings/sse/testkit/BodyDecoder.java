@@ -4,30 +4,30 @@ package dev.tidings.sse.testkit;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the framing from a response's body. Thread-confined. */
+/** A decoder that removes the framing from a response body. Thread-confined. */
 interface BodyDecoder {
 
-    /** Takes the body's content. */
+    /** A receiver of the decoded content. */
     @FunctionalInterface
     interface Sink {
         void onContent(byte[] bytes, int offset, int length);
     }
 
-    /** Takes what it can from a buffer with an array, and leaves what comes after the body. */
+    /** Decodes as much as possible from an array-backed buffer; bytes after the end of the body stay in the buffer. */
     void decode(ByteBuffer in, Sink sink);
 
     boolean isComplete();
 
-    /** What it means that the body is complete. */
+    /** Returns how the response ends if the body is complete. */
     default StreamEnd endWhenComplete() {
         return StreamEnd.TERMINATED;
     }
 
-    /** What it means that the server closes now, before the body is complete. */
+    /** Returns how the response ends if the server closes the connection before the body is complete. */
     StreamEnd endWhenClosed();
 
-    /** The decoder that a head asks for, by RFC 9112, section 6.3; gzip where the request takes it. */
-    static BodyDecoder of(ResponseHead head, boolean answersHead, boolean takesGzip) {
+    /** Returns the decoder for a response head (RFC 9112, section 6.3). Gzip is accepted only if the request allows it. */
+    static BodyDecoder of(ResponseHead head, boolean answersHead, boolean acceptsGzip) {
         if (answersHead || head.status() == 204 || head.status() == 304) {
             return new PlainBody(0);
         }
@@ -35,8 +35,8 @@ interface BodyDecoder {
         if (coding == null || coding.equals("identity")) {
             return framing(head);
         }
-        if (!takesGzip || !coding.equals("gzip")) {
-            throw new ProtocolViolationException("a Content-Encoding was not asked for: " + coding);
+        if (!acceptsGzip || !coding.equals("gzip")) {
+            throw new ProtocolViolationException("the request did not accept this Content-Encoding: " + coding);
         }
         return new GzipBody(framing(head));
     }

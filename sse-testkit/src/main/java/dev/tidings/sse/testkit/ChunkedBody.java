@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A body in chunks, by RFC 9112, section 7.1, to the letter. Extensions and trailer fields are checked and dropped. */
+/** A strict decoder of chunked bodies (RFC 9112, section 7.1). Validates and discards extensions and trailer fields. */
 final class ChunkedBody implements BodyDecoder {
 
     private enum Part {
@@ -29,10 +29,10 @@ final class ChunkedBody implements BodyDecoder {
         while (in.hasRemaining() && !isComplete()) {
             switch (expected) {
                 case SIZE -> lines.read(in).ifPresent(this::beginChunk);
-                case DATA -> takeData(in, sink);
+                case DATA -> readData(in, sink);
                 case DATA_END -> dataEnd.read(in).ifPresent(nothing -> expected = Part.SIZE);
-                case TRAILER -> lines.read(in).ifPresent(this::takeTrailer);
-                case NOTHING -> throw new IllegalStateException("a complete body takes nothing more");
+                case TRAILER -> lines.read(in).ifPresent(this::readTrailer);
+                case NOTHING -> throw new IllegalStateException("the body is already complete");
             }
         }
     }
@@ -46,15 +46,15 @@ final class ChunkedBody implements BodyDecoder {
         expected = left == 0 ? Part.TRAILER : Part.DATA;
     }
 
-    private void takeData(ByteBuffer in, Sink sink) {
-        int taken = (int) Math.min(left, in.remaining());
-        sink.onContent(in.array(), in.arrayOffset() + in.position(), taken);
-        in.position(in.position() + taken);
-        left -= taken;
+    private void readData(ByteBuffer in, Sink sink) {
+        int count = (int) Math.min(left, in.remaining());
+        sink.onContent(in.array(), in.arrayOffset() + in.position(), count);
+        in.position(in.position() + count);
+        left -= count;
         expected = left == 0 ? Part.DATA_END : Part.DATA;
     }
 
-    private void takeTrailer(String line) {
+    private void readTrailer(String line) {
         if (line.isEmpty()) {
             expected = Part.NOTHING;
         } else {

@@ -13,13 +13,13 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * A client's socket and the daemon thread that reads it. The socket is read under this object's lock only, and without
- * blocking: once {@link #pause()} has returned, nothing more is taken from it. Thread-safe.
+ * A client's socket and the daemon thread that reads it. Reads are non-blocking and happen only under this object's lock,
+ * so no bytes are read after {@link #pause()} has returned. Thread-safe.
  */
 final class ClientConnection {
 
     private static final int CONNECT_MILLIS = 10_000;
-    private static final int MOST_READS_WHEN_LEAVING = 10_000;
+    private static final int MAX_READS_ON_CLOSE = 10_000;
 
     private final SocketChannel channel;
     private final Selector selector;
@@ -36,7 +36,7 @@ final class ClientConnection {
         this.selector = channel.provider().openSelector();
     }
 
-    /** Connects, sends the request and begins to read. A receive buffer of 0 is the system's. */
+    /** Connects, sends the request and starts reading. A receive buffer of 0 selects the system's default. */
     static ClientConnection open(ClientRequest request, int receiveBuffer, ClientRecord record) throws IOException {
         SocketChannel channel = SocketChannel.open();
         try {
@@ -47,7 +47,7 @@ final class ClientConnection {
             for (ByteBuffer bytes = ByteBuffer.wrap(request.bytes()); bytes.hasRemaining(); ) {
                 channel.write(bytes);
             }
-            return start(channel, new ResponseParser(request.isHead(), request.takesGzip(), record), record);
+            return start(channel, new ResponseParser(request.isHead(), request.acceptsGzip(), record), record);
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
@@ -73,7 +73,7 @@ final class ClientConnection {
                 selector.selectedKeys().clear();
             } while (readOnce());
         } catch (ClosedChannelException | ClosedSelectorException | InterruptedException left) {
-            // This side closed.
+            // The client itself closed the connection.
         } catch (IOException reset) {
             endBy(StreamEnd.RESET);
         }
@@ -94,7 +94,7 @@ final class ClientConnection {
             parser.closed();
             return false;
         }
-        return record.takeIn(() -> parser.feed(buffer.flip()));
+        return record.update(() -> parser.feed(buffer.flip()));
     }
 
     private synchronized void endBy(StreamEnd end) {
@@ -110,26 +110,26 @@ final class ClientConnection {
         notifyAll();
     }
 
-    /** Sends a FIN and closes. What was not read yet is thrown away first, for with it the system would send an RST. */
+    /** Closes with a FIN. Discards unread bytes first, because closing a socket with unread bytes sends an RST. */
     synchronized void close() {
         shut(() -> {
             channel.shutdownOutput();
-            for (int i = 0; i < MOST_READS_WHEN_LEAVING && channel.read(buffer.clear()) > 0; i++) {
-                // Thrown away.
+            for (int i = 0; i < MAX_READS_ON_CLOSE && channel.read(buffer.clear()) > 0; i++) {
+                // Discarded.
             }
         });
     }
 
-    /** Sends an RST and closes. */
+    /** Closes with an RST. */
     synchronized void reset() {
         shut(() -> channel.setOption(StandardSocketOptions.SO_LINGER, 0));
     }
 
-    private interface Farewell {
-        void say() throws IOException;
+    private interface SocketAction {
+        void run() throws IOException;
     }
 
-    private synchronized void shut(Farewell farewell) {
+    private synchronized void shut(SocketAction beforeClose) {
         if (closed) {
             return;
         }
@@ -137,13 +137,13 @@ final class ClientConnection {
         notifyAll();
         parser.end(StreamEnd.LEFT);
         try {
-            farewell.say();
-        } catch (IOException alreadyGone) {
-            // Then it needs no farewell.
+            beforeClose.run();
+        } catch (IOException alreadyDisconnected) {
+            // The server has closed or reset the connection already, so there is nothing to send.
         }
         try {
             channel.close();
-            selector.close(); // Only then is the socket closed: a selector holds on to its channels.
+            selector.close(); // The socket stays open until its key is removed from the selector.
         } catch (IOException failure) {
             throw new UncheckedIOException("the client's socket could not be closed", failure);
         }

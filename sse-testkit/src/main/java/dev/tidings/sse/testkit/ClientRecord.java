@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a client received, in order, and the waiting for more of it. Thread-safe: guarded by its own lock. */
+/** The response that a client has received so far, with bounded waits for more of it. Thread-safe, guarded by its own lock. */
 final class ClientRecord implements ResponseParser.Listener, EventStreamParser.Handler {
 
     private final String request;
@@ -50,8 +50,12 @@ final class ClientRecord implements ResponseParser.Listener, EventStreamParser.H
         notifyAll();
     }
 
-    /** Takes in what was read, and whether that was a violation, before anyone looks. */
-    synchronized boolean takeIn(Runnable read) {
+    /**
+     * Adds received bytes and any protocol violation atomically, so that no await sees the one without the other.
+     *
+     * @return false if the server violated the protocol
+     */
+    synchronized boolean update(Runnable read) {
         try {
             read.run();
         } catch (RuntimeException seen) {
@@ -105,11 +109,11 @@ final class ClientRecord implements ResponseParser.Listener, EventStreamParser.H
     }
 
     /**
-     * Waits until there is what is looked for, under the record's lock.
+     * Waits until a lookup finds a value. The lookup runs under the record's lock.
      *
-     * @throws AssertionError if it did not come in time, or cannot come, or the server violated the protocol
+     * @throws AssertionError on timeout, if the response has ended, or if the server violated the protocol
      */
-    synchronized <T> T await(String what, Duration timeout, Supplier<Optional<T>> look) {
+    synchronized <T> T await(String expected, Duration timeout, Supplier<Optional<T>> look) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             if (violation != null) {
@@ -120,22 +124,22 @@ final class ClientRecord implements ResponseParser.Listener, EventStreamParser.H
                 return found.get();
             }
             if (end != null) {
-                throw failure("the response ended without " + what, null);
+                throw failure("the response ended without " + expected, null);
             }
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                throw failure("no " + what + " within " + timeout, null);
+                throw failure("no " + expected + " within " + timeout, null);
             }
-            sleep(what, left);
+            sleep(expected, left);
         }
     }
 
-    private void sleep(String what, long nanos) {
+    private void sleep(String expected, long nanos) {
         try {
             TimeUnit.NANOSECONDS.timedWait(this, nanos);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw failure("interrupted while waiting for " + what, interrupted);
+            throw failure("interrupted while waiting for " + expected, interrupted);
         }
     }
 
@@ -143,7 +147,7 @@ final class ClientRecord implements ResponseParser.Listener, EventStreamParser.H
         return new AssertionError(message + "\n" + this, cause);
     }
 
-    /** All that was received so far. */
+    /** Lists everything received so far. */
     @Override
     public synchronized String toString() {
         StringBuilder text = new StringBuilder("  request: " + request);

@@ -14,7 +14,7 @@ final class ClientRequest {
     private final URI uri;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private String method = "GET";
-    private boolean takesGzip;
+    private boolean acceptsGzip;
 
     ClientRequest(URI uri) {
         if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null || uri.getRawUserInfo() != null) {
@@ -38,18 +38,18 @@ final class ClientRequest {
         headers.put(requireToken("header", name), value);
     }
 
-    /** Takes a response in gzip, whatever its header says. */
-    void takeGzip() {
-        takesGzip = true;
+    /** Accepts a gzip response, regardless of the {@code Accept-Encoding} header. */
+    void acceptGzip() {
+        acceptsGzip = true;
     }
 
-    boolean takesGzip() {
-        return takesGzip;
+    boolean acceptsGzip() {
+        return acceptsGzip;
     }
 
-    private static String requireToken(String what, String value) {
+    private static String requireToken(String name, String value) {
         if (!value.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
-            throw new IllegalArgumentException(what + " must be a token of HTTP: \"" + value + '"');
+            throw new IllegalArgumentException(name + " must be an HTTP token: \"" + value + '"');
         }
         return value;
     }
@@ -79,7 +79,7 @@ final class ClientRequest {
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
-    /** Without query and headers, which may hold secrets. */
+    /** Omits the query and the headers, because they may contain secrets. */
     @Override
     public String toString() {
         return method + " http://" + uri.getHost() + ":" + port() + uri.getRawPath();

@@ -4,7 +4,7 @@ package dev.tidings.sse.testkit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of {@link dev.tidings.sse.spi.StreamConnection} for its caller. */
+/** A checker of the rules that callers of {@link dev.tidings.sse.spi.StreamConnection} must follow. */
 final class ConnectionRules {
 
     private final Violations violations = new Violations();
@@ -14,13 +14,13 @@ final class ConnectionRules {
     private volatile boolean failed;
     private volatile boolean closed;
 
-    /** A call begins, before any lock is taken: what overlaps is seen. */
+    /** Checks the start of a call. Runs before any lock is acquired, so that overlapping calls are detected. */
     void begin(String method) {
         Thread current = Thread.currentThread();
-        check(!closed, method + " came after close()");
-        check(!failed || method.equals("close()"), method + " came after a write that had failed");
-        check(caller.compareAndSet(null, current), method + " came while another thread was within a call");
-        check(notifier.get() != current, method + " came from within onWritable(), on the thread that reported it");
+        check(!closed, method + " was called after close()");
+        check(!failed || method.equals("close()"), method + " was called after a failed write");
+        check(caller.compareAndSet(null, current), method + " was called during a call by another thread");
+        check(notifier.get() != current, method + " was called from onWritable(), on the notifying thread");
     }
 
     void end() {
@@ -32,8 +32,8 @@ final class ConnectionRules {
     }
 
     void writing(int length) {
-        check(writable, "write() came without an isWritable() that answered true since the last write");
-        check(length >= 1, "write() came with " + length + " bytes");
+        check(writable, "write() was called before isWritable() returned true again");
+        check(length >= 1, "write() was called with " + length + " bytes");
         writable = false;
     }
 

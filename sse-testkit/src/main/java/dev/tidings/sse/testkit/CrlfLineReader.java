@@ -4,7 +4,7 @@ package dev.tidings.sse.testkit;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Reads lines that end in CRLF and nothing else, from bytes that arrive in pieces. Thread-confined. */
+/** An incremental reader of lines that must end in CRLF. Thread-confined. */
 final class CrlfLineReader {
 
     private final int maxLength;
@@ -15,12 +15,12 @@ final class CrlfLineReader {
         this.maxLength = maxLength;
     }
 
-    /** The next line without its end, one character for each byte; empty if more bytes are needed. */
+    /** Returns the next line without its CRLF, one character per byte, or empty if more bytes are needed. */
     Optional<String> read(ByteBuffer in) {
         while (in.hasRemaining()) {
             char c = (char) (in.get() & 0xFF);
             if (afterCr && c == '\n') {
-                return Optional.of(takeLine());
+                return Optional.of(finishLine());
             }
             if (afterCr || c == '\n') {
                 throw new ProtocolViolationException("a line must end in CRLF: \"" + line + '"');
@@ -36,15 +36,15 @@ final class CrlfLineReader {
     private void append(char c) {
         if (line.length() == maxLength) {
             throw new ProtocolViolationException(
-                    "CRLF must come after at most " + maxLength + " bytes: \"" + line + c + "...\"");
+                    "a line must have at most " + maxLength + " bytes before its CRLF: \"" + line + c + "...\"");
         }
         line.append(c);
     }
 
-    private String takeLine() {
-        String taken = line.toString();
+    private String finishLine() {
+        String finished = line.toString();
         line.setLength(0);
         afterCr = false;
-        return taken;
+        return finished;
     }
 }

@@ -6,7 +6,7 @@ import dev.tidings.sse.wire.EventStreamParser;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The events and comments that a client has parsed from a growing response body. Not thread-safe. */
+/** The events and comments that were parsed from a growing response body. Not thread-safe. */
 final class FrameInbox implements EventStreamParser.Handler {
 
     private static final String DEFAULT_TYPE = "message";
@@ -36,7 +36,10 @@ final class FrameInbox implements EventStreamParser.Handler {
         return parser.lastEventId();
     }
 
-    /** The first frame, once: a position, a reconnection time, an event or a comment. Comments up to here are dropped. */
+    /**
+     * Returns true once the first frame has arrived: a position, a reconnection time, an event or a comment. Drops the
+     * comments received so far.
+     */
     Optional<Boolean> start() {
         if (started) {
             comments.take(comments.notTaken().size());

@@ -3,7 +3,7 @@ package dev.tidings.sse.testkit;
 
 import java.nio.ByteBuffer;
 
-/** A body in gzip. One that ends before its content coding does is cut. */
+/** A decoder of gzip bodies. A body that ends before its gzip trailer counts as cut. */
 final class GzipBody implements BodyDecoder {
 
     private final BodyDecoder coded;
@@ -25,11 +25,11 @@ final class GzipBody implements BodyDecoder {
 
     @Override
     public StreamEnd endWhenComplete() {
-        return reader.isWhole() ? coded.endWhenComplete() : StreamEnd.CUT;
+        return reader.isComplete() ? coded.endWhenComplete() : StreamEnd.CUT;
     }
 
     @Override
     public StreamEnd endWhenClosed() {
-        return reader.isWhole() ? coded.endWhenClosed() : StreamEnd.CUT;
+        return reader.isComplete() ? coded.endWhenClosed() : StreamEnd.CUT;
     }
 }

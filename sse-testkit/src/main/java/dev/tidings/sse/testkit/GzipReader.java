@@ -8,8 +8,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Reads a gzip stream as it comes (RFC 1952): one member without optional fields, whose trailer must be right, and nothing
- * behind it. Hands on all that can be known of the content so far. Thread-confined.
+ * An incremental gzip decoder (RFC 1952). Accepts exactly one member without optional fields and with a correct trailer.
+ * Decodes all content that the bytes so far allow. Thread-confined.
  */
 final class GzipReader implements AutoCloseable {
 
@@ -27,33 +27,33 @@ final class GzipReader implements AutoCloseable {
 
     void feed(byte[] bytes, int offset, int count, BodyDecoder.Sink sink) {
         ByteBuffer in = ByteBuffer.wrap(bytes, offset, count);
-        if (take(in, header) && !header.hasRemaining()) {
+        if (fill(in, header) && !header.hasRemaining()) {
             checkHeader();
         }
         if (in.hasRemaining() && !inflater.finished()) {
             inflate(in, sink);
         }
-        if (take(in, trailer) && isWhole()) {
+        if (fill(in, trailer) && isComplete()) {
             checkTrailer();
         }
         if (in.hasRemaining()) {
-            throw new ProtocolViolationException(in.remaining() + " bytes came after the end of the gzip stream");
+            throw new ProtocolViolationException(in.remaining() + " bytes arrived after the end of the gzip stream");
         }
     }
 
-    /** Whether its end has come. */
-    boolean isWhole() {
+    /** Returns whether the trailer was read completely. */
+    boolean isComplete() {
         return !trailer.hasRemaining();
     }
 
-    /** Releases what it holds; it can still be asked whether the end has come. */
+    /** Releases the inflater. {@link #isComplete} may still be called. */
     @Override
     public void close() {
         inflater.end();
     }
 
-    /** Whether anything was taken. */
-    private static boolean take(ByteBuffer in, ByteBuffer part) {
+    /** Moves bytes into a header or trailer; returns whether any was moved. */
+    private static boolean fill(ByteBuffer in, ByteBuffer part) {
         int before = part.remaining();
         while (in.hasRemaining() && part.hasRemaining()) {
             part.put(in.get());
@@ -82,7 +82,7 @@ final class GzipReader implements AutoCloseable {
     private void checkHeader() {
         boolean known = header.getShort(0) == (short) 0x8B1F && header.get(2) == DEFLATE;
         if (!known || header.get(3) != 0) {
-            throw new ProtocolViolationException("no gzip header without optional fields: " + hex(header));
+            throw new ProtocolViolationException("malformed gzip header, or one with optional fields: " + hex(header));
         }
     }
 
@@ -90,7 +90,8 @@ final class GzipReader implements AutoCloseable {
         boolean right = (trailer.getInt(0) & UNSIGNED) == crc.getValue()
                 && (trailer.getInt(4) & UNSIGNED) == (length & UNSIGNED);
         if (!right) {
-            throw new ProtocolViolationException("the gzip trailer must be of CRC " + Long.toHexString(crc.getValue())
+            throw new ProtocolViolationException("the gzip trailer must have CRC "
+                    + Long.toHexString(crc.getValue())
                     + " and length " + length + ": " + hex(trailer));
         }
     }

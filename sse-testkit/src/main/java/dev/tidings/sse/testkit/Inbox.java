@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What came, in order, and how much of it was taken. Thread-safe. */
+/** The received items in order of arrival, and the number of items already taken by awaits. Thread-safe. */
 final class Inbox<T> {
 
     private final List<T> all = new ArrayList<>();
@@ -15,7 +15,7 @@ final class Inbox<T> {
         all.add(received);
     }
 
-    /** The next ones, if as many are there; else none is taken. */
+    /** Takes the next {@code count} items, or returns empty and takes nothing if there are fewer. */
     synchronized Optional<List<T>> take(int count) {
         if (count < 0) {
             throw new IllegalArgumentException("count must not be negative: " + count);

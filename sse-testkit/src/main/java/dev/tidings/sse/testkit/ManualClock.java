@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A clock that stands still until a test moves it. Thread-safe.
  *
- * <p>{@link #advance} wakes every thread that is parked on this clock, so that it looks at the time again; one that looked
- * before the time moved and parks after it is let through at once, and so never sleeps past its time.
+ * <p>{@link #advance} wakes every thread that is parked on this clock, so that it reads the time again. A thread that read
+ * the time before the advance and parks after it returns immediately, so no wake-up is lost.
  */
 public final class ManualClock implements TimeSource {
 
@@ -20,15 +20,15 @@ public final class ManualClock implements TimeSource {
     private final Map<Thread, Long> parked = new ConcurrentHashMap<>();
     private final ThreadLocal<Long> lastSeen = ThreadLocal.withInitial(this::currentNanos);
 
-    /** A clock that stands at zero. */
+    /** Creates a clock set to 0. */
     public ManualClock() {
         this(0);
     }
 
     /**
-     * A clock that stands at a given time.
+     * Creates a clock set to a given time.
      *
-     * @param nanos any value; one close to {@link Long#MAX_VALUE} finds code that does not expect an overflow
+     * @param nanos any value; a value close to {@link Long#MAX_VALUE} reveals code that does not handle overflow
      */
     public ManualClock(long nanos) {
         this.now = new AtomicLong(nanos);
@@ -42,14 +42,14 @@ public final class ManualClock implements TimeSource {
     }
 
     /**
-     * Moves the time forward, and wakes all that are parked.
+     * Moves the time forward and wakes all parked threads.
      *
-     * @param time how far; not negative
-     * @throws IllegalArgumentException if it is negative
+     * @param time duration to add, not negative
+     * @throws IllegalArgumentException if {@code time} is negative
      */
     public void advance(Duration time) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException("time must not be negative, for this clock only moves forward: " + time);
+            throw new IllegalArgumentException("time must not be negative: " + time);
         }
         now.addAndGet(time.toNanos());
         parked.keySet().forEach(LockSupport::unpark);
@@ -74,9 +74,9 @@ public final class ManualClock implements TimeSource {
     }
 
     /**
-     * How many threads are parked on this clock that have seen the time as it is: what was due by now they have dealt with.
+     * Returns the number of parked threads that have read the current time. These threads have finished all work that is due.
      *
-     * @return the number, a moment's value
+     * @return number of threads, a snapshot
      */
     public int parkedThreads() {
         long time = currentNanos();

@@ -3,7 +3,7 @@ package dev.tidings.sse.testkit;
 
 import java.nio.ByteBuffer;
 
-/** A body without chunks: of a known length, or until the server closes. */
+/** A decoder of bodies without chunks: of a known length, or up to the end of the connection. */
 final class PlainBody implements BodyDecoder {
 
     static final long UNTIL_CLOSED = Long.MAX_VALUE;
@@ -18,10 +18,10 @@ final class PlainBody implements BodyDecoder {
 
     @Override
     public void decode(ByteBuffer in, Sink sink) {
-        int taken = (int) Math.min(left, in.remaining());
-        sink.onContent(in.array(), in.arrayOffset() + in.position(), taken);
-        in.position(in.position() + taken);
-        left -= untilClosed ? 0 : taken;
+        int count = (int) Math.min(left, in.remaining());
+        sink.onContent(in.array(), in.arrayOffset() + in.position(), count);
+        in.position(in.position() + count);
+        left -= untilClosed ? 0 : count;
     }
 
     @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.testkit;
 
-/** The server sent what HTTP/1.1 does not allow. */
+/** Thrown if the server's bytes violate HTTP/1.1, the chunked coding or the gzip format. */
 final class ProtocolViolationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

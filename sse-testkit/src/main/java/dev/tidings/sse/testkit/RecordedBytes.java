@@ -8,24 +8,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What was written, and how much of it was flushed. Not thread-safe. */
+/** The bytes written to a connection, and the number of writes that were flushed. Not thread-safe. */
 final class RecordedBytes {
 
-    /** The bytes as they were handed over, and as they were at that moment. */
+    /** One write: the caller's array, and a copy of the bytes at the time of the write. */
     private static final class Chunk {
 
-        private final byte[] given;
+        private final byte[] written;
         private final int offset;
         private final byte[] copy;
 
-        Chunk(byte[] given, int offset, int length) {
-            this.given = given;
+        Chunk(byte[] written, int offset, int length) {
+            this.written = written;
             this.offset = offset;
-            this.copy = Arrays.copyOfRange(given, offset, offset + length);
+            this.copy = Arrays.copyOfRange(written, offset, offset + length);
         }
 
         boolean isUnchanged() {
-            return Arrays.equals(given, offset, offset + copy.length, copy, 0, copy.length);
+            return Arrays.equals(written, offset, offset + copy.length, copy, 0, copy.length);
         }
     }
 
@@ -59,18 +59,18 @@ final class RecordedBytes {
         return all.toByteArray();
     }
 
-    /** Whether it is a gzip stream that has come to its end. */
+    /** Returns whether the flushed bytes are a complete gzip stream. */
     boolean isWholeGzip() {
         return gzip && readFlushed(new ByteArrayOutputStream());
     }
 
-    /** Answers whether that is all. */
+    /** Decodes the flushed bytes; returns whether the gzip stream is complete. */
     private boolean readFlushed(ByteArrayOutputStream plain) {
         try (GzipReader reader = new GzipReader()) {
             for (Chunk chunk : chunks.subList(0, flushedChunks)) {
                 reader.feed(chunk.copy, 0, chunk.copy.length, plain::write);
             }
-            return reader.isWhole();
+            return reader.isComplete();
         }
     }
 
@@ -78,7 +78,7 @@ final class RecordedBytes {
         return chunks.stream().map(chunk -> chunk.copy.length).toList();
     }
 
-    /** A connection may keep the bytes that it was given: nobody changes them afterwards. */
+    /** Returns whether the callers left the arrays unchanged after the writes, because a connection may keep them. */
     boolean areUnchanged() {
         return chunks.stream().allMatch(Chunk::isUnchanged);
     }

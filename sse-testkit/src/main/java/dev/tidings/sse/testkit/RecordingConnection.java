@@ -14,15 +14,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connection in memory, which records what it is given and insists on the contract of {@link StreamConnection}:
- * a call that breaks it does no harm there and then, but makes every later {@code await…} and {@link #assertNoViolation}
- * fail. Writable without end, unless told otherwise. Thread-safe for the test.
+ * An in-memory connection that records all writes and checks the contract of {@link StreamConnection}. A call that violates
+ * the contract returns normally, but every later {@code await…} and {@link #assertNoViolation} fails. The connection is
+ * writable without limit by default. Thread-safe for the test.
  */
 public final class RecordingConnection implements StreamConnection {
 
     private final Object lock = new Object();
     private final ConnectionRules rules = new ConnectionRules();
-    // All that follows is guarded by the lock.
+    // The following fields are guarded by the lock.
     private final RecordedBytes recorded = new RecordedBytes();
     private @Nullable AdapterStream stream;
     private @Nullable IOException nextFailure;
@@ -31,10 +31,10 @@ public final class RecordingConnection implements StreamConnection {
     private boolean closed;
     private int flushes;
 
-    /** A connection that is open and writable. */
+    /** Creates an open and writable connection. */
     public RecordingConnection() {}
 
-    /** {@return a connection for a stream that is compressed, open and writable; its text is what a client reads} */
+    /** {@return an open and writable connection for a compressed stream; {@link #text} returns the decompressed text} */
     public static RecordingConnection ofGzip() {
         RecordingConnection connection = new RecordingConnection();
         connection.recorded.expectGzip();
@@ -42,7 +42,7 @@ public final class RecordingConnection implements StreamConnection {
     }
 
     /**
-     * Names the stream to be told when the connection becomes writable.
+     * Sets the stream to notify when the connection becomes writable.
      *
      * @param attached the stream that owns this connection
      */
@@ -54,18 +54,18 @@ public final class RecordingConnection implements StreamConnection {
     }
 
     /**
-     * Makes the connection writable without end, or not at all.
+     * Makes the connection writable without limit, or not writable.
      *
-     * @param writable whether {@link #isWritable} is to answer true; if so, the attached stream is told before this returns
+     * @param writable the next answer of {@link #isWritable}; if true, the attached stream is notified before this returns
      */
     public void setWritable(boolean writable) {
         acceptOnly(writable ? Long.MAX_VALUE : 0);
     }
 
     /**
-     * Makes the connection writable until it has taken so many more bytes; the write that reaches them is taken whole.
+     * Makes the connection writable for a number of further bytes. The write that reaches the limit is accepted as a whole.
      *
-     * @param bytes how many; with 0 it is not writable
+     * @param bytes number of bytes; with 0 the connection is not writable
      */
     public void acceptOnly(long bytes) {
         synchronized (lock) {
@@ -75,21 +75,21 @@ public final class RecordingConnection implements StreamConnection {
     }
 
     private void notifyIfOwed() {
-        AdapterStream told;
+        AdapterStream waiting;
         synchronized (lock) {
             if (stream == null || !notificationOwed || room <= 0 || closed) {
                 return;
             }
             notificationOwed = false;
-            told = stream;
+            waiting = stream;
         }
-        rules.whileNotifying(told::onWritable);
+        rules.whileNotifying(waiting::onWritable);
     }
 
     /**
-     * Lets the next write fail, as when the client is gone. Whatever but {@link #close} comes after it is a violation.
+     * Makes the next write fail, as after a disconnect. Every later call except {@link #close} is a violation.
      *
-     * @param failure what the write throws
+     * @param failure exception that the write throws
      */
     public void failNextWrite(IOException failure) {
         synchronized (lock) {
@@ -158,9 +158,9 @@ public final class RecordingConnection implements StreamConnection {
     }
 
     /**
-     * What a client can have read: all that was written and flushed, or ended by {@link #close}.
+     * Returns the text that a client can read: everything flushed or followed by {@link #close}.
      *
-     * @return the bytes as UTF-8, those of a gzip stream decoded as far as they go
+     * @return the flushed bytes decoded as UTF-8; a gzip stream is decompressed as far as it has arrived
      */
     public String text() {
         return guarded(() -> recorded.flushedText());
@@ -171,7 +171,7 @@ public final class RecordingConnection implements StreamConnection {
         return guarded(() -> recorded.sizes());
     }
 
-    /** {@return how many flushes there were} */
+    /** {@return the number of flushes} */
     public int flushes() {
         return guarded(() -> flushes);
     }
@@ -181,7 +181,7 @@ public final class RecordingConnection implements StreamConnection {
         return guarded(() -> closed);
     }
 
-    /** {@return whether a compressed stream has come to its end, with its trailer} */
+    /** {@return whether a compressed stream is complete, including its trailer} */
     public boolean isWholeGzip() {
         return guarded(() -> recorded.isWholeGzip());
     }
@@ -189,8 +189,8 @@ public final class RecordingConnection implements StreamConnection {
     /**
      * Waits until a text has arrived.
      *
-     * @param part what {@link #text} is to contain
-     * @param limit how long to wait at most
+     * @param part text that {@link #text} must contain
+     * @param limit maximum time to wait
      * @return all text so far
      */
     public String awaitText(String part, Duration limit) {
@@ -199,34 +199,34 @@ public final class RecordingConnection implements StreamConnection {
     }
 
     /**
-     * Waits until the text is as it should be.
+     * Waits until the text satisfies a condition.
      *
-     * @param expectation what {@link #text} is to satisfy
-     * @param limit how long to wait at most
+     * @param expectation condition on {@link #text}
+     * @param limit maximum time to wait
      * @return all text so far
      */
     public String awaitText(Predicate<String> expectation, Duration limit) {
-        await(() -> expectation.test(recorded.flushedText()), "the text that was expected", limit);
+        await(() -> expectation.test(recorded.flushedText()), "the expected text", limit);
         return text();
     }
 
     /**
      * Waits for {@link #close}.
      *
-     * @param limit how long to wait at most
+     * @param limit maximum time to wait
      */
     public void awaitClosed(Duration limit) {
-        await(() -> closed, "the connection's end", limit);
+        await(() -> closed, "the end of the connection", limit);
     }
 
     /**
-     * Checks that nobody broke the contract of {@link StreamConnection} so far.
+     * Checks that no call has violated the contract of {@link StreamConnection} so far.
      *
-     * @throws AssertionError if somebody did; it tells what was wrong and carries the stacks
+     * @throws AssertionError if a call has; lists all violations, with their stack traces as suppressed errors
      */
     public void assertNoViolation() {
         synchronized (lock) {
-            rules.check(recorded.areUnchanged(), "The bytes of a write were changed after it");
+            rules.check(recorded.areUnchanged(), "the array of a write was modified after the write");
         }
         rules.assertNoViolation();
     }
@@ -286,7 +286,7 @@ public final class RecordingConnection implements StreamConnection {
             return met;
         };
         try {
-            Await.until(lock, limit, checked, () -> expected + " did not come. " + this);
+            Await.until(lock, limit, checked, () -> expected + " did not arrive: " + this);
         } finally {
             assertNoViolation();
         }

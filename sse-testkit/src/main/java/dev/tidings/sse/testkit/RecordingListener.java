@@ -12,12 +12,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * Records what a broker tells a listener. Two calls at once make every later await fail. Awaits are bounded, and tell what
- * came instead. Thread-safe.
+ * A broker listener that records all calls. After two concurrent calls, every later await fails. Awaits are bounded, and
+ * their failure messages list the last calls. Thread-safe.
  */
 public class RecordingListener implements BrokerListener {
 
-    /** How long an await waits at most. */
+    /** The maximum duration of an await. */
     public static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final int SHOWN_CALLS = 20;
@@ -32,7 +32,7 @@ public class RecordingListener implements BrokerListener {
     private int confirmations;
     private int interruptions;
 
-    /** A listener that has heard nothing yet. */
+    /** Creates a listener without recorded calls. */
     public RecordingListener() {}
 
     @Override
@@ -54,7 +54,7 @@ public class RecordingListener implements BrokerListener {
         boolean alone = called.compareAndSet(false, true);
         synchronized (lock) {
             if (!alone) {
-                violations.add(call + " came while another call was under way");
+                violations.add(call + " was called during another call");
             }
             calls.add(call);
             change.run();
@@ -66,10 +66,10 @@ public class RecordingListener implements BrokerListener {
     }
 
     /**
-     * The id of an event as clients see it.
+     * Returns the id of an event as clients see it.
      *
      * @param event an event from a broker
-     * @return its own id, else its position
+     * @return the event's own id, or its position if it has no id
      */
     public static String seenId(BrokerEvent event) {
         return event.event()
@@ -78,7 +78,7 @@ public class RecordingListener implements BrokerListener {
     }
 
     /**
-     * What has come so far.
+     * Returns the events received so far.
      *
      * @return the events, in order
      */
@@ -89,18 +89,18 @@ public class RecordingListener implements BrokerListener {
     }
 
     /**
-     * The data of what has come so far.
+     * Returns the data of the events received so far.
      *
-     * @return the events' data, in order
+     * @return the data, in order
      */
     public List<String> data() {
         return events().stream().map(event -> event.event().data()).toList();
     }
 
     /**
-     * All calls so far, in words.
+     * Returns a description of every call so far.
      *
-     * @return each begins with the method's name
+     * @return the descriptions, in order; each begins with the method name
      */
     public List<String> calls() {
         synchronized (lock) {
@@ -109,9 +109,9 @@ public class RecordingListener implements BrokerListener {
     }
 
     /**
-     * How often the subscription was confirmed.
+     * Returns the number of confirmations of the subscription.
      *
-     * @return the number of calls of {@link #onSubscribed}
+     * @return number of calls of {@link #onSubscribed}
      */
     public int confirmations() {
         synchronized (lock) {
@@ -131,7 +131,7 @@ public class RecordingListener implements BrokerListener {
     /**
      * Waits for a number of confirmations.
      *
-     * @param count how many there are to be at least
+     * @param count minimum number of confirmations since creation
      * @return this listener
      */
     public RecordingListener awaitSubscribed(int count) {
@@ -142,7 +142,7 @@ public class RecordingListener implements BrokerListener {
     /**
      * Waits for a number of interruptions.
      *
-     * @param count how many there are to be at least
+     * @param count minimum number of interruptions since creation
      * @return this listener
      */
     public RecordingListener awaitInterrupted(int count) {
@@ -153,7 +153,7 @@ public class RecordingListener implements BrokerListener {
     /**
      * Waits for a number of events.
      *
-     * @param count how many there are to be at least
+     * @param count minimum number of events since creation
      * @return all events so far
      */
     public List<BrokerEvent> awaitEvents(int count) {
@@ -162,10 +162,10 @@ public class RecordingListener implements BrokerListener {
     }
 
     /**
-     * Waits until the events' data are as they should be.
+     * Waits until the data of the events satisfy a condition.
      *
-     * @param expectation what {@link #data} is to satisfy
-     * @param expected the same in words, for the error
+     * @param expectation condition on {@link #data}
+     * @param expected the condition in words, for the failure message
      * @return all events so far
      */
     public List<BrokerEvent> awaitThat(Predicate<List<String>> expectation, String expected) {
@@ -174,7 +174,7 @@ public class RecordingListener implements BrokerListener {
     }
 
     private void await(BooleanSupplier condition, String expected) {
-        Await.until(lock, LIMIT, condition, () -> expected + " did not come to " + this);
+        Await.until(lock, LIMIT, condition, () -> expected + " did not arrive: " + this);
         violations.assertNone();
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A response's status line and header fields. Immutable and thread-safe. */
+/** The status line and header fields of a response. Immutable and thread-safe. */
 final class ResponseHead {
 
     private static final Pattern STATUS_LINE =
@@ -37,15 +37,15 @@ final class ResponseHead {
         return head;
     }
 
-    /** Checks a line that may stand in a trailer. */
+    /** Checks the syntax of a trailer field. */
     static void requireField(String line) {
         require(FIELD, line, "trailer field");
     }
 
-    private static Matcher require(Pattern pattern, String line, String what) {
+    private static Matcher require(Pattern pattern, String line, String name) {
         Matcher matcher = pattern.matcher(line);
         if (!matcher.matches()) {
-            throw new ProtocolViolationException("malformed " + what + ": \"" + line + '"');
+            throw new ProtocolViolationException("malformed " + name + ": \"" + line + '"');
         }
         return matcher;
     }
@@ -58,7 +58,7 @@ final class ResponseHead {
         return status < 200;
     }
 
-    /** Whether an EventSource would read this response. */
+    /** Returns whether an EventSource would read this response. */
     boolean isEventStream() {
         String type = field("Content-Type");
         return status == 200
@@ -66,7 +66,7 @@ final class ResponseHead {
                 && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("text/event-stream");
     }
 
-    /** A field's value; the values of one that is there several times joined by a comma. */
+    /** Returns the value of a field, repeated fields joined by a comma; null if the field is absent. */
     @Nullable
     String field(String name) {
         List<String> values = fields.get(name);

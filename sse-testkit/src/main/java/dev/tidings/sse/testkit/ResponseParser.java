@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Parses one HTTP/1.1 response from bytes that arrive in pieces; after its end, nothing may come. Thread-confined. */
+/** An incremental parser of one HTTP/1.1 response. Bytes after the end of the response are a violation. Thread-confined. */
 final class ResponseParser {
 
-    /** Is told what comes. */
+    /** A receiver of the parsed response. */
     interface Listener extends BodyDecoder.Sink {
 
         void onHead(ResponseHead head);
@@ -22,26 +22,26 @@ final class ResponseParser {
 
     private final Listener listener;
     private final boolean answersHead;
-    private final boolean takesGzip;
+    private final boolean acceptsGzip;
     private final CrlfLineReader lines = new CrlfLineReader(MAX_LINE);
     private final List<String> headLines = new ArrayList<>();
     private @Nullable BodyDecoder body;
     private boolean ended;
 
-    ResponseParser(boolean answersHead, boolean takesGzip, Listener listener) {
+    ResponseParser(boolean answersHead, boolean acceptsGzip, Listener listener) {
         this.answersHead = answersHead;
-        this.takesGzip = takesGzip;
+        this.acceptsGzip = acceptsGzip;
         this.listener = listener;
     }
 
-    /** Takes all bytes of a buffer with an array. */
+    /** Parses all bytes of an array-backed buffer. */
     void feed(ByteBuffer in) {
         while (in.hasRemaining()) {
             if (ended) {
-                throw new ProtocolViolationException(in.remaining() + " bytes came after the end of the response");
+                throw new ProtocolViolationException(in.remaining() + " bytes arrived after the end of the response");
             }
             if (body == null) {
-                lines.read(in).ifPresent(this::takeHeadLine);
+                lines.read(in).ifPresent(this::addHeadLine);
             } else {
                 body.decode(in, listener);
             }
@@ -51,12 +51,12 @@ final class ResponseParser {
         }
     }
 
-    /** The server closed the connection. */
+    /** Called when the server has closed the connection. */
     void closed() {
         end(body == null ? StreamEnd.CUT : body.endWhenClosed());
     }
 
-    /** The connection ended otherwise. */
+    /** Called when the connection has ended in another way. Only the first end is reported. */
     void end(StreamEnd how) {
         if (!ended) {
             ended = true;
@@ -64,7 +64,7 @@ final class ResponseParser {
         }
     }
 
-    private void takeHeadLine(String line) {
+    private void addHeadLine(String line) {
         if (!line.isEmpty() || headLines.isEmpty()) {
             headLines.add(line);
             return;
@@ -72,7 +72,7 @@ final class ResponseParser {
         ResponseHead head = ResponseHead.parse(headLines);
         headLines.clear();
         if (!head.isInterim()) {
-            body = BodyDecoder.of(head, answersHead, takesGzip);
+            body = BodyDecoder.of(head, answersHead, acceptsGzip);
             listener.onHead(head);
         }
     }

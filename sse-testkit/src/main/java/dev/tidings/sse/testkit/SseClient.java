@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strict client of one event stream, for tests: HTTP/1.1 over a socket of its own, read by a daemon thread. It never
- * reconnects and never forgives: malformed HTTP, malformed chunks, bytes after the end fail whatever is awaited next.
+ * A strict test client for one event stream: HTTP/1.1 over its own socket, read by a daemon thread. It never reconnects.
+ * After malformed HTTP, malformed chunks or bytes after the end of the response, the next await fails.
  *
- * <p>Every {@code await} method waits until what it names is there, and throws an {@link AssertionError} that shows all
- * that was received so far if the time is over, if it can no longer come, or if the server violated the protocol. Events
- * and comments are awaited in their order, each once.
+ * <p>Every {@code await} method returns as soon as the awaited item has arrived. It throws an {@link AssertionError} on
+ * timeout, if the item can no longer arrive, or if the server violated the protocol. The error lists everything received
+ * so far. Events and comments are awaited in their order, each once.
  *
- * <p>Thread-safe; threads that await events of one client share them out.
+ * <p>Thread-safe. If several threads await events of one client, each event is returned to one of them.
  */
 public final class SseClient implements AutoCloseable {
 
@@ -33,11 +33,11 @@ public final class SseClient implements AutoCloseable {
     }
 
     /**
-     * Connects and sends a GET request. Does not wait for an answer.
+     * Connects and sends a GET request. Does not wait for the response.
      *
      * @param uri {@code http://host[:port]/path[?query]}
      * @return the client
-     * @throws IllegalArgumentException if the URI is another
+     * @throws IllegalArgumentException if the URI does not have this form
      * @throws UncheckedIOException if the server cannot be reached
      */
     public static SseClient connect(URI uri) {
@@ -45,20 +45,20 @@ public final class SseClient implements AutoCloseable {
     }
 
     /**
-     * A builder for a request with more to it.
+     * Returns a builder for a request with another method, further headers or other options.
      *
      * @param uri {@code http://host[:port]/path[?query]}
      * @return a new builder
-     * @throws IllegalArgumentException if the URI is another
+     * @throws IllegalArgumentException if the URI does not have this form
      */
     public static SseClientBuilder builder(URI uri) {
         return new SseClientBuilder(uri);
     }
 
     /**
-     * Waits for the response's status and headers.
+     * Waits for the status and headers of the response.
      *
-     * @param timeout how long at most
+     * @param timeout maximum time to wait
      * @return this client
      */
     public SseClient awaitHeaders(Duration timeout) {
@@ -67,7 +67,7 @@ public final class SseClient implements AutoCloseable {
     }
 
     /**
-     * The response's status, awaited for up to 10 s.
+     * Returns the status of the response. Waits up to 10 s for it.
      *
      * @return the status code
      */
@@ -76,17 +76,17 @@ public final class SseClient implements AutoCloseable {
     }
 
     /**
-     * A header of the response, awaited for up to 10 s.
+     * Returns a header of the response. Waits up to 10 s for the headers.
      *
-     * @param name its name, in any case
-     * @return its value, several joined by a comma and a space; {@code null} if it is absent
+     * @param name header name, case-insensitive
+     * @return the value, repeated headers joined by a comma and a space; {@code null} if the header is absent
      */
     public @Nullable String header(String name) {
         return head(PATIENCE).field(name);
     }
 
     /**
-     * The whole body of a response that is no event stream, awaited for up to 10 s.
+     * Returns the body of a response that is not an event stream. Waits up to 10 s for its end.
      *
      * @return the body, decoded as UTF-8
      */
@@ -101,8 +101,8 @@ public final class SseClient implements AutoCloseable {
     /**
      * Waits for the next event.
      *
-     * @param timeout how long at most
-     * @return the first event that was not awaited yet
+     * @param timeout maximum time to wait
+     * @return the first event not yet awaited
      */
     public ReceivedEvent awaitEvent(Duration timeout) {
         return awaitEvents(1, timeout).get(0);
@@ -111,9 +111,9 @@ public final class SseClient implements AutoCloseable {
     /**
      * Waits for the next events.
      *
-     * @param count how many
-     * @param timeout how long at most, for all of them
-     * @return the first ones that were not awaited yet
+     * @param count number of events
+     * @param timeout maximum time to wait for all events
+     * @return the first {@code count} events not yet awaited
      */
     public List<ReceivedEvent> awaitEvents(int count, Duration timeout) {
         return awaitInStream(
@@ -123,8 +123,8 @@ public final class SseClient implements AutoCloseable {
     /**
      * Waits for the next comment line.
      *
-     * @param timeout how long at most
-     * @return the text of the first one that was not awaited yet
+     * @param timeout maximum time to wait
+     * @return the text of the first comment not yet awaited
      */
     public String awaitComment(Duration timeout) {
         return awaitInStream("further comment", timeout, () -> record.comments().take(1))
@@ -132,10 +132,10 @@ public final class SseClient implements AutoCloseable {
     }
 
     /**
-     * Waits until the last event id is this one.
+     * Waits until the last event id has a value.
      *
-     * @param id the id; empty for none
-     * @param timeout how long at most
+     * @param id the expected id; an empty string for no id
+     * @param timeout maximum time to wait
      * @return this client
      */
     public SseClient awaitLastEventId(String id, Duration timeout) {
@@ -149,23 +149,23 @@ public final class SseClient implements AutoCloseable {
     /**
      * Waits until the response ends, properly or not.
      *
-     * @param timeout how long at most
+     * @param timeout maximum time to wait
      * @return how it ended
      */
     public StreamEnd awaitEnd(Duration timeout) {
         return record.await("end of the response", timeout, record::end);
     }
 
-    /** Throws an {@link AssertionError} if an event has come, so far, that was not awaited. */
+    /** Throws an {@link AssertionError} if a received event was not awaited. */
     public void assertNoFurtherEvent() {
         List<ReceivedEvent> left = record.events().notTaken();
         if (!left.isEmpty()) {
-            throw record.failure("nobody awaited " + left, null);
+            throw record.failure("events were received but not awaited: " + left, null);
         }
     }
 
     /**
-     * All events so far, awaited or not.
+     * Returns all events received so far, awaited or not.
      *
      * @return a copy, in order
      */
@@ -174,51 +174,51 @@ public final class SseClient implements AutoCloseable {
     }
 
     /**
-     * All comment lines so far, awaited or not.
+     * Returns all comment lines received so far, awaited or not.
      *
-     * @return a copy, in order, each without the colon and the one space that may follow it
+     * @return a copy, in order; without the leading colon and one optional space
      */
     public List<String> comments() {
         return record.comments().all();
     }
 
     /**
-     * The last event id so far.
+     * Returns the last event id so far.
      *
-     * @return the id that a reconnecting client would send; empty if there is none
+     * @return the id that a reconnecting client would send; empty if no id was received
      */
     public String lastEventId() {
         return record.lastEventId();
     }
 
     /**
-     * The reconnection time that the server set last, so far.
+     * Returns the reconnection time that the server set last.
      *
-     * @return the time in whole milliseconds; empty if it set none
+     * @return the time in whole milliseconds; empty if the server set no time
      */
     public Optional<Duration> retry() {
         return record.retry();
     }
 
     /**
-     * Stops reading from the socket: once this has returned, nothing more is taken from it. What the server sends fills
-     * the system's buffers, which {@link SseClientBuilder#receiveBuffer} makes small.
+     * Stops reading from the socket. After this method has returned, no more bytes are read, and the server's writes fill
+     * the buffers of the operating system. Use {@link SseClientBuilder#receiveBuffer} to make the client's buffer small.
      */
     public void pause() {
         connection.pause();
     }
 
-    /** Reads on after {@link #pause()}. */
+    /** Resumes reading after {@link #pause()}. */
     public void resume() {
         connection.resume();
     }
 
-    /** Closes with a FIN, like a browser's tab; what the server writes then is answered by an RST. May be called again. */
+    /** Closes with a FIN, like a browser tab. The system answers later writes of the server with an RST. Idempotent. */
     public void closeGracefully() {
         connection.close();
     }
 
-    /** Closes with an RST, like a crash. Does nothing if the connection is closed. */
+    /** Closes with an RST, like a crash. Has no effect if the connection is closed. */
     public void reset() {
         connection.reset();
     }
@@ -228,7 +228,7 @@ public final class SseClient implements AutoCloseable {
         closeGracefully();
     }
 
-    /** All that was received so far, on several lines. */
+    /** Lists everything received so far, on several lines. */
     @Override
     public String toString() {
         return record.toString();
@@ -238,10 +238,10 @@ public final class SseClient implements AutoCloseable {
         return record.await("response head", timeout, record::head);
     }
 
-    private <T> T awaitInStream(String what, Duration timeout, Supplier<Optional<T>> look) {
-        return record.await(what, timeout, () -> {
+    private <T> T awaitInStream(String expected, Duration timeout, Supplier<Optional<T>> look) {
+        return record.await(expected, timeout, () -> {
             if (!record.head().map(ResponseHead::isEventStream).orElse(true)) {
-                throw record.failure("no " + what + " can come: the response is no event stream", null);
+                throw record.failure("cannot await " + expected + ": the response is not an event stream", null);
             }
             return look.get();
         });

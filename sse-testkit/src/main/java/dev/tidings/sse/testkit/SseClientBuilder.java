@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 
-/** Collects what an {@link SseClient} sends. Not thread-safe. */
+/** A builder for the request of an {@link SseClient}. Not thread-safe. */
 public final class SseClientBuilder {
 
     private final URI uri;
@@ -20,9 +20,9 @@ public final class SseClientBuilder {
     /**
      * Sets the method. Default: {@code GET}.
      *
-     * @param method a method that needs no body, in capitals
+     * @param method a method without a request body, in upper case
      * @return this builder
-     * @throws IllegalArgumentException if it is no token of HTTP
+     * @throws IllegalArgumentException if {@code method} is not an HTTP token
      */
     public SseClientBuilder method(String method) {
         request.method(method);
@@ -30,13 +30,13 @@ public final class SseClientBuilder {
     }
 
     /**
-     * Sets a header; it replaces the one of that name. Sent without being asked: {@code Host}, {@code Accept:
-     * text/event-stream} and {@code Cache-Control: no-cache}.
+     * Sets a header, replacing a previous value. Default headers: {@code Host}, {@code Accept: text/event-stream} and
+     * {@code Cache-Control: no-cache}.
      *
-     * @param name its name
-     * @param value its value, sent as UTF-8; neither CR, LF nor NUL
+     * @param name header name
+     * @param value header value without CR, LF and NUL, sent as UTF-8
      * @return this builder
-     * @throws IllegalArgumentException if one of them is malformed
+     * @throws IllegalArgumentException if {@code name} or {@code value} is malformed
      */
     public SseClientBuilder header(String name, String value) {
         request.header(name, value);
@@ -44,46 +44,46 @@ public final class SseClientBuilder {
     }
 
     /**
-     * Takes gzip: sends {@code Accept-Encoding: gzip}, and reads a response that is compressed so. Its content is handed on as
-     * soon as it can be known; an end without a right trailer is {@link StreamEnd#CUT}, or a violation. Default: a response
-     * in any content coding is a violation, whatever headers the request has.
+     * Sends {@code Accept-Encoding: gzip} and accepts a gzip response. Content is decompressed as soon as it arrives. A
+     * response that ends before its gzip trailer is {@link StreamEnd#CUT}; a wrong trailer is a violation. Default: a
+     * response with a content coding is a violation, regardless of the request's headers.
      *
      * @return this builder
      */
     public SseClientBuilder gzip() {
-        request.takeGzip();
+        request.acceptGzip();
         return header("Accept-Encoding", "gzip");
     }
 
     /**
-     * Sets {@code Last-Event-ID}, which goes out as UTF-8 bytes, as browsers send it.
+     * Sets the header {@code Last-Event-ID}, encoded as UTF-8 as browsers do.
      *
-     * @param id the id; neither CR, LF nor NUL
+     * @param id the id, without CR, LF and NUL
      * @return this builder
-     * @throws IllegalArgumentException if it is malformed
+     * @throws IllegalArgumentException if {@code id} is malformed
      */
     public SseClientBuilder lastEventId(String id) {
         return header("Last-Event-ID", id);
     }
 
     /**
-     * Sets how many bytes the system takes for a client that does not read, roughly. Default: the system's own choice,
-     * which may be megabytes.
+     * Sets the approximate size of the socket's receive buffer, which limits the bytes that a paused client accepts.
+     * Default: the size chosen by the operating system, possibly several megabytes.
      *
-     * @param bytes more than 0; the system has a lower bound of its own, some 2 KiB
+     * @param bytes size in bytes, greater than 0; the system's minimum is about 2 KiB
      * @return this builder
-     * @throws IllegalArgumentException if it is not more than 0
+     * @throws IllegalArgumentException if {@code bytes} is less than 1
      */
     public SseClientBuilder receiveBuffer(int bytes) {
         if (bytes <= 0) {
-            throw new IllegalArgumentException("receiveBuffer must be more than 0: " + bytes);
+            throw new IllegalArgumentException("receiveBuffer must be greater than 0: " + bytes);
         }
         receiveBuffer = bytes;
         return this;
     }
 
     /**
-     * Connects and sends the request. Does not wait for an answer.
+     * Connects and sends the request. Does not wait for the response.
      *
      * @return the client
      * @throws UncheckedIOException if the server cannot be reached
@@ -93,7 +93,7 @@ public final class SseClientBuilder {
             return new SseClient(request, receiveBuffer);
         } catch (IOException failure) {
             throw new UncheckedIOException(
-                    "no connection to " + uri.getHost() + ":" + request.port() + ": " + failure.getMessage(), failure);
+                    "cannot connect to " + uri.getHost() + ":" + request.port() + ": " + failure.getMessage(), failure);
         }
     }
 }

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.testkit;
 
-/** How a response ended, as its client saw it. */
+/** The end of a response, as seen by its client. */
 public enum StreamEnd {
 
-    /** Properly: the terminating chunk came, or all bytes that Content-Length announced, or there is no body. */
+    /** The response is complete: its last chunk or all bytes of its Content-Length arrived, or it has no body. */
     TERMINATED,
 
-    /** The server closed the connection, which is how a response ends that has neither chunks nor a Content-Length. */
+    /** The server closed the connection after a response without chunks and Content-Length. This end is regular. */
     CLOSED,
 
-    /** The server closed the connection in the midst of the response, or of its content coding: something is missing. */
+    /** The server closed the connection in the middle of the response, or of its gzip stream. */
     CUT,
 
-    /** The connection was reset in the midst of the response. */
+    /** The connection was reset in the middle of the response. */
     RESET,
 
-    /** The client itself closed first. */
+    /** The client closed the connection first. */
     LEFT
 }

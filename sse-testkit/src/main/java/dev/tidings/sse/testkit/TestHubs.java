@@ -6,17 +6,17 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.internal.hub.HubBuilder;
 import dev.tidings.sse.spi.TimeSource;
 
-/** Makes hubs for tests. */
+/** Factory methods for hubs in tests. */
 public final class TestHubs {
 
     private TestHubs() {}
 
     /**
-     * Returns a builder for a hub that runs on a test's clock. Its streams are distributed evenly over its writer loops, from
-     * the first one on.
+     * Returns a builder for a hub with the given clock. The hub distributes its streams evenly over its writer loops,
+     * starting with the first stream.
      *
-     * @param broker carries the events
-     * @param time the clock, such as a {@link ManualClock}
+     * @param broker broker that transports the events
+     * @param time the clock, for example a {@link ManualClock}
      * @return a new builder
      */
     public static EventHub.Builder builder(EventBroker broker, TimeSource time) {
@@ -24,9 +24,9 @@ public final class TestHubs {
     }
 
     /**
-     * Returns a builder for a hub whose streams are distributed evenly over its writer loops, from the first one on.
+     * Returns a builder for a hub that distributes its streams evenly over its writer loops, starting with the first stream.
      *
-     * @param broker carries the events
+     * @param broker broker that transports the events
      * @return a new builder
      */
     public static EventHub.Builder builder(EventBroker broker) {

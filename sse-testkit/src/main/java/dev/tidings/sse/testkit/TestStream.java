@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A stream of a hub and its client, in one process and without a server. The client parses the stream as a browser does.
+ * A stream of a hub and its client, in one process and without a server. The client parses the stream like a browser.
  *
  * <p>Every await is bounded, and returns as soon as its condition holds. It fails at once if the condition cannot become
  * true, for example because the stream is closed or paused. The message of a failure lists everything that was received.
@@ -38,11 +38,11 @@ public final class TestStream implements AutoCloseable {
     }
 
     /**
-     * Opens a stream with the default options and waits for its first frame, which it sends once it follows its channels.
-     * The stream therefore receives every event that is published after this call.
+     * Opens a stream with the default options and waits for its first frame. The hub sends that frame once the stream is
+     * subscribed to its channels, so the stream receives every event published after this call.
      *
-     * @param hub opens the stream
-     * @param channels channels to follow; none for a stream that receives only the events sent to it
+     * @param hub hub that opens the stream
+     * @param channels channels to follow; without channels, the stream receives only events sent directly to it
      * @return the open stream
      * @throws dev.tidings.sse.StreamRefusedException if the hub refuses the stream
      * @throws AssertionError if the first frame does not arrive within {@link #LIMIT}
@@ -54,7 +54,7 @@ public final class TestStream implements AutoCloseable {
     /**
      * Opens a stream and waits for its first frame.
      *
-     * @param hub opens the stream
+     * @param hub hub that opens the stream
      * @param request channels, options, {@code Last-Event-ID} and attributes
      * @return the open stream
      * @throws dev.tidings.sse.StreamRefusedException if the hub refuses the stream
@@ -143,7 +143,7 @@ public final class TestStream implements AutoCloseable {
         connection.setWritable(true);
     }
 
-    /** Disconnects the client, as when it closes its browser tab. The stream closes with {@link CloseReason#DISCONNECTED}. */
+    /** Disconnects the client, like a closed browser tab. The stream closes with {@link CloseReason#DISCONNECTED}. */
     public void disconnect() {
         stream.onFailure(new IOException("the client disconnected"));
     }
@@ -187,10 +187,10 @@ public final class TestStream implements AutoCloseable {
     }
 
     /**
-     * Closes the stream, or disconnects the client if reading is paused. Then waits for the end of the connection, and checks that the hub kept the contract of the connection.
-     * Closing twice is allowed.
+     * Closes the stream, or disconnects the client if reading is paused. Then waits for the end of the connection and
+     * checks that the hub followed the contract of {@link dev.tidings.sse.spi.StreamConnection}. Idempotent.
      *
-     * @throws AssertionError if the hub broke the contract, for example with a write to a connection that was not writable
+     * @throws AssertionError if the hub violated the contract, for example by writing to a connection that is not writable
      */
     @Override
     public void close() {
@@ -208,7 +208,7 @@ public final class TestStream implements AutoCloseable {
                 received, look, limit, () -> obstacle(expected), () -> expected + "\n" + received);
     }
 
-    /** Returns why waiting is pointless, if it is. */
+    /** Returns the reason why the awaited item cannot arrive, if there is one. */
     private Optional<String> obstacle(String expected) {
         if (closedByTest) {
             return Optional.of("cannot await " + expected + ": the test has closed this stream");

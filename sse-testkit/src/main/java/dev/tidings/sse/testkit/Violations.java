@@ -4,19 +4,19 @@ package dev.tidings.sse.testkit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Collects what broke a contract, with the stack that did it. Thread-safe. */
+/** The violations of a contract, each with its stack trace. Thread-safe. */
 final class Violations {
 
     private final List<AssertionError> found = new CopyOnWriteArrayList<>();
 
-    void add(String what) {
+    void add(String violation) {
         found.add(new AssertionError(
-                what + " (on thread " + Thread.currentThread().getName() + ')'));
+                violation + " (on thread " + Thread.currentThread().getName() + ')'));
     }
 
     void assertNone() {
         if (!found.isEmpty()) {
-            AssertionError all = new AssertionError("The contract was broken: " + messages());
+            AssertionError all = new AssertionError("contract violated: " + messages());
             found.forEach(all::addSuppressed);
             throw all;
         }

@@ -15,41 +15,41 @@ class AwaitTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final Object lock = new Object();
-    private final AtomicBoolean there = new AtomicBoolean();
+    private final AtomicBoolean changed = new AtomicBoolean();
 
     @Test
-    void whatHoldsIsNotWaitedFor() {
+    void until_conditionAlreadyTrue_returnsImmediately() {
         Await.until(Duration.ZERO, () -> true, () -> "never");
         Await.until(lock, Duration.ZERO, () -> true, () -> "never");
     }
 
     @Test
-    void whatComesAboutIsSeen() {
-        AtomicInteger asked = new AtomicInteger();
-        Await.until(LONG, () -> asked.incrementAndGet() == 3, () -> "asked " + asked);
-        assertThat(asked).hasValue(3);
+    void until_pollsUntilConditionIsTrue() {
+        AtomicInteger calls = new AtomicInteger();
+        Await.until(LONG, () -> calls.incrementAndGet() == 3, () -> "calls " + calls);
+        assertThat(calls).hasValue(3);
     }
 
     @Test
-    void aNotifiedLockEndsTheWait() {
+    void untilWithLock_notify_endsWait() {
         CompletableFuture<Void> change = CompletableFuture.runAsync(() -> {
             synchronized (lock) {
-                there.set(true);
+                changed.set(true);
                 lock.notifyAll();
             }
         });
-        Await.until(lock, LONG, there::get, () -> "still waiting");
+        Await.until(lock, LONG, changed::get, () -> "still waiting");
         change.join();
     }
 
     @Test
-    void whatDoesNotComeAboutFailsWithTheLimitAndTheMessage() {
+    void until_timeout_failsWithLimitAndMessage() {
         Duration limit = Duration.ofMillis(10);
-        assertThatThrownBy(() -> Await.until(limit, there::get, () -> "nobody came"))
+        assertThatThrownBy(() -> Await.until(limit, changed::get, () -> "no change"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("Within PT0.01S: nobody came");
-        assertThatThrownBy(() -> Await.until(lock, limit, there::get, () -> "nobody came"))
+                .hasMessage("Within PT0.01S: no change");
+        assertThatThrownBy(() -> Await.until(lock, limit, changed::get, () -> "no change"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("Within PT0.01S: nobody came");
+                .hasMessage("Within PT0.01S: no change");
     }
 }

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Accepts one client on a port of the system's choice and sends it exactly the bytes that a test writes out. */
+/** A server on a free port that accepts one client and sends exactly the bytes given by the test. */
 final class LiteralServer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
@@ -34,7 +34,7 @@ final class LiteralServer implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /** Accepts a client and reads its request, up to the blank line, one character for each byte. */
+    /** Accepts a client and reads its request up to the blank line. Returns one character per byte. */
     String accept() throws IOException {
         client = listening.accept();
         client.setSoTimeout(PATIENCE_MILLIS);
@@ -49,14 +49,14 @@ final class LiteralServer implements AutoCloseable {
         return request.toString();
     }
 
-    /** Sends bytes, one for each character. */
+    /** Sends one byte per character. */
     LiteralServer send(String latin1) throws IOException {
         client.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
         return this;
     }
 
     /** Sends bytes one at a time. */
-    LiteralServer drip(String latin1) throws IOException {
+    LiteralServer sendByteByByte(String latin1) throws IOException {
         client.setTcpNoDelay(true);
         for (int i = 0; i < latin1.length(); i++) {
             send(latin1.substring(i, i + 1));
@@ -73,7 +73,7 @@ final class LiteralServer implements AutoCloseable {
         client.close();
     }
 
-    /** What the client sends next: -1 for a FIN; throws for an RST. */
+    /** Reads the next byte from the client: -1 after a FIN; throws after an RST. */
     int read() throws IOException {
         return client.getInputStream().read();
     }

@@ -17,7 +17,7 @@ class ManualClockTest {
     private final ManualClock clock = new ManualClock(Long.MAX_VALUE - 5);
 
     @Test
-    void timeStandsStillUntilItIsMoved() {
+    void nanoTime_changesOnlyByAdvance() {
         long before = clock.nanoTime();
         assertThat(clock.nanoTime()).isEqualTo(before);
         clock.advance(Duration.ofSeconds(3));
@@ -25,12 +25,12 @@ class ManualClockTest {
     }
 
     @Test
-    void timeNeverMovesBack() {
+    void advance_negativeDuration_throws() {
         assertThatThrownBy(() -> clock.advance(Duration.ofNanos(-1))).hasMessageContaining("PT-0.000000001S");
     }
 
     @Test
-    void aParkedThreadWakesOnceItsTimeHasCome() throws InterruptedException {
+    void parkNanos_wakesAtDeadline() throws InterruptedException {
         Sleeper sleeper = new Sleeper(Duration.ofSeconds(10));
         sleeper.start();
         sleeper.awaitParked();
@@ -43,7 +43,7 @@ class ManualClockTest {
     }
 
     @Test
-    void aParkedThreadWakesWhenItIsUnparked() throws InterruptedException {
+    void parkNanos_wakesOnUnpark() throws InterruptedException {
         CountDownLatch awake = new CountDownLatch(1);
         Thread thread = new Thread(() -> {
             clock.parkNanos(this, 1);
@@ -56,7 +56,7 @@ class ManualClockTest {
     }
 
     @Test
-    void aThreadThatLookedBeforeTheTimeMovedDoesNotPark() {
+    void parkNanos_afterAdvanceSinceLastRead_returnsImmediately() {
         clock.nanoTime();
         clock.advance(Duration.ofNanos(1));
         clock.parkNanos(this, 1_000);
@@ -64,14 +64,14 @@ class ManualClockTest {
     }
 
     @Test
-    void noTimeIsNoPark() {
+    void parkNanos_zeroOrNegative_returnsImmediately() {
         clock.nanoTime();
         clock.parkNanos(this, 0);
         clock.parkNanos(this, -1);
         assertThat(clock.parkedThreads()).isZero();
     }
 
-    /** Sleeps by the clock, as a writer loop does: parks for what is left, again and again. */
+    /** A thread that sleeps like a writer loop: it parks for the remaining time until the deadline has passed. */
     private final class Sleeper extends Thread {
 
         private final CountDownLatch awake = new CountDownLatch(1);
@@ -90,7 +90,7 @@ class ManualClockTest {
             awake.countDown();
         }
 
-        /** Parked, and not about to notice that the time has moved. */
+        /** Waits until the thread is parked on this clock. */
         void awaitParked() {
             long limit = System.nanoTime() + LIMIT.toNanos();
             while (LockSupport.getBlocker(this) == null) {

@@ -32,7 +32,7 @@ class RecordingConnectionTest {
     }
 
     @Test
-    void whatWasFlushedCanBeRead() throws IOException {
+    void text_returnsOnlyFlushedBytes() throws IOException {
         assertThat(connection.isWritable()).isTrue();
         write("dätä");
         assertThat(connection.text()).isEmpty();
@@ -43,7 +43,7 @@ class RecordingConnectionTest {
     }
 
     @Test
-    void anAwaitSeesWhatComesFromAnotherThread() throws Exception {
+    void await_seesWritesOfOtherThread() throws Exception {
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
             try {
                 connection.isWritable();
@@ -61,7 +61,7 @@ class RecordingConnectionTest {
     }
 
     @Test
-    void anAwaitThatEndsInVainTellsWhatCame() throws IOException {
+    void await_timeout_failsWithExpectedAndActualText() throws IOException {
         connection.isWritable();
         write("one");
         connection.flush();
@@ -73,7 +73,7 @@ class RecordingConnectionTest {
     }
 
     @Test
-    void itTakesSoManyBytesAndThenTellsTheStreamWhenItIsWritableAgain() throws IOException {
+    void acceptOnly_limitsBytesAndNotifiesWhenWritableAgain() throws IOException {
         CountingStream stream = new CountingStream();
         connection.attach(stream);
         connection.acceptOnly(4);
@@ -90,7 +90,7 @@ class RecordingConnectionTest {
     }
 
     @Test
-    void aStreamThatIsAttachedLateIsToldTooIfItAsked() {
+    void attach_afterPendingNotification_notifiesStream() {
         connection.setWritable(false);
         assertThat(connection.isWritable()).isFalse();
         connection.setWritable(true);
@@ -100,7 +100,7 @@ class RecordingConnectionTest {
     }
 
     @Test
-    void aWriteCanFail() {
+    void failNextWrite_throwsFromWrite() {
         connection.failNextWrite(new IOException("gone"));
         connection.isWritable();
         assertThatThrownBy(() -> write("x")).isInstanceOf(IOException.class).hasMessage("gone");
@@ -109,65 +109,66 @@ class RecordingConnectionTest {
     }
 
     @Test
-    void aCallAfterAFailedWriteIsAViolation() {
+    void callAfterFailedWrite_isViolation() {
         connection.failNextWrite(new IOException("gone"));
         connection.isWritable();
         assertThatThrownBy(() -> write("x")).isInstanceOf(IOException.class);
         connection.flush();
-        assertViolation("flush() came after a write that had failed");
+        assertViolation("flush() was called after a failed write");
     }
 
     @Test
-    void aWriteWithoutAskingIsAViolation() throws IOException {
+    void writeWithoutIsWritable_isViolation() throws IOException {
         connection.isWritable();
         write("x");
         connection.assertNoViolation();
         write("y");
-        assertViolation("write() came without");
+        assertViolation("write() was called before isWritable() returned true");
     }
 
     @Test
-    void aWriteAgainstTheAnswerIsAViolation() throws IOException {
+    void writeWhileNotWritable_isViolation() throws IOException {
         connection.setWritable(false);
         connection.isWritable();
         write("x");
-        assertViolation("write() came without");
+        assertViolation("write() was called before isWritable() returned true");
     }
 
     @Test
-    void anEmptyWriteIsAViolation() throws IOException {
+    void emptyWrite_isViolation() throws IOException {
         connection.isWritable();
         connection.write(new byte[0], 0, 0);
         assertViolation("0 bytes");
     }
 
     @Test
-    void aCallAfterCloseIsAViolation() {
+    void callAfterClose_isViolation() {
         connection.close();
         connection.assertNoViolation();
         connection.isWritable();
-        assertViolation("isWritable() came after close()");
+        assertViolation("isWritable() was called after close()");
     }
 
     @Test
-    void closingTwiceIsAViolation() {
+    void secondClose_isViolation() {
         connection.close();
         connection.close();
-        assertViolation("close() came after close()");
-        assertThatThrownBy(() -> connection.awaitClosed(LIMIT)).hasMessageContaining("close() came after close()");
+        assertViolation("close() was called after close()");
+        assertThatThrownBy(() -> connection.awaitClosed(LIMIT))
+                .hasMessageContaining("close() was called after close()");
     }
 
     @Test
-    void changingBytesThatWereWrittenIsAViolation() throws IOException {
+    void modifyingWrittenArray_isViolation() throws IOException {
         byte[] bytes = {'a', 'b'};
         connection.isWritable();
         connection.write(bytes, 0, 2);
         bytes[1] = 'c';
-        assertViolation("changed");
+        assertViolation("modified");
     }
 
     @Test
-    void callingBackFromWithinTheNotificationIsAViolation() {
+    void callFromOnWritable_isViolation() {
         connection.attach(new CountingStream() {
             @Override
             public void onWritable() {
@@ -177,19 +178,20 @@ class RecordingConnectionTest {
         connection.setWritable(false);
         connection.isWritable();
         connection.setWritable(true);
-        assertViolation("isWritable() came from within onWritable()");
+        assertViolation("isWritable() was called from onWritable()");
     }
 
     @Test
-    void twoThreadsAtOnceAreAViolation() {
+    void concurrentCalls_areViolation() {
         ConnectionRules rules = new ConnectionRules();
         rules.begin("flush()");
         CompletableFuture.runAsync(() -> rules.begin("write()")).join();
-        assertThatThrownBy(rules::assertNoViolation).hasMessageContaining("write() came while another thread");
+        assertThatThrownBy(rules::assertNoViolation)
+                .hasMessageContaining("write() was called during a call by another thread");
     }
 
     @Test
-    void twoThreadsInTurnAreNone() {
+    void sequentialCallsOfTwoThreads_areAllowed() {
         connection.isWritable();
         CompletableFuture.runAsync(connection::isWritable).join();
         connection.assertNoViolation();

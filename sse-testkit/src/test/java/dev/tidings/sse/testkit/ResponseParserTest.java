@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Responses cut at every place. */
+/** Tests that split responses at every byte. */
 class ResponseParserTest {
 
-    /** The ten bytes of the second chunk look like the end of the body. */
+    /** A response whose second chunk contains the same ten bytes as the end of a chunked body. */
     private static final String CHUNKED = String.join(
             "\r\n",
             "HTTP/1.1 100 Continue",
@@ -33,34 +33,34 @@ class ResponseParserTest {
             "");
 
     @Test
-    void chunksAreTheSameHoweverTheyAreCut() {
+    void chunkedBody_splitAnywhere_isParsedCompletely() {
         for (int cut = 0; cut <= CHUNKED.length(); cut++) {
             assertThat(parse(CHUNKED.substring(0, cut), CHUNKED.substring(cut)))
-                    .as("cut after %s bytes", cut)
+                    .as("split after %s bytes", cut)
                     .containsExactly("200 {Transfer-Encoding=[chunked]}", "abc\r\n0\r\n\r\nx\r\n", "TERMINATED");
         }
     }
 
     @Test
-    void chunksAreCutShortEverywhere() {
+    void chunkedBody_truncatedAnywhere_isCut() {
         for (int cut = 0; cut < CHUNKED.length(); cut++) {
             assertThat(parse(CHUNKED.substring(0, cut)))
-                    .as("cut short after %s bytes", cut)
+                    .as("truncated after %s bytes", cut)
                     .endsWith("CUT");
         }
     }
 
     @Test
-    void lengthIsTheSameHoweverItIsCut() {
+    void bodyWithContentLength_splitAnywhere_isParsedCompletely() {
         String response = "HTTP/1.1 404 No\r\nContent-Length: 4\r\n\r\na\r\nb";
         for (int cut = 0; cut <= response.length(); cut++) {
             assertThat(parse(response.substring(0, cut), response.substring(cut)))
-                    .as("cut after %s bytes", cut)
+                    .as("split after %s bytes", cut)
                     .containsExactly("404 {Content-Length=[4]}", "a\r\nb", "TERMINATED");
         }
     }
 
-    /** The head, the content and how it ended, with the connection closed after the last piece. */
+    /** Parses the parts, closes the connection, and returns the head, the content and the end. */
     private static List<String> parse(String... pieces) {
         String[] seen = {"no head", "", "no end"};
         ResponseParser parser = new ResponseParser(false, false, new ResponseParser.Listener() {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a client sends, how it stops reading, and how it leaves. */
+/** Tests of the client's request, of pausing, and of closing the connection. */
 class SseClientConnectionTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -30,7 +30,7 @@ class SseClientConnectionTest {
     }
 
     @Test
-    void requestIsALiteralOne() throws IOException {
+    void connect_sendsExpectedRequest() throws IOException {
         try (SseClient client = SseClient.connect(server.uri())) {
             assertThat(server.accept())
                     .isEqualTo("GET /events?channel=a%20b HTTP/1.1\r\nAccept: text/event-stream\r\n"
@@ -40,7 +40,7 @@ class SseClientConnectionTest {
     }
 
     @Test
-    void headersAreAddedAndReplaced() throws IOException {
+    void header_addsOrReplacesHeader() throws IOException {
         SseClientBuilder builder = SseClient.builder(server.uri())
                 .header("X-A", "1")
                 .header("accept", "*/*")
@@ -54,7 +54,7 @@ class SseClientConnectionTest {
     }
 
     @Test
-    void pausedClientTakesNothingFromItsSocket() throws Exception {
+    void pausedClient_readsNothingFromSocket() throws Exception {
         try (SseClient client =
                 SseClient.builder(server.uri()).receiveBuffer(4096).connect()) {
             server.accept();
@@ -63,7 +63,7 @@ class SseClientConnectionTest {
             client.pause();
             server.send("data: small\n\n");
             CompletableFuture<Void> sent = sendMegabytes();
-            // More than all buffers hold: it can only be sent once the client reads again.
+            // The data exceeds all buffers, so the server's write can complete only after the client resumes reading.
             assertThatThrownBy(() -> sent.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             assertThat(client.events()).hasSize(1);
             client.resume();
@@ -75,7 +75,7 @@ class SseClientConnectionTest {
     }
 
     @Test
-    void gracefulCloseSendsAFin() throws IOException {
+    void closeGracefully_sendsFin() throws IOException {
         try (SseClient client = SseClient.connect(server.uri())) {
             server.accept();
             server.send(HEAD + "data: not read\n\n");
@@ -86,7 +86,7 @@ class SseClientConnectionTest {
     }
 
     @Test
-    void gracefulCloseOfAPausedClientSendsAFin() throws IOException {
+    void closeGracefully_ofPausedClient_sendsFin() throws IOException {
         try (SseClient client = SseClient.connect(server.uri())) {
             server.accept();
             client.pause();
@@ -98,7 +98,7 @@ class SseClientConnectionTest {
     }
 
     @Test
-    void resetSendsAnRst() throws IOException {
+    void reset_sendsRst() throws IOException {
         try (SseClient client = SseClient.connect(server.uri())) {
             server.accept();
             client.reset();
@@ -110,7 +110,7 @@ class SseClientConnectionTest {
     }
 
     @Test
-    void clientThatLeftAwaitsNothing() throws IOException {
+    void await_afterClose_failsImmediately() throws IOException {
         SseClient client = SseClient.connect(server.uri());
         server.accept();
         client.close();
@@ -122,7 +122,7 @@ class SseClientConnectionTest {
     }
 
     @Test
-    void clientClosesWhenTheServerDoes() throws IOException {
+    void serverClose_closesClient() throws IOException {
         try (SseClient client = SseClient.connect(server.uri())) {
             server.accept();
             server.send(HEAD).client().shutdownOutput();
@@ -132,16 +132,16 @@ class SseClientConnectionTest {
     }
 
     @Test
-    void nobodyListeningIsSaid() throws IOException {
+    void connect_toClosedPort_throws() throws IOException {
         int port = server.port();
         server.close();
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> SseClient.connect(URI.create("http://127.0.0.1:" + port + "/")))
-                .withMessageStartingWith("no connection to 127.0.0.1:" + port + ": ");
+                .withMessageStartingWith("cannot connect to 127.0.0.1:" + port + ": ");
     }
 
     @Test
-    void wrongArgumentsAreRefused() {
+    void builder_invalidArguments_throw() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SseClient.builder(URI.create("https://localhost/")))
                 .withMessage("uri must be http://host[:port]/path, without a user: its scheme is https"

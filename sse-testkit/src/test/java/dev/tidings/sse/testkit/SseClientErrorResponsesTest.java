@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Responses that are no event stream. */
+/** Tests of responses that are not event streams. */
 class SseClientErrorResponsesTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -22,7 +22,7 @@ class SseClientErrorResponsesTest {
     }
 
     @Test
-    void bodyOfAKnownLengthIsRead() throws IOException {
+    void bodyWithContentLength_isReturned() throws IOException {
         try (SseClient client = answered("HTTP/1.1 403 Forbidden\r\nContent-Length: 5\r\n\r\nno: \u00c3")) {
             assertThat(client.status()).isEqualTo(403);
             server.closeClient();
@@ -32,7 +32,7 @@ class SseClientErrorResponsesTest {
     }
 
     @Test
-    void shorterBodyIsACut() throws IOException {
+    void bodyShorterThanContentLength_isCut() throws IOException {
         try (SseClient client = answered("HTTP/1.1 403 Forbidden\r\nContent-Length: 5\r\n\r\nno")) {
             server.closeClient();
             assertThat(client.awaitEnd(SOON)).isEqualTo(StreamEnd.CUT);
@@ -41,7 +41,7 @@ class SseClientErrorResponsesTest {
     }
 
     @Test
-    void bodyInChunksIsRead() throws IOException {
+    void chunkedBody_isReturned() throws IOException {
         try (SseClient client =
                 answered("HTTP/1.1 400 \r\ntransfer-encoding: Chunked\r\n\r\n2\r\nno\r\n1\r\n!\r\n0\r\n\r\n")) {
             assertThat(client.body()).isEqualTo("no!");
@@ -49,7 +49,7 @@ class SseClientErrorResponsesTest {
     }
 
     @Test
-    void emptyBodyIsEmpty() throws IOException {
+    void bodyOfLengthZero_isEmpty() throws IOException {
         try (SseClient client = answered("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nRetry-After: 1\r\n\r\n")) {
             assertThat(client.body()).isEmpty();
             assertThat(client.header("Retry-After")).isEqualTo("1");
@@ -57,7 +57,7 @@ class SseClientErrorResponsesTest {
     }
 
     @Test
-    void noContentHasNoBody() throws IOException {
+    void status204_hasNoBody() throws IOException {
         try (SseClient client = answered("HTTP/1.1 204 No Content\r\n\r\n")) {
             assertThat(client.status()).isEqualTo(204);
             assertThat(client.awaitEnd(SOON)).isEqualTo(StreamEnd.TERMINATED);
@@ -66,7 +66,7 @@ class SseClientErrorResponsesTest {
     }
 
     @Test
-    void answerToHeadHasNoBody() throws IOException {
+    void responseToHead_hasNoBody() throws IOException {
         try (SseClient client = SseClient.builder(server.uri()).method("HEAD").connect()) {
             assertThat(server.accept()).startsWith("HEAD /events?channel=a%20b HTTP/1.1\r\n");
             server.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -75,19 +75,19 @@ class SseClientErrorResponsesTest {
     }
 
     @Test
-    void eventsCannotBeAwaitedOfIt() throws IOException {
+    void awaitEvent_onErrorResponse_failsImmediately() throws IOException {
         try (SseClient client = answered("HTTP/1.1 404 Not Found\r\nContent-Length: 6\r\n\r\nnobody")) {
             client.body();
             assertThatExceptionOfType(AssertionError.class)
                     .isThrownBy(() -> client.awaitEvent(Duration.ofDays(1)))
-                    .withMessageStartingWith("no 1 more event(s) can come: the response is no event stream")
+                    .withMessageStartingWith("cannot await 1 more event(s): the response is not an event stream")
                     .withMessageContaining("response: 404 ")
                     .withMessageContaining("body: \"nobody\"");
         }
     }
 
     @Test
-    void anotherContentTypeIsNoEventStream() throws IOException {
+    void otherContentType_isNotAnEventStream() throws IOException {
         try (SseClient client =
                 answered("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\ndata: a\n\n")) {
             assertThat(client.body()).isEqualTo("data: a\n\n");

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a client makes of well-formed streams. */
+/** Tests of a client that reads well-formed streams. */
 class SseClientTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration MOMENT = Duration.ofMillis(50);
+    private static final Duration SHORT = Duration.ofMillis(50);
     private static final String HEAD =
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream;charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n";
 
@@ -44,7 +44,7 @@ class SseClientTest {
     }
 
     @Test
-    void eventsMayBeAwaitedTogether() throws IOException {
+    void awaitEvents_returnsSeveralEvents() throws IOException {
         server.send(HEAD).send("8\r\ndata: a\n\r\n1\r\n\n\r\n").send("9\r\ndata: b\n\n\r\n");
         assertThat(client.awaitEvents(2, SOON)).extracting(ReceivedEvent::data).containsExactly("a", "b");
         assertThat(client.events()).hasSize(2);
@@ -52,8 +52,8 @@ class SseClientTest {
 
     @Test
     void bytesMayArriveOneByOne() throws IOException {
-        server.drip("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + HEAD)
-                .drip("A;ext=\"1\"\r\ndata: \u00c3\u00a9\n\n\r\n00\r\nTrailer: x\r\n\r\n");
+        server.sendByteByByte("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + HEAD)
+                .sendByteByByte("A;ext=\"1\"\r\ndata: \u00c3\u00a9\n\n\r\n00\r\nTrailer: x\r\n\r\n");
         assertThat(client.awaitEvent(SOON).data()).isEqualTo("\u00e9");
         assertThat(client.awaitEnd(SOON)).isEqualTo(StreamEnd.TERMINATED);
     }
@@ -78,7 +78,7 @@ class SseClientTest {
     }
 
     @Test
-    void lastEventIdMayComeWithoutAnEvent() throws IOException {
+    void lastEventId_isUpdatedWithoutEvent() throws IOException {
         server.send(HEAD).send("8\r\nid: 1-0\n\r\n").send("1\r\n\n\r\n");
         client.awaitLastEventId("1-0", SOON);
         client.assertNoFurtherEvent();
@@ -86,7 +86,7 @@ class SseClientTest {
     }
 
     @Test
-    void headersAreThereBeforeAnyEvent() throws IOException {
+    void headersAreAvailableBeforeFirstEvent() throws IOException {
         server.send("HTTP/1.1 200 \r\ncontent-type:text/event-stream\r\nX-A:  1 \r\nX-a: 2\r\n\r\n");
         client.awaitHeaders(SOON);
         assertThat(client.status()).isEqualTo(200);
@@ -95,7 +95,7 @@ class SseClientTest {
     }
 
     @Test
-    void streamMayBeDelimitedByItsConnection() throws IOException {
+    void streamWithoutChunksEndsWithItsConnection() throws IOException {
         server.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: a\n\n")
                 .closeClient();
         assertThat(client.awaitEvent(SOON).data()).isEqualTo("a");
@@ -103,14 +103,14 @@ class SseClientTest {
     }
 
     @Test
-    void closeWithoutTerminatingChunkIsACut() throws IOException {
+    void closeWithoutLastChunk_isCut() throws IOException {
         server.send(HEAD).send("9\r\ndata: a\n\n\r\n").closeClient();
         assertThat(client.awaitEnd(SOON)).isEqualTo(StreamEnd.CUT);
         assertThat(client.awaitEvent(SOON).data()).isEqualTo("a");
     }
 
     @Test
-    void closeWithinTheHeadIsACut() throws IOException {
+    void closeWithinHead_isCut() throws IOException {
         server.send("HTTP/1.1 200 OK\r\n").closeClient();
         assertThat(client.awaitEnd(SOON)).isEqualTo(StreamEnd.CUT);
         assertThatExceptionOfType(AssertionError.class)
@@ -119,7 +119,7 @@ class SseClientTest {
     }
 
     @Test
-    void resetIsSeen() throws IOException {
+    void serverReset_endsWithReset() throws IOException {
         server.send(HEAD);
         client.awaitHeaders(SOON);
         server.resetClient();
@@ -127,11 +127,11 @@ class SseClientTest {
     }
 
     @Test
-    void awaitFailsAtItsDeadlineWithAllThatCame() throws IOException {
+    void await_timeout_listsEverythingReceived() throws IOException {
         server.send(HEAD).send("14\r\n: hello\ndata: a\n\nid\n\r\n");
         client.awaitEvent(SOON);
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> client.awaitEvent(MOMENT))
+                .isThrownBy(() -> client.awaitEvent(SHORT))
                 .withMessageStartingWith("no 1 more event(s) within PT0.05S\n")
                 .withMessageContaining("request: GET http://127.0.0.1:" + server.port() + "/events\n")
                 .withMessageContaining("response: 200 ")
@@ -141,7 +141,7 @@ class SseClientTest {
     }
 
     @Test
-    void awaitFailsAtOnceWhenTheStreamHasEnded() throws IOException {
+    void await_afterEndOfStream_failsImmediately() throws IOException {
         server.send(HEAD).send("0\r\n\r\n");
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> client.awaitEvent(Duration.ofDays(1)))
@@ -150,9 +150,9 @@ class SseClientTest {
     }
 
     @Test
-    void awaitedEventsAreNotTakenInPart() throws IOException {
+    void awaitEvents_timeout_takesNoEvent() throws IOException {
         server.send(HEAD).send("9\r\ndata: a\n\n\r\n");
-        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> client.awaitEvents(2, MOMENT));
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> client.awaitEvents(2, SHORT));
         assertThat(client.awaitEvent(SOON).data()).isEqualTo("a");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.awaitEvents(-1, SOON))
@@ -160,16 +160,17 @@ class SseClientTest {
     }
 
     @Test
-    void eventThatNobodyAwaitedIsNamed() throws IOException {
+    void assertNoFurtherEvent_listsEventsNotAwaited() throws IOException {
         server.send(HEAD).send("12\r\ndata: a\n\ndata: b\n\n\r\n");
         client.awaitEvent(SOON);
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(client::assertNoFurtherEvent)
-                .withMessageStartingWith("nobody awaited [ReceivedEvent[type=message, data=b, id=]]");
+                .withMessageStartingWith(
+                        "events were received but not awaited: [ReceivedEvent[type=message, data=b, id=]]");
     }
 
     @Test
-    void streamHasNoBodyToRead() throws IOException {
+    void body_ofEventStream_fails() throws IOException {
         server.send(HEAD);
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(client::body)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a client does not forgive. In the table, {@code |} stands for CRLF and {@code ~} for LF. */
+/** Tests of protocol violations that a client reports. In the tables, {@code |} stands for CRLF and {@code ~} for LF. */
 class SseClientViolationsTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -33,11 +33,11 @@ class SseClientViolationsTest {
                 "Transfer-Encoding must be chunked: gzip, chunked; HTTP/1.1 200 OK|Transfer-Encoding: gzip, chunked||",
                 "Content-Length must not come with Transfer-Encoding: 5; "
                         + "HTTP/1.1 200 OK|Content-Length: 5|Transfer-Encoding: chunked||",
-                "a Content-Encoding was not asked for: gzip; HTTP/1.1 200 OK|Content-Encoding: gzip||",
-                "2 bytes came after the end of the response; HTTP/1.1 204 No Content||hi",
-                "2 bytes came after the end of the response; HTTP/1.1 404 No|Content-Length: 1||abc"
+                "the request did not accept this Content-Encoding: gzip; HTTP/1.1 200 OK|Content-Encoding: gzip||",
+                "2 bytes arrived after the end of the response; HTTP/1.1 204 No Content||hi",
+                "2 bytes arrived after the end of the response; HTTP/1.1 404 No|Content-Length: 1||abc"
             })
-    void malformedHeadsAndBodiesFail(String message, String response) throws IOException {
+    void malformedHeadOrBody_isViolation(String message, String response) throws IOException {
         assertViolates(message, response);
     }
 
@@ -53,17 +53,17 @@ class SseClientViolationsTest {
                 "malformed chunk size! 1 |",
                 "malformed chunk size! 1111111111111111|",
                 "a line must end in CRLF! 1~",
-                "CRLF must come after at most 0 bytes! 1|ab|",
+                "a line must have at most 0 bytes before its CRLF! 1|ab|",
                 "a line must end in CRLF! 1|a~",
                 "malformed trailer field! 0|no colon|",
-                "5 bytes came after the end of the response! 0||0||"
+                "5 bytes arrived after the end of the response! 0||0||"
             })
-    void malformedChunksFail(String message, String chunks) throws IOException {
+    void malformedChunk_isViolation(String message, String chunks) throws IOException {
         assertViolates(message, STREAM + "Transfer-Encoding: chunked||" + chunks);
     }
 
     @Test
-    void eventsBeforeAViolationAreShown() throws IOException {
+    void violation_listsEventsReceivedBefore() throws IOException {
         try (LiteralServer server = new LiteralServer();
                 SseClient client = SseClient.connect(server.uri())) {
             server.accept();

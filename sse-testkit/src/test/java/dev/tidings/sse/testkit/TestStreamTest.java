@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class TestStreamTest {
 
-    /** An await that fails at once must not use up this time. */
+    /** A limit that no test reaches: awaits with it must fail immediately. */
     private static final Duration FAR_AWAY = Duration.ofHours(1);
 
     private static final Duration SHORT = Duration.ofMillis(20);
@@ -55,7 +55,7 @@ class TestStreamTest {
     }
 
     @Test
-    void streamWithoutChannelsReceivesItsOwnEventsAndComments() {
+    void streamWithoutChannelsReceivesEventsSentToIt() {
         try (TestStream stream = TestStream.open(hub)) {
             var sent = stream.stream().send(SseEvent.of("direct"));
             assertThat(stream.awaitEvent()).isEqualTo(SseEvent.of("direct"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every client is to see of a stream, whoever wrote it. */
+/** The contract that streams must meet with every client library. */
 @Timeout(120)
 public abstract class ClientContract {
 
@@ -33,7 +33,7 @@ public abstract class ClientContract {
     }
 
     @Test
-    void types_ids_lines_and_any_text_arrive_as_they_were_published() {
+    void eventsArriveWithTypeIdAndAnyText() {
         List<SseEvent> events = List.of(
                 SseEvent.of("plain"),
                 SseEvent.of("greeting", "first\nsecond\n\nfourth"),
@@ -51,7 +51,7 @@ public abstract class ClientContract {
     }
 
     @Test
-    void a_restart_of_the_server_loses_nothing_and_repeats_nothing() {
+    void clientResumesAfterServerRestartWithoutGapOrDuplicate() {
         try (Follower follower = follow(server.uri("/stream"))) {
             follower.awaitOpen();
             server.publishNumbers(1, 5);
@@ -68,13 +68,13 @@ public abstract class ClientContract {
     }
 
     @Test
-    void a_stream_that_is_cut_again_and_again_loses_nothing_and_repeats_nothing() {
+    void clientResumesAfterRepeatedClosesWithoutGapOrDuplicate() {
         try (Follower follower = follow(server.uri("/stream"))) {
             follower.awaitOpen();
             for (int round = 0; round < 5; round++) {
                 server.publishNumbers(round * 20 + 1, round * 20 + 20);
                 follower.await(round * 20 + 1);
-                server.cutAll();
+                server.closeStreams();
             }
             assertThat(follower.await(100)).extracting(Seen::data).isEqualTo(numbers(1, 100));
         }

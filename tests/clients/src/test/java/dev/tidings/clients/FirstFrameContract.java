@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** For clients that keep an id which came without an event, as the standard has it. */
+/** The contract of clients that keep the id of a frame without an event, as the standard requires. */
 public abstract class FirstFrameContract extends ClientContract {
 
     protected FirstFrameContract() {}
@@ -15,7 +15,7 @@ public abstract class FirstFrameContract extends ClientContract {
     }
 
     @Test
-    void whoever_saw_no_event_yet_misses_none_either() {
+    void clientWithoutEventsResumesFromFirstFrameId() {
         try (Follower follower = follow(server.uri("/stream"))) {
             follower.awaitOpen();
             server.stop();

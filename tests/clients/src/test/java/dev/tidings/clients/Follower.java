@@ -3,13 +3,13 @@ package dev.tidings.clients;
 
 import java.util.List;
 
-/** A client that follows a stream, and comes back when it is interrupted. */
+/** A client that follows a stream and reconnects after an interruption. */
 public interface Follower extends AutoCloseable {
 
-    /** Waits until the stream is open: what is published from then on arrives. */
+    /** Waits until the stream is open. It receives all events published after this call. */
     void awaitOpen();
 
-    /** Waits until there are so many events, and answers all that there are. */
+    /** Waits until at least {@code count} events have arrived, and returns all events so far. */
     List<Seen> await(int count);
 
     @Override

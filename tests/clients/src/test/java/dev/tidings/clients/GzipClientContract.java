@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.testkit.Await;
 import org.junit.jupiter.api.Test;
 
-/** For clients that take gzip: each event comes at once, and what else is to be seen is as without it. */
+/** The contract of clients that accept gzip: the same as without compression, and each event arrives immediately. */
 public abstract class GzipClientContract extends FirstFrameContract {
 
     protected GzipClientContract() {
@@ -14,15 +14,15 @@ public abstract class GzipClientContract extends FirstFrameContract {
     }
 
     @Test
-    void events_come_one_by_one_through_gzip() {
+    void compressedEventsArriveOneByOne() {
         try (Follower follower = follow(server.uri("/stream"))) {
             follower.awaitOpen();
             for (int number = 1; number <= 20; number++) {
                 server.publishNumbers(number, number);
                 assertThat(follower.await(number)).extracting(Seen::data).isEqualTo(numbers(1, number));
             }
-            server.cutAll();
-            Await.until(Notes.PATIENCE, () -> !server.encodings().isEmpty(), () -> "the stream's end");
+            server.closeStreams();
+            Await.until(Notes.PATIENCE, () -> !server.encodings().isEmpty(), () -> "the stream has not ended");
             assertThat(server.encodings()).containsOnly("gzip");
         }
     }

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
-/** The JDK's own client. */
+/** The HTTP client of the JDK. */
 final class JdkClient implements LineClient {
 
     private final HttpClient http =

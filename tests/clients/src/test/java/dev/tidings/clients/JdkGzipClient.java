@@ -16,7 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
-/** The JDK's own client, which leaves content codings to the application, with the JDK's own {@link GZIPInputStream}. */
+/** The HTTP client of the JDK with {@link GZIPInputStream}, because that client does not decode content codings. */
 final class JdkGzipClient implements LineClient {
 
     private final HttpClient http =
@@ -44,9 +44,9 @@ final class JdkGzipClient implements LineClient {
                 response.headers().firstValue("Retry-After").orElse(""));
     }
 
-    /** To the trailer, which the stream checks: a stream without one would be an error here. */
+    /** Reads up to the gzip trailer. {@link GZIPInputStream} throws if the trailer is missing or wrong. */
     private static void readLines(InputStream body, Consumer<String> lines) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(new Unpromising(body), UTF_8));
+        BufferedReader reader = new BufferedReader(new InputStreamReader(new UnbufferedInput(body), UTF_8));
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             lines.accept(line);
         }
@@ -58,12 +58,12 @@ final class JdkGzipClient implements LineClient {
     }
 
     /**
-     * A {@link GZIPInputStream} says that there is always something available, and a reader believes it: it would wait for
-     * 8 KiB before it handed on a line.
+     * An input that never reports available bytes. {@link GZIPInputStream} always reports available bytes, so a reader would
+     * wait for 8 KiB before it returns a line.
      */
-    private static final class Unpromising extends FilterInputStream {
+    private static final class UnbufferedInput extends FilterInputStream {
 
-        Unpromising(InputStream in) {
+        UnbufferedInput(InputStream in) {
             super(in);
         }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** For clients that hand over lines, and the status and the headers of what is no stream. */
+/** The contract of clients that return lines, and the status and headers of other responses. */
 public abstract class LineClientContract extends FirstFrameContract {
 
     protected abstract LineClient client(URI stream);
@@ -23,7 +23,7 @@ public abstract class LineClientContract extends FirstFrameContract {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 403})
-    void a_refusal_is_told_by_its_status(int status) {
+    void refusedClientReceivesStatus(int status) {
         server.decide(ChannelAccess.deny(status, "not for you"));
         try (ReturningFollower follower = follow(server.uri("/stream"))) {
             assertThat(follower.awaitEnd()).isEqualTo(status);
@@ -31,26 +31,26 @@ public abstract class LineClientContract extends FirstFrameContract {
     }
 
     @Test
-    void who_is_revoked_learns_it_when_it_comes_back() {
+    void revokedClientIsRefusedOnReconnect() {
         try (ReturningFollower follower = follow(server.uri("/stream"))) {
             follower.awaitOpen();
             server.decide(ChannelAccess.deny(403, "not any more"));
-            server.cutAll();
+            server.closeStreams();
             assertThat(follower.awaitEnd()).isEqualTo(403);
         }
     }
 
     @Test
-    void who_finds_no_room_stays_away_for_as_long_as_it_is_told() {
-        try (StreamServer small = StreamServer.withRoomFor(1);
+    void clientOfFullHubWaitsForRetryAfter() {
+        try (StreamServer small = StreamServer.withMaxStreams(1);
                 SseClient first = SseClient.connect(small.uri("/stream")).awaitHeaders(Notes.PATIENCE);
                 ReturningFollower follower = follow(small.uri("/stream"))) {
             small.awaitRequests(2);
             first.closeGracefully();
             small.awaitRequests(3);
-            long stayedAway =
+            long waited =
                     small.requests().get(2).nanos() - small.requests().get(1).nanos();
-            assertThat(stayedAway).isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
+            assertThat(waited).isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
 
             follower.awaitOpen();
         }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The rules of the standard in few lines, as somebody would write them who has a client that hands over lines. */
+/** A minimal event stream parser, as an application would write it on top of a line-based HTTP client. */
 final class Lines {
 
     private final Consumer<Seen> events;
@@ -46,7 +46,7 @@ final class Lines {
             case "id" -> lastId = value;
             case "retry" -> retryMillis = Long.parseLong(value);
             case "" -> {} // a comment
-            default -> throw new AssertionError("a field that nobody knows: " + name);
+            default -> throw new AssertionError("unknown field: " + name);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a client saw, and how it ended. Thread-safe. */
+/** The events that a client received, and the reason why it ended. Thread-safe. */
 final class Notes {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -23,21 +23,21 @@ final class Notes {
         notifyAll();
     }
 
-    /** The client gives up: because of a status, or an error. */
+    /** Records that the client stopped reconnecting, because of a status or an error. */
     synchronized void ended(Object reason) {
         end = end == null ? reason : end;
         notifyAll();
     }
 
     List<Seen> await(int count) {
-        Await.until(this, PATIENCE, () -> events.size() >= count, () -> count + " events expected: " + this);
+        Await.until(this, PATIENCE, () -> events.size() >= count, () -> "fewer than " + count + " events: " + this);
         synchronized (this) {
             return List.copyOf(events);
         }
     }
 
     Object awaitEnd() {
-        Await.until(this, PATIENCE, () -> end != null, () -> "an end expected: " + this);
+        Await.until(this, PATIENCE, () -> end != null, () -> "the client has not ended: " + this);
         synchronized (this) {
             return Objects.requireNonNull(end);
         }

@@ -22,7 +22,7 @@ class OkHttpEventSourceTest extends ClientContract {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 403})
-    void a_refusal_ends_it(int status) {
+    void refusal_endsClient(int status) {
         server.decide(ChannelAccess.deny(status, "not for you"));
         try (OkHttpFollower follower = follow(server.uri("/stream"))) {
             assertThat(follower.awaitEnd()).isEqualTo(status);
@@ -30,27 +30,30 @@ class OkHttpEventSourceTest extends ClientContract {
     }
 
     @Test
-    void who_finds_no_room_stays_away_for_as_long_as_it_is_told() {
-        try (StreamServer small = StreamServer.withRoomFor(1);
+    void clientOfFullHubWaitsForRetryAfter() {
+        try (StreamServer small = StreamServer.withMaxStreams(1);
                 SseClient first = SseClient.connect(small.uri("/stream")).awaitHeaders(Notes.PATIENCE);
                 OkHttpFollower follower = follow(small.uri("/stream"))) {
             small.awaitRequests(2);
             first.closeGracefully();
             small.awaitRequests(3);
-            long stayedAway =
+            long waited =
                     small.requests().get(2).nanos() - small.requests().get(1).nanos();
-            assertThat(stayedAway).isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
+            assertThat(waited).isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
 
-            Await.until(Notes.PATIENCE, () -> hasRoom(small, follower), () -> "never let in: " + small.requests());
+            Await.until(
+                    Notes.PATIENCE,
+                    () -> isConnected(small, follower),
+                    () -> "the client was never accepted: " + small.requests());
         }
     }
 
-    /** It keeps no id that came without an event, other than the standard has it: what it missed then is not made up for. */
+    /** Unlike the standard, okhttp-eventsource does not keep an id without an event, so it cannot resume from the first frame. */
     @Test
-    void before_its_first_event_it_asks_for_nothing() {
+    void reconnectBeforeFirstEvent_sendsNoLastEventId() {
         try (OkHttpFollower follower = follow(server.uri("/stream"))) {
             follower.awaitOpen();
-            server.cutAll();
+            server.closeStreams();
             server.awaitRequests(2);
             assertThat(server.requests().get(1).lastEventId()).isEmpty();
             assertThat(follower.await(0)).isEmpty();
@@ -58,18 +61,18 @@ class OkHttpEventSourceTest extends ClientContract {
     }
 
     @Test
-    void an_id_that_is_not_ascii_is_its_end() {
+    void nonAsciiId_endsClientOnReconnect() {
         try (OkHttpFollower follower = follow(server.uri("/stream"))) {
             follower.awaitOpen();
             String unused = server.publish(SseEvent.builder("x").id("é").build());
             assertThat(follower.await(1)).containsExactly(new Seen("message", "x", "é"));
-            server.cutAll();
+            server.closeStreams();
             assertThat(follower.awaitEnd()).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
-    private static boolean hasRoom(StreamServer server, OkHttpFollower follower) {
-        server.publish(SseEvent.of("room"));
+    private static boolean isConnected(StreamServer server, OkHttpFollower follower) {
+        server.publish(SseEvent.of("probe"));
         return !follower.await(0).isEmpty();
     }
 }

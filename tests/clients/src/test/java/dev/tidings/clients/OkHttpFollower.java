@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** okhttp-eventsource, which comes back by itself; with what an application has to add for 204 and for Retry-After. */
+/** A follower based on okhttp-eventsource, which reconnects itself, with the additions needed for 204 and Retry-After. */
 final class OkHttpFollower implements Follower {
 
     private final Notes notes = new Notes();
@@ -31,7 +31,7 @@ final class OkHttpFollower implements Follower {
         source = new EventSource.Builder(ConnectStrategy.http(uri)
                         .clientBuilderActions(http -> http.addInterceptor(OkHttpFollower::endAt204)))
                 .retryDelayStrategy(RetryDelayStrategy.defaultStrategy().backoffMultiplier(1))
-                .errorStrategy(new Patience())
+                .errorStrategy(new ReconnectStrategy())
                 .build();
     }
 
@@ -59,7 +59,7 @@ final class OkHttpFollower implements Follower {
         }
     }
 
-    /** It takes 204 for a stream that ended, and would come back for ever. */
+    /** Ends the client at status 204. The library treats it as the end of a stream and would reconnect forever. */
     private static Response endAt204(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         if (response.code() == 204) {
@@ -73,23 +73,23 @@ final class OkHttpFollower implements Follower {
         private static final long serialVersionUID = 1;
     }
 
-    /** Its own choice is to give up at the first error. */
-    private final class Patience extends ErrorStrategy {
+    /** An error strategy that reconnects after errors, because the default strategy stops at the first error. */
+    private final class ReconnectStrategy extends ErrorStrategy {
 
         @Override
         public Result apply(StreamException failure) {
-            return new Result(goesOnAfter(failure) ? Action.CONTINUE : Action.THROW, null);
+            return new Result(reconnectsAfter(failure) ? Action.CONTINUE : Action.THROW, null);
         }
 
-        private boolean goesOnAfter(StreamException failure) {
+        private boolean reconnectsAfter(StreamException failure) {
             if (failure instanceof StreamHttpErrorException refused) {
-                return refused.getCode() == 503 && stayedAway(refused);
+                return refused.getCode() == 503 && awaitRetryAfter(refused);
             }
             return closed.getCount() > 0 && !(failure.getCause() instanceof EndedException);
         }
     }
 
-    private boolean stayedAway(StreamHttpErrorException refused) {
+    private boolean awaitRetryAfter(StreamHttpErrorException refused) {
         try {
             String seconds = Objects.requireNonNull(refused.getHeaders().value("Retry-After"));
             return !closed.await(Long.parseLong(seconds), TimeUnit.SECONDS);

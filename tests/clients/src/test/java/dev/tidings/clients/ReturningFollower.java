@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets a {@link LineClient} come back, with the last id, after the time that the server told. */
+/** A follower that reconnects a {@link LineClient} with the last event id, after the server's reconnection time. */
 public final class ReturningFollower implements Follower {
 
     private static final long FIRST_RETRY_MILLIS = 1000;
@@ -34,7 +34,7 @@ public final class ReturningFollower implements Follower {
         try {
             long pause = 0;
             while (!closed.await(pause, TimeUnit.MILLISECONDS)) {
-                pause = visit();
+                pause = connectOnce();
                 if (pause < 0) {
                     return;
                 }
@@ -44,8 +44,8 @@ public final class ReturningFollower implements Follower {
         }
     }
 
-    /** Reads one response, and answers how long to stay away; less than 0 for good. */
-    private long visit() throws InterruptedException {
+    /** Reads one response. Returns the time to wait before reconnecting, in ms; negative to stop. */
+    private long connectOnce() throws InterruptedException {
         lines = new Lines(lines.lastId(), lines.retryMillis(), notes::add);
         try {
             LineClient.Head head = client.read(lines.lastId(), lines::accept);
@@ -57,7 +57,7 @@ public final class ReturningFollower implements Follower {
                 return -1;
             }
         } catch (IOException cutOrRefused) {
-            // The server is away: it will be back.
+            // The server is restarting or has cut the stream, so reconnect.
         }
         return lines.retryMillis();
     }
@@ -67,13 +67,13 @@ public final class ReturningFollower implements Follower {
         return notes.await(count);
     }
 
-    /** Waits until it holds an id: the first frame's. */
+    /** Waits until the id of the first frame has arrived. */
     @Override
     public void awaitOpen() {
-        Await.until(Notes.PATIENCE, () -> !lines.lastId().isEmpty(), () -> "an id expected: " + notes);
+        Await.until(Notes.PATIENCE, () -> !lines.lastId().isEmpty(), () -> "no id received: " + notes);
     }
 
-    /** Waits until it gives up, and answers the status that made it. */
+    /** Waits until the follower stops reconnecting, and returns the status or error that stopped it. */
     public Object awaitEnd() {
         return notes.awaitEnd();
     }

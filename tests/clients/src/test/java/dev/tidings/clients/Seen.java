@@ -2,10 +2,10 @@
 package dev.tidings.clients;
 
 /**
- * An event as a client handed it over.
+ * An event as a client dispatched it.
  *
- * @param type {@code message} if it had none
+ * @param type the type; {@code message} if the event has no type
  * @param data the data
- * @param id the last event id at that moment
+ * @param id the last event id at the time of dispatch
  */
 public record Seen(String type, String data, String id) {}

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A server that can be stopped and started anew on its port, and a second node that publishes meanwhile. */
+/** A server that can be restarted on the same port, and a second node that can publish while the server is stopped. */
 public final class StreamServer implements AutoCloseable {
 
     public static final Duration RETRY = Duration.ofMillis(200);
@@ -43,9 +43,9 @@ public final class StreamServer implements AutoCloseable {
     /**
      * A request for a stream.
      *
-     * @param path with which query
-     * @param lastEventId its header; empty if there was none
-     * @param nanos when it came, as {@link System#nanoTime}
+     * @param path path and query
+     * @param lastEventId value of {@code Last-Event-ID}; empty if the header is absent
+     * @param nanos time of arrival, from {@link System#nanoTime}
      */
     public record Request(String path, String lastEventId, long nanos) {}
 
@@ -59,13 +59,13 @@ public final class StreamServer implements AutoCloseable {
         return new StreamServer(100, false);
     }
 
-    /** One whose streams are compressed for clients that take that. */
+    /** Starts a server that compresses streams for clients that accept gzip. */
     public static StreamServer compressing() {
         return new StreamServer(100, true);
     }
 
-    /** One that has room for so many streams, and tells the others to come back after a second. */
-    public static StreamServer withRoomFor(int streams) {
+    /** Starts a server with a limit on open streams. Clients above the limit receive {@code Retry-After: 1}. */
+    public static StreamServer withMaxStreams(int streams) {
         return new StreamServer(streams, false);
     }
 
@@ -76,8 +76,8 @@ public final class StreamServer implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.jetty.host = "127.0.0.1";
             config.registerPlugin(new SsePlugin(hub, this::configure));
-            config.routes.before("/stream", this::note);
-            config.routes.after("/stream", this::noteEncoding);
+            config.routes.before("/stream", this::recordRequest);
+            config.routes.after("/stream", this::recordEncoding);
             config.routes.get("/", ctx -> ctx.html("<!doctype html><title>clients</title>"));
         });
         node = new Node(broker, hub, javalin.start(port));
@@ -93,12 +93,12 @@ public final class StreamServer implements AutoCloseable {
                 .build());
     }
 
-    private void note(Context ctx) {
+    private void recordRequest(Context ctx) {
         String id = Objects.requireNonNullElse(ctx.header("Last-Event-ID"), "");
         requests.add(new Request(ctx.path() + "?" + ctx.queryString(), id, System.nanoTime()));
     }
 
-    private void noteEncoding(Context ctx) {
+    private void recordEncoding(Context ctx) {
         encodings.add(Objects.requireNonNullElse(ctx.res().getHeader("Content-Encoding"), "none"));
     }
 
@@ -110,13 +110,13 @@ public final class StreamServer implements AutoCloseable {
         running.broker.close();
     }
 
-    /** Answers whoever comes from now on so. */
+    /** Sets the decision for later requests. */
     public void decide(ChannelAccess next) {
         decision = next;
     }
 
-    /** Ends all streams: their clients come back. */
-    public void cutAll() {
+    /** Closes all streams of the server. Their clients reconnect. */
+    public void closeStreams() {
         int unused = Objects.requireNonNull(node).hub.closeStreams(stream -> true);
     }
 
@@ -139,18 +139,22 @@ public final class StreamServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** The content codings of streams that have ended. */
+    /** Returns the content codings of the streams that have ended. */
     public List<String> encodings() {
         return List.copyOf(encodings);
     }
 
     public void awaitStreams(int count) {
         EventHub hub = Objects.requireNonNull(node).hub;
-        Await.until(Notes.PATIENCE, () -> hub.stats().openStreams() == count, () -> count + " streams: " + hub.stats());
+        Await.until(
+                Notes.PATIENCE,
+                () -> hub.stats().openStreams() == count,
+                () -> "not " + count + " open streams: " + hub.stats());
     }
 
     public void awaitRequests(int count) {
-        Await.until(Notes.PATIENCE, () -> requests.size() >= count, () -> count + " requests: " + requests);
+        Await.until(
+                Notes.PATIENCE, () -> requests.size() >= count, () -> "fewer than " + count + " requests: " + requests);
     }
 
     @Override

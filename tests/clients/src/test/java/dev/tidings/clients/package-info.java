@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What clients that others wrote see of our streams, across restarts of the server. */
+/** Tests of streams with third-party clients, including restarts of the server. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.clients;

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The public API of a module as text: one line for each public type of its exported packages, one for each member. */
+/** The public API of a module as text: one line per public type of its exported packages and one per member. */
 final class ApiDump {
 
     private static final String CLASS_SUFFIX = ".class";
@@ -106,7 +106,7 @@ final class ApiDump {
         return ((Field) member).toGenericString() + constant((Field) member);
     }
 
-    /** The value of a constant: the compiler copies it into users' classes. */
+    /** Returns the value of a constant. It is part of the API, because compilers copy it into users' classes. */
     private static String constant(Field field) {
         int modifiers = field.getModifiers();
         boolean constant = Modifier.isStatic(modifiers)

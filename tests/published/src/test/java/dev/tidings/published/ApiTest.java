@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The public API of each artifact is the one in {@code api/}. A change that breaks users shows up in the diff of a commit.
- * Run with {@code -Dapi.update=true} to write the files.
+ * Compares the public API of each artifact with its file in {@code api/}, so that API changes are visible in the diff of a
+ * commit. Run with {@code -Dapi.update=true} to write the files.
  */
 class ApiTest {
 
@@ -31,7 +31,7 @@ class ApiTest {
 
     @ParameterizedTest
     @MethodSource("artifacts")
-    void publicApiIsTheCheckedInOne(String artifact) throws Exception {
+    void publicApiEqualsCheckedInFile(String artifact) throws Exception {
         String api = ApiDump.of(modules().get(artifact));
         assertThat(api).contains("public ");
         Path file = DUMPS.resolve(artifact + SUFFIX);

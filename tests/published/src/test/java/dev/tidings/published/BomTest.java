@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Users who import the BOM need no version for our artifacts, and inherit no version of another library. */
+/** Checks that the BOM manages the versions of all published artifacts, and of no other library. */
 class BomTest {
 
     private static final String OURS = "/project/dependencyManagement/dependencies/dependency[groupId='dev.tidings']";
@@ -37,7 +37,7 @@ class BomTest {
     }
 
     @Test
-    void versionStandsInOnePlace() throws Exception {
+    void versionIsDefinedOnce() throws Exception {
         String version = parent.text("/project/properties/revision");
         assertThat(version).matches("[0-9].*");
         try (Stream<Path> files = Files.walk(root, 3)) {
@@ -54,21 +54,21 @@ class BomTest {
     }
 
     @Test
-    void publishedBomStandsAlone() throws Exception {
+    void publishedBomHasNoParentAndNoProperties() throws Exception {
         PomFile published = new PomFile(root.resolve("sse-bom/.flattened-pom.xml"));
         String version = parent.text("/project/properties/revision");
 
         assertThat(published.text("/project/version")).isEqualTo(version);
         assertThat(published.text("/project/packaging")).isEqualTo("pom");
         assertThat(published.texts(ALL + "/artifactId")).isEqualTo(bom.texts(ALL + "/artifactId"));
-        // Resolved by the BOM's own version, wherever it is imported.
+        // Maven resolves it to the version of the BOM, in every project that imports the BOM.
         assertThat(published.texts(ALL + "/version")).containsOnly("${project.version}");
         assertThat(published.texts("/project/parent | /project/dependencies | /project/properties | //type | //scope"))
                 .isEmpty();
         assertThat(published.texts("//license/name")).containsExactly("Apache-2.0");
     }
 
-    /** Without this dependency a module would not fail if a test is skipped. */
+    /** The dependency on sse-tests-junit fails the build of a module that skips tests. */
     @Test
     void everyModuleFailsIfATestIsSkipped() throws Exception {
         for (String module : modules()) {
@@ -87,7 +87,7 @@ class BomTest {
         return Stream.concat(parent.texts("//modules/module").stream(), nested).toList();
     }
 
-    /** The artifacts that are deployed, except the BOM. */
+    /** Returns the deployed artifacts, except the BOM. */
     private List<String> publishedModules() throws Exception {
         Stream.Builder<String> published = Stream.builder();
         for (String module : parent.texts("/project/modules/module")) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Users with our modules on the module path need no module there that our POMs do not bring. */
+/** Checks that applications on the module path need no modules beyond the dependencies in our POMs. */
 class ModulesTest {
 
     static Stream<ModuleDescriptor> ours() {

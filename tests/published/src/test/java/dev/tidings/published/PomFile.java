@@ -12,7 +12,7 @@ import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** A POM as it is written, for questions in XPath. */
+/** A POM file, unprocessed, with XPath queries. */
 final class PomFile {
 
     private final XPath xpath = XPathFactory.newInstance().newXPath();
@@ -22,7 +22,7 @@ final class PomFile {
         document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
     }
 
-    /** The texts of what a path leads to. */
+    /** Returns the texts of the nodes that a path selects. */
     List<String> texts(String path) throws XPathExpressionException {
         NodeList nodes = (NodeList) xpath.evaluate(path, document, XPathConstants.NODESET);
         return IntStream.range(0, nodes.getLength())
@@ -30,7 +30,7 @@ final class PomFile {
                 .toList();
     }
 
-    /** The text of what a path leads to: empty if there is nothing. */
+    /** Returns the concatenated texts of the nodes that a path selects; empty if it selects no node. */
     String text(String path) throws XPathExpressionException {
         return String.join("", texts(path));
     }

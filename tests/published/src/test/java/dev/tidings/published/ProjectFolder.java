@@ -4,7 +4,7 @@ package dev.tidings.published;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The root folder of the sources, found from any module's folder. */
+/** The root folder of the sources, located from the folder of any module. */
 final class ProjectFolder {
 
     private ProjectFolder() {}
@@ -14,8 +14,8 @@ final class ProjectFolder {
         while (!Files.isRegularFile(folder.resolve("sse-bom/pom.xml"))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException(
-                        "not within the sources of Tidings: " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException("the working directory is not inside the sources of Tidings: "
+                        + Path.of("").toAbsolutePath());
             }
         }
         return folder;

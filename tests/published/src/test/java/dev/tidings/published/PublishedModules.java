@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The modules of this project on the class path of the tests: folders of classes, or jars, below a {@code target} folder. */
+/** The modules of this project on the test class path: class folders or jars inside a {@code target} folder. */
 final class PublishedModules {
 
     private PublishedModules() {}
 
-    /** The modules by the name of their artifact. */
+    /** Returns the modules by artifact name. */
     static Map<String, ModuleReference> byArtifact() {
         Map<String, ModuleReference> modules = new TreeMap<>();
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
@@ -26,7 +26,7 @@ final class PublishedModules {
         return modules;
     }
 
-    /** The folder that holds {@code target}: its name is the name of the artifact. */
+    /** Returns the name of the folder that contains {@code target}, which equals the artifact name. */
     private static String artifact(Path entry) {
         return entry.toAbsolutePath().getParent().getParent().getFileName().toString();
     }

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of an adapter over HTTP/1.1 and real sockets. Extend it for each supported container, and implement {@link
- * #startServer}: each test starts a server of its own. Loopback connections must not buffer more than a few MiB.
+ * The contract test of an adapter, over HTTP/1.1 and real sockets. Extend it for each supported container and implement
+ * {@link #startServer}. Each test starts its own server. Loopback connections must not buffer more than a few MiB.
  */
 public abstract class AdapterContract extends AdapterFixture
         implements DeliveryContract,
@@ -25,13 +25,13 @@ public abstract class AdapterContract extends AdapterFixture
     /** The channel that every stream follows. */
     public static final String CHANNEL = "sse";
 
-    /** The message of refused requests. It is not ASCII, because applications' messages often are not. */
+    /** The message of refused requests. It contains characters outside ASCII, like many real messages. */
     public static final String REFUSAL = "Nur f\u00fcr G\u00e4ste <b>";
 
     private static final int STREAMS = 250;
-    private static final int MOST_THREADS = 40;
+    private static final int MAX_ADDED_THREADS = 40;
 
-    /** Creates a contract, for subclasses. */
+    /** Constructor for subclasses. */
     protected AdapterContract() {}
 
     @Test
@@ -45,10 +45,10 @@ public abstract class AdapterContract extends AdapterFixture
 
         Set<Thread> added = threads();
         added.removeAll(before);
-        assertThat(added).as("threads for " + STREAMS + " streams").hasSizeLessThan(MOST_THREADS);
+        assertThat(added).as("threads for " + STREAMS + " streams").hasSizeLessThan(MAX_ADDED_THREADS);
     }
 
-    /** All threads except those of the testkit's clients, which have one each. */
+    /** Returns all threads except the reader threads of the test clients. */
     private static Set<Thread> threads() {
         Predicate<Thread> clients = thread -> thread.getName().startsWith("sse-client-");
         return Thread.getAllStackTraces().keySet().stream()

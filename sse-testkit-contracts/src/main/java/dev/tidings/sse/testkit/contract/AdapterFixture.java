@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 
-/** Starts the nodes of an adapter's tests and closes them after each test; bounded waits. */
+/** The fixture of adapter tests: starts nodes, closes them after each test, and provides bounded waits. */
 abstract class AdapterFixture {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Nothing but events is ever written, and no limit is reached. */
+    /** Options without heartbeats and with limits that no test reaches: streams write only events. */
     static final StreamOptions EVENTS_ALONE = StreamOptions.builder()
             .heartbeat(Duration.ofHours(1))
             .stallLimit(Duration.ofHours(1))
@@ -29,11 +29,11 @@ abstract class AdapterFixture {
             .maxBehindEvents(1_000_000)
             .build();
 
-    /** A client that left is noticed soon. */
+    /** Options that detect a disconnected client quickly. */
     static final StreamOptions QUICK_HEARTBEAT =
             StreamOptions.builder().heartbeat(Duration.ofMillis(250)).build();
 
-    /** A client that stopped reading is given up soon. */
+    /** Options that close the stream of a client that does not read quickly. */
     static final StreamOptions QUICK_STALL = StreamOptions.builder()
             .heartbeat(Duration.ofMillis(250))
             .stallLimit(Duration.ofSeconds(2))
@@ -46,9 +46,14 @@ abstract class AdapterFixture {
     private final List<AdapterNode> nodes = new ArrayList<>();
 
     /**
-     * Starts a server on a free port. A GET of its address opens a stream with the given options on the channel {@value
-     * AdapterContract#CHANNEL}; one with the query {@code refuse=status} is refused by the application with this status
-     * and the message {@value AdapterContract#REFUSAL}; a HEAD gets what a GET would, without a body and without a stream.
+     * Starts a server on a free port. It must answer requests to its address as follows:
+     *
+     * <ul>
+     *   <li>GET opens a stream with the given options on the channel {@value AdapterContract#CHANNEL}.
+     *   <li>GET with the query {@code refuse=status} is refused by the application with this status and the message {@value
+     *       AdapterContract#REFUSAL}.
+     *   <li>HEAD returns the same status and headers as GET, without a body, and opens no stream.
+     * </ul>
      *
      * @param setup hub and stream options
      * @return the server; the contract closes it
@@ -74,7 +79,7 @@ abstract class AdapterFixture {
             return node;
         } catch (Exception e) {
             hub.close();
-            throw new AssertionError("The server could not be started", e);
+            throw new AssertionError("the server could not be started", e);
         }
     }
 
@@ -83,11 +88,11 @@ abstract class AdapterFixture {
         nodes.forEach(AdapterNode::close);
     }
 
-    static void eventually(Supplier<String> what, BooleanSupplier condition) {
+    static void eventually(Supplier<String> expected, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("Within " + PATIENCE + ": " + what.get());
+                throw new AssertionError("not reached within " + PATIENCE + ": " + expected.get());
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
@@ -102,7 +107,7 @@ abstract class AdapterFixture {
         }
     }
 
-    /** The numbers that events hold, which may be followed by spaces; any other event fails. */
+    /** Parses event data as numbers, optionally followed by spaces. */
     static List<Integer> numbersOf(List<ReceivedEvent> events) {
         return events.stream()
                 .map(event -> Integer.valueOf(event.data().trim()))

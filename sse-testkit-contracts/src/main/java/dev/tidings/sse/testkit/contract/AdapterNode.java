@@ -9,13 +9,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A hub, a server with the adapter in it, and the clients that came to it; all are closed together. */
+/** A hub, a server that uses the adapter, and its clients. All are closed together. */
 final class AdapterNode {
 
-    /** With as many spaces a number is an event of some size: the system's buffers take a few dozens of them. */
+    /** Padding that makes an event so large that the system's buffers hold only a few dozen events. */
     static final String PADDING = " ".repeat(64 << 10);
 
-    /** So many padded events are more than the system's buffers take, by far. */
+    /** A number of padded events that far exceeds the system's buffers. */
     static final int FLOOD = 200;
 
     final EventHub hub;
@@ -27,7 +27,7 @@ final class AdapterNode {
         this.server = server;
     }
 
-    /** The stream's address with a query, already encoded and with its question mark. */
+    /** Returns the stream's address with a query. The query is already encoded and starts with a question mark. */
     URI uri(String query) {
         return URI.create(server.uri() + query);
     }
@@ -46,17 +46,17 @@ final class AdapterNode {
         return connect(client(""));
     }
 
-    /** A client that is subscribed: it sees everything that is published from now on. */
+    /** Connects a client and waits until it is subscribed. It receives all events published after this call. */
     SseClient follow() {
         return connect().awaitHeaders(AdapterFixture.PATIENCE);
     }
 
-    /** The same, with little room for what it does not read. */
+    /** Like {@link #follow}, with a small receive buffer. */
     SseClient followWithSmallBuffer() {
         return connect(client("").receiveBuffer(16 << 10)).awaitHeaders(AdapterFixture.PATIENCE);
     }
 
-    /** A socket on which requests are written out. */
+    /** Opens a socket for requests written byte by byte. */
     RawConnection raw() {
         RawConnection connection = new RawConnection(server.uri());
         clients.add(connection);
@@ -86,7 +86,7 @@ final class AdapterNode {
                 () -> server.openConnections() == count);
     }
 
-    /** Closes the clients and the hub, which leaves the server without a connection, and then the server. */
+    /** Closes the clients and the hub, waits until the server has no connections, and then closes the server. */
     void close() {
         try {
             for (AutoCloseable client : clients) {
@@ -95,7 +95,7 @@ final class AdapterNode {
             hub.close();
             awaitConnections(0);
         } catch (Exception e) {
-            throw new AssertionError("A client could not be closed", e);
+            throw new AssertionError("a client could not be closed", e);
         } finally {
             server.close();
         }

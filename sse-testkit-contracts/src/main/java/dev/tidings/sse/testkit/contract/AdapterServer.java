@@ -3,7 +3,7 @@ package dev.tidings.sse.testkit.contract;
 
 import java.net.URI;
 
-/** A server with an adapter in it, for {@link AdapterContract}. Used by one thread at a time. */
+/** A server that uses an adapter, for {@link AdapterContract}. Used by one thread at a time. */
 public interface AdapterServer extends AutoCloseable {
 
     /**

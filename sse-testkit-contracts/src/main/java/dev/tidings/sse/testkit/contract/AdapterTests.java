@@ -5,12 +5,12 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.StreamOptions;
 import java.util.function.Consumer;
 
-/** A part of {@link AdapterContract}: tests as default methods, which start their nodes here. */
+/** A part of {@link AdapterContract} whose tests are default methods. */
 interface AdapterTests {
 
     /** Starts a node whose streams have the given options. */
     AdapterNode start(StreamOptions options);
 
-    /** Starts a node whose streams have the given options, with a hub that has further settings. */
+    /** Starts a node whose streams have the given options and whose hub has the given settings. */
     AdapterNode start(StreamOptions options, Consumer<EventHub.Builder> settings);
 }

@@ -20,31 +20,31 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/** What the tests of a broker share: nodes that are closed in the end, channels of one's own, bounded waits. */
+/** The fixture of broker tests: creates nodes and closes them after each test, and provides bounded waits. */
 abstract class BrokerFixture {
 
-    private static final int MAX_UNDER_WAY = 100;
+    private static final int MAX_PENDING = 100;
 
     private final List<EventBroker> nodes = new ArrayList<>();
 
     /**
-     * Makes a node. Two that are made within a test are connected to the same backend; where a broker has no nodes, it may
-     * be the same one again.
+     * Creates a broker node. All nodes of a test must share the same backend. A broker that exists only within one process
+     * may return the same instance again.
      *
-     * @return a broker, which the contract closes
-     * @throws Exception if it cannot be made: the test then fails
+     * @return the broker; the contract closes it
+     * @throws Exception if the broker cannot be created; the test fails
      */
     protected abstract EventBroker createBroker() throws Exception;
 
     /**
-     * Whether the broker keeps a history.
+     * Returns whether the broker keeps a history.
      *
-     * @return false if {@link EventBroker#read} answers {@link History#none()}
+     * @return false if {@link EventBroker#read} returns {@link HistoryResult.Unsupported}
      */
     protected abstract boolean keepsHistory();
 
     /**
-     * How many newer events of a few bytes push an event out of the history for certain.
+     * Returns the number of small events after which an older event is certainly no longer in the history.
      *
      * @return 1000, unless overridden
      */
@@ -58,7 +58,7 @@ abstract class BrokerFixture {
             nodes.add(node);
             return node;
         } catch (Exception e) {
-            throw new AssertionError("The broker could not be made", e);
+            throw new AssertionError("the broker could not be created", e);
         }
     }
 
@@ -67,7 +67,7 @@ abstract class BrokerFixture {
         nodes.forEach(EventBroker::close);
     }
 
-    /** A name that no test used before, on a backend that others may use too. */
+    /** Returns a unique channel name, because the backend may be shared. */
     static String newChannel() {
         return "contract:" + UUID.randomUUID();
     }
@@ -82,17 +82,17 @@ abstract class BrokerFixture {
         return await(node.publish(channel, event));
     }
 
-    /** Publishes events with the data "1", "2" and so on, some at a time, and answers what a listener saw. */
+    /** Publishes events with the data "1", "2" and so on, several at a time, and returns the events a listener received. */
     static List<BrokerEvent> publishNumbers(EventBroker node, String channel, int count) {
         RecordingListener listener = listen(node, channel);
-        Queue<CompletableFuture<String>> underWay = new ArrayDeque<>();
+        Queue<CompletableFuture<String>> pending = new ArrayDeque<>();
         for (int i = 1; i <= count; i++) {
-            underWay.add(node.publish(channel, SseEvent.of(Integer.toString(i))));
-            if (underWay.size() == MAX_UNDER_WAY) {
-                await(underWay.remove());
+            pending.add(node.publish(channel, SseEvent.of(Integer.toString(i))));
+            if (pending.size() == MAX_PENDING) {
+                await(pending.remove());
             }
         }
-        underWay.forEach(BrokerFixture::await);
+        pending.forEach(BrokerFixture::await);
         return listener.awaitEvents(count);
     }
 
@@ -104,16 +104,16 @@ abstract class BrokerFixture {
         try {
             return future.get(RecordingListener.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new AssertionError("The broker failed", e.getCause());
+            throw new AssertionError("the broker call failed", e.getCause());
         } catch (TimeoutException e) {
-            throw new AssertionError("The broker did not answer within " + RecordingListener.LIMIT, e);
+            throw new AssertionError("the broker did not answer within " + RecordingListener.LIMIT, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("Interrupted while waiting for the broker", e);
+            throw new AssertionError("interrupted while waiting for the broker", e);
         }
     }
 
-    /** How a call fails: by throwing, or by a future that fails; null if it does not. */
+    /** Returns the exception that a call or its future throws, or null if the call succeeds. */
     static @Nullable Throwable failureOf(Supplier<? extends CompletableFuture<?>> call) {
         try {
             call.get().get(RecordingListener.LIMIT.toMillis(), TimeUnit.MILLISECONDS);

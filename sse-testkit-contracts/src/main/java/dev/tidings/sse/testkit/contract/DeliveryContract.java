@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Complete, ordered and immediate delivery. */
+/** Tests of complete, ordered and immediate delivery. */
 interface DeliveryContract extends AdapterTests {
 
     int PUBLISHERS = 8;
-    int EACH = 250;
+    int EVENTS_PER_PUBLISHER = 250;
 
     @Test
     default void responseHeadHasStreamHeaders() {
@@ -101,20 +101,22 @@ interface DeliveryContract extends AdapterTests {
         threads.forEach(Thread::start);
         threads.forEach(AdapterFixture::join);
 
-        List<ReceivedEvent> order = clients.get(0).awaitEvents(PUBLISHERS * EACH, PATIENCE);
+        List<ReceivedEvent> order = clients.get(0).awaitEvents(PUBLISHERS * EVENTS_PER_PUBLISHER, PATIENCE);
         for (SseClient client : clients.subList(1, clients.size())) {
-            assertThat(client.awaitEvents(PUBLISHERS * EACH, PATIENCE)).isEqualTo(order);
+            assertThat(client.awaitEvents(PUBLISHERS * EVENTS_PER_PUBLISHER, PATIENCE))
+                    .isEqualTo(order);
         }
         for (int p = 0; p < PUBLISHERS; p++) {
             String own = p + ":";
             assertThat(order.stream().map(ReceivedEvent::data).filter(data -> data.startsWith(own)))
-                    .containsExactlyElementsOf(
-                            IntStream.range(0, EACH).mapToObj(i -> own + i).toList());
+                    .containsExactlyElementsOf(IntStream.range(0, EVENTS_PER_PUBLISHER)
+                            .mapToObj(i -> own + i)
+                            .toList());
         }
     }
 
     private static void publish(AdapterNode node, String prefix) {
-        for (int i = 0; i < EACH; i++) {
+        for (int i = 0; i < EVENTS_PER_PUBLISHER; i++) {
             node.publish(prefix + i);
         }
     }

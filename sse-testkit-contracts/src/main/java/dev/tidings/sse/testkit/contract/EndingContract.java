@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Streams that the server ends: properly where possible, and quickly. */
+/** Tests of streams that the server ends: with a complete response where possible, and quickly. */
 interface EndingContract extends AdapterTests {
 
     @Test

@@ -12,18 +12,18 @@ import dev.tidings.sse.testkit.RecordingListener;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of {@link EventBroker}, to be run by every implementation: extend it, and say how a broker is made. Every
- * test uses channels of its own, so that it may run against a backend that others use.
+ * The contract test of {@link EventBroker}. Extend it for each implementation and implement {@link #createBroker}. Every test
+ * uses its own channels, so it may run against a shared backend.
  */
 public abstract class EventBrokerContract extends HistoryContract {
 
     private final String channel = newChannel();
 
-    /** For implementations. */
+    /** Constructor for subclasses. */
     protected EventBrokerContract() {}
 
     @Test
-    void aClosedBrokerSaysSo() {
+    void callsOnClosedBrokerThrowBrokerException() {
         EventBroker node = newNode();
         RecordingListener listener = listen(node, channel);
         node.close();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compressed streams: only where allowed and accepted, and every event at once. */
+/** Tests of compressed streams: compression only where allowed and accepted, and immediate delivery. */
 interface GzipContract extends AdapterTests {
 
     StreamOptions GZIP = StreamOptions.builder()
@@ -121,7 +121,7 @@ interface GzipContract extends AdapterTests {
         }
     }
 
-    /** With a trailer that is right: else the client would say that the response was cut. */
+    /** A missing trailer would end the response as {@link StreamEnd#CUT}; a wrong one would fail the await. */
     @Test
     default void compressedStreamsEndAfterAllPublishedEvents() {
         AdapterNode node = start(GZIP);

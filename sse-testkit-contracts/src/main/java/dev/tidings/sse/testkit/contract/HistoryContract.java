@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
- * History. A broker that keeps none says so, wherever the others are asked for it. All of it in one file, which is long,
- * since whoever writes a broker reads it as one.
+ * Tests of history. A broker without history must return {@link HistoryResult.Unsupported} from every read. The file is long
+ * because authors of brokers read these rules as a whole.
  */
 abstract class HistoryContract extends OrderContract {
 
@@ -25,7 +25,7 @@ abstract class HistoryContract extends OrderContract {
     private final String channel = newChannel();
 
     @Test
-    void theCurrentPositionIsThatOfTheLastEvent() {
+    void readLatest_returnsPositionOfLastEvent() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -38,7 +38,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void anEmptyChannelHasThePositionBeforeItsFirstEvent() {
+    void readLatest_onEmptyChannel_returnsPositionBeforeFirstEvent() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -51,7 +51,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void theCurrentPositionCoversWhatWasAcceptedBeforeItAndNothingElse() {
+    void covers_latestPosition_coversExactlyEarlierEvents() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -82,7 +82,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void eachPositionFollowsTheOneBeforeItAndNoOther() {
+    void follows_position_followsOnlyItsPredecessor() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -100,7 +100,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void afterEachPositionComesExactlyTheRest() {
+    void readAfter_anyPosition_returnsAllLaterEvents() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -115,7 +115,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void aLimitCutsOffWhatCanBeReadInPages() {
+    void readAfter_withLimit_returnsPages() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -134,7 +134,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void allThatIsRetainedCanBeReadWithoutAPosition() {
+    void readOldest_returnsAllRetainedEvents() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -156,7 +156,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void whereAHistoryThatWasTrimmedStartsCanBeReadAfterOrIsNotTold() {
+    void readOldest_afterTrim_returnsUsableOrNoStart() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -183,7 +183,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void anIdThatThePublisherGaveIsFound() {
+    void readAfter_publisherId_returnsLaterEvents() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -195,7 +195,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void theOtherFieldsAreInHistoryToo() {
+    void history_retainsAllEventFields() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -213,7 +213,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void anIdThatWasGivenTwiceProvesNothing() {
+    void readAfter_duplicateId_returnsGap() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -225,13 +225,13 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void anIdThatMeansNothingProvesNothingAndNeverFails() {
+    void readAfter_invalidId_returnsGap() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
         }
         String last = position(publishNumbers(node, channel, 3).get(2));
-        List<String> meaningless = List.of(
+        List<String> invalid = List.of(
                 "",
                 " ",
                 "nonsense",
@@ -259,8 +259,8 @@ abstract class HistoryContract extends OrderContract {
                 "\uD83D\uDE80",
                 "a\u0000b",
                 "x".repeat(100_000));
-        for (String after : meaningless) {
-            // A change that changes nothing leaves a position that means something.
+        for (String after : invalid) {
+            // A replacement that matches nothing leaves a valid position.
             if (after.equals(last)) {
                 continue;
             }
@@ -269,7 +269,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void anotherChannelsPositionProvesNothing() {
+    void readAfter_positionOfOtherChannel_returnsGap() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -281,7 +281,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     @Test
-    void whatWasTrimmedProvesNothing() {
+    void readAfter_trimmedPosition_returnsGap() {
         EventBroker node = newNode();
         if (hasNoHistory(node)) {
             return;
@@ -297,7 +297,7 @@ abstract class HistoryContract extends OrderContract {
                 "" + (historyBound() + 1));
     }
 
-    /** The answer of a broker without history is checked in every test of history. */
+    /** Returns whether the broker keeps no history; if so, checks the results of its reads. */
     private boolean hasNoHistory(EventBroker node) {
         if (!keepsHistory()) {
             publishOneWithoutPosition(node);
@@ -319,7 +319,7 @@ abstract class HistoryContract extends OrderContract {
     }
 
     private static String position(BrokerEvent event) {
-        return Objects.requireNonNull(event.position(), "a broker with history gives positions");
+        return Objects.requireNonNull(event.position(), "events of a broker with history have positions");
     }
 
     private static List<String> dataOf(List<BrokerEvent> events) {

@@ -14,10 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that disconnect with a FIN or an RST at any moment: the disconnect is noticed, and everything is released. */
+/** Tests of clients that disconnect with a FIN or an RST at any moment: the stream and its connection are released. */
 interface LeavingContract extends AdapterTests {
 
-    StreamOptions MUCH_BEHIND = StreamOptions.builder()
+    StreamOptions LARGE_BACKLOG = StreamOptions.builder()
             .heartbeat(Duration.ofMillis(250))
             .maxBehindBytes(256 << 20)
             .maxBehindEvents(10_000)
@@ -76,7 +76,7 @@ interface LeavingContract extends AdapterTests {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     default void clientMayDisconnectWithPendingEvents(boolean reset) {
-        AdapterNode node = start(MUCH_BEHIND);
+        AdapterNode node = start(LARGE_BACKLOG);
         for (int i = 0; i < 3; i++) {
             SseClient client = node.followWithSmallBuffer();
             client.pause();
@@ -87,13 +87,13 @@ interface LeavingContract extends AdapterTests {
         assertOnlyNewClientIsConnected(node);
     }
 
-    /** Nobody but the one who comes now, which sees that the others did no harm. */
+    /** Connects a client, and checks that it is the only open stream and connection and that it receives events. */
     static void assertOnlyNewClientIsConnected(AdapterNode node) {
-        SseClient faithful = node.follow();
+        SseClient client = node.follow();
         node.awaitStreams(1);
         node.awaitConnections(1);
         node.publish("still there");
-        assertThat(faithful.awaitEvent(PATIENCE).data()).isEqualTo("still there");
+        assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("still there");
     }
 
     static void leave(SseClient client, boolean reset) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Live delivery. */
+/** Tests of live delivery. */
 abstract class LiveContract extends BrokerFixture {
 
     private static final int LARGE = 1 << 20;
@@ -22,7 +22,7 @@ abstract class LiveContract extends BrokerFixture {
     private final String channel = newChannel();
 
     @Test
-    void allFieldsArrive() {
+    void publish_deliversAllEventFields() {
         EventBroker node = newNode();
         RecordingListener listener = listen(newNode(), channel);
         SseEvent event = SseEvent.builder(" \"Grüße\" \\ \t\n\r\n\r\u0000 東京 \uD83D\uDE80\u2028")
@@ -35,7 +35,7 @@ abstract class LiveContract extends BrokerFixture {
     }
 
     @Test
-    void absentFieldsStayAbsent() {
+    void publish_keepsAbsentFieldsAbsent() {
         EventBroker node = newNode();
         RecordingListener listener = listen(node, channel);
         publish(node, channel, SseEvent.of(""));
@@ -46,7 +46,7 @@ abstract class LiveContract extends BrokerFixture {
     }
 
     @Test
-    void aGivenIdIsKeptAndReturned() {
+    void publish_withId_keepsAndReturnsId() {
         EventBroker node = newNode();
         RecordingListener listener = listen(node, channel);
         assertThat(publish(node, channel, SseEvent.of("x").withId("given"))).isEqualTo("given");
@@ -54,7 +54,7 @@ abstract class LiveContract extends BrokerFixture {
     }
 
     @Test
-    void publishReturnsTheIdThatClientsSee() {
+    void publish_returnsIdThatClientsReceive() {
         EventBroker node = newNode();
         RecordingListener listener = listen(newNode(), channel);
         List<String> returned = new ArrayList<>();
@@ -67,7 +67,7 @@ abstract class LiveContract extends BrokerFixture {
     }
 
     @Test
-    void theConfirmationComesBeforeTheEvents() {
+    void onSubscribed_isCalledBeforeFirstEvent() {
         EventBroker node = newNode();
         RecordingListener listener = listen(node, channel);
         publish(node, channel, SseEvent.of("x"));
@@ -77,7 +77,7 @@ abstract class LiveContract extends BrokerFixture {
     }
 
     @Test
-    void nothingIsMissedFromTheConfirmationOn() {
+    void subscription_receivesAllEventsAfterConfirmation() {
         EventBroker node = newNode();
         EventBroker other = newNode();
         for (int round = 0; round < 20; round++) {
@@ -98,13 +98,13 @@ abstract class LiveContract extends BrokerFixture {
             }
             await(subscribing);
             String last = due.get(due.size() - 1);
-            listener.awaitThat(came -> came.contains(last), "the event " + last);
+            listener.awaitThat(received -> received.contains(last), "the event " + last);
             assertThat(listener.data()).containsSubsequence(due).doesNotHaveDuplicates();
         }
     }
 
     @Test
-    void twoListenersOfOneChannelBothHear() {
+    void publish_reachesAllListenersOfChannel() {
         EventBroker node = newNode();
         RecordingListener first = listen(node, channel);
         RecordingListener second = listen(node, channel);
@@ -113,7 +113,7 @@ abstract class LiveContract extends BrokerFixture {
     }
 
     @Test
-    void aClosedSubscriptionHearsNothingWhileOthersGoOn() {
+    void closedSubscription_receivesNoEventsWhileOthersDo() {
         EventBroker node = newNode();
         RecordingListener closing = new RecordingListener();
         BrokerSubscription subscription = node.subscribe(channel, closing);
@@ -133,7 +133,7 @@ abstract class LiveContract extends BrokerFixture {
     }
 
     @Test
-    void aChannelThatEverybodyLeftCanBeSubscribedAgain() {
+    void channelWithoutSubscriptions_canBeSubscribedAgain() {
         EventBroker node = newNode();
         for (int i = 0; i < 10; i++) {
             RecordingListener listener = new RecordingListener();
@@ -148,7 +148,7 @@ abstract class LiveContract extends BrokerFixture {
     }
 
     @Test
-    void channelsAreApartWhateverTheirNames() {
+    void channels_withSpecialCharactersInNames_areSeparate() {
         EventBroker node = newNode();
         List<String> names = List.of(
                 "a",
@@ -178,7 +178,7 @@ abstract class LiveContract extends BrokerFixture {
     }
 
     @Test
-    void aListenerThatThrowsHarmsNobody() {
+    void throwingListener_doesNotAffectOtherListeners() {
         EventBroker node = newNode();
         RecordingListener throwing = new ThrowingListener();
         node.subscribe(channel, throwing);
@@ -191,14 +191,14 @@ abstract class LiveContract extends BrokerFixture {
     }
 
     @Test
-    void largeDataArrives() {
+    void publish_deliversLargeData() {
         EventBroker node = newNode();
         RecordingListener listener = listen(newNode(), channel);
         String large = "0123456789 äöü 東京\n".repeat(LARGE / 18);
         publish(node, channel, SseEvent.of(large));
         listener.awaitEvents(1);
         assertThat(listener.data().get(0).equals(large))
-                .as("the data are equal")
+                .as("data arrived unchanged")
                 .isTrue();
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Clients that connect and disconnect in loops: other clients are unaffected. */
+/** Tests with clients that connect and disconnect in loops: other clients are unaffected. */
 interface LoopContract extends AdapterTests {
 
     int ROUNDS = 300;
@@ -28,7 +28,7 @@ interface LoopContract extends AdapterTests {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         AdapterNode node = start(QUICK_HEARTBEAT);
-        SseClient faithful = node.follow();
+        SseClient staying = node.follow();
         AtomicBoolean publishing = new AtomicBoolean(true);
         int[] published = {0};
         Thread publisher = new Thread(() -> {
@@ -40,7 +40,7 @@ interface LoopContract extends AdapterTests {
         publisher.start();
         try {
             for (int i = 0; i < ROUNDS; i++) {
-                comeAndGo(node, random);
+                connectAndDisconnect(node, random);
             }
         } finally {
             publishing.set(false);
@@ -48,11 +48,11 @@ interface LoopContract extends AdapterTests {
         }
         node.awaitStreams(1);
         node.awaitConnections(1);
-        List<ReceivedEvent> received = faithful.awaitEvents(published[0], PATIENCE);
+        List<ReceivedEvent> received = staying.awaitEvents(published[0], PATIENCE);
         assertThat(numbersOf(received)).as("seed " + seed).isEqualTo(numbersTo(published[0]));
     }
 
-    private static void comeAndGo(AdapterNode node, Random random) {
+    private static void connectAndDisconnect(AdapterNode node, Random random) {
         SseClient client = node.client("").connect();
         switch (random.nextInt(4)) {
             case 0 -> {}
@@ -71,7 +71,7 @@ interface LoopContract extends AdapterTests {
                 assertStreamsAfterARequest(node);
                 node.publish("something to write");
             }
-            assertThat(resets.count()).as("resets meanwhile").isPositive();
+            assertThat(resets.count()).as("resets during the test").isPositive();
         }
         assertOnlyNewClientIsConnected(node);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** One order for everybody. */
+/** Tests of the order of events, which is the same for all listeners and in history. */
 abstract class OrderContract extends LiveContract {
 
     private static final int PUBLISHERS = 4;
@@ -24,7 +24,7 @@ abstract class OrderContract extends LiveContract {
     private final String channel = newChannel();
 
     @Test
-    void eventsOfOneThreadArriveInTheirOrder() {
+    void publish_fromOneThread_keepsOrder() {
         List<BrokerEvent> seen = publishNumbers(newNode(), channel, 500);
         assertThat(seen)
                 .extracting(event -> event.event().data())
@@ -34,7 +34,7 @@ abstract class OrderContract extends LiveContract {
     }
 
     @Test
-    void allListenersOnAllNodesSeeOneOrder() {
+    void concurrentPublish_allListenersOnAllNodesReceiveSameOrder() {
         EventBroker node = newNode();
         EventBroker other = newNode();
         List<RecordingListener> listeners =
@@ -47,11 +47,11 @@ abstract class OrderContract extends LiveContract {
         for (RecordingListener listener : listeners) {
             assertThat(listener.awaitEvents(PUBLISHERS * EVENTS)).isEqualTo(order);
         }
-        assertEachPublishersOrder(listeners.get(0).data());
+        assertOrderOfEachPublisher(listeners.get(0).data());
     }
 
     @Test
-    void historyHasTheOrderThatListenersSaw() {
+    void history_hasSameOrderAsLiveDelivery() {
         EventBroker node = newNode();
         EventBroker other = newNode();
         String start = read(node, channel, ReadFrom.latest(), 1).position();
@@ -108,7 +108,7 @@ abstract class OrderContract extends LiveContract {
         }
     }
 
-    private static void assertEachPublishersOrder(List<String> data) {
+    private static void assertOrderOfEachPublisher(List<String> data) {
         for (int i = 0; i < PUBLISHERS; i++) {
             String name = "p" + i + ' ';
             List<String> expected =

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 
-/** A client's socket for requests that are written out, several on one connection, or not to their end. Not thread-safe. */
+/** A client socket for raw requests: several on one connection, or incomplete ones. Not thread-safe. */
 final class RawConnection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = (int) AdapterFixture.PATIENCE.toMillis();
@@ -28,7 +28,7 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** A whole request for the stream's address with a query. */
+    /** Returns a complete request to the stream's address with a query. */
     String request(String method, String query) {
         return request(uri, method, query);
     }
@@ -47,7 +47,7 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** What comes, one character a byte, up to and with an end in UTF-8 that must come. */
+    /** Reads up to and including an expected text, encoded as UTF-8. Returns one character per byte. */
     String readThrough(String expected) {
         String end = new String(expected.getBytes(UTF_8), ISO_8859_1);
         StringBuilder text = new StringBuilder();
@@ -79,7 +79,7 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** Closes: with a FIN, if all that came was read. */
+    /** Closes the socket. Sends a FIN if all received bytes were read, otherwise an RST. */
     @Override
     public void close() {
         try {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refused requests: a clear response, and a connection that stays usable. */
+/** Tests of refused requests: a clear response, and a connection that stays usable. */
 interface RefusalContract extends AdapterTests {
 
     @ParameterizedTest

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Two clients that open a stream and reset the connection, again and again, at any moment. */
+/** Two clients that repeatedly open a stream and reset the connection after a random time. */
 final class Resets implements AutoCloseable {
 
-    private static final int LONGEST_STAY_NANOS = 3_000_000;
+    private static final int MAX_OPEN_NANOS = 3_000_000;
 
     private final AdapterNode node;
     private final AtomicInteger count = new AtomicInteger();
@@ -37,7 +37,7 @@ final class Resets implements AutoCloseable {
         while (!closed) {
             RawConnection client = new RawConnection(node.server.uri());
             client.send(client.request("GET", ""));
-            LockSupport.parkNanos(random.nextInt(LONGEST_STAY_NANOS));
+            LockSupport.parkNanos(random.nextInt(MAX_OPEN_NANOS));
             client.reset();
             count.incrementAndGet();
         }

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Clients that read slowly or not at all: they lose no event, and no other client waits for them. */
+/** Tests of clients that read slowly or not at all: they lose no event and do not delay other clients. */
 interface SlowReaderContract extends AdapterTests {
 
     String SMALL_PADDING = " ".repeat(3000);
@@ -31,7 +31,7 @@ interface SlowReaderContract extends AdapterTests {
             slow.pause();
             node.publishNumbers(published, published + AdapterNode.FLOOD, AdapterNode.PADDING);
             published += AdapterNode.FLOOD;
-            assertThat(slow.events()).as("it is behind").hasSizeLessThan(published);
+            assertThat(slow.events()).as("events received while paused").hasSizeLessThan(published);
             slow.resume();
             slow.awaitEvents(AdapterNode.FLOOD, PATIENCE);
         }
@@ -68,13 +68,18 @@ interface SlowReaderContract extends AdapterTests {
         }
     }
 
-    /** Publishes small events one after another until the connection takes no more; then the client wants to see them. */
-    private static int publishToPaused(AdapterNode node, int most) {
+    /**
+     * Publishes small events to a paused client until its connection is full or {@code limit} is reached, then checks that
+     * the resumed client receives them all.
+     *
+     * @return number of published events
+     */
+    private static int publishToPaused(AdapterNode node, int limit) {
         SseClient client = node.followWithSmallBuffer();
         client.pause();
         long before = node.hub.stats().deliveries();
         int published = 0;
-        while (published < most && isDelivered(node, before + published)) {
+        while (published < limit && isDelivered(node, before + published)) {
             node.publish(published++ + SMALL_PADDING);
         }
         client.resume();
@@ -85,7 +90,7 @@ interface SlowReaderContract extends AdapterTests {
         return published;
     }
 
-    /** Given some time, which is only a guess at how full the connection is. */
+    /** Returns whether the events are written within 100 ms. A slow machine only ends the round with a less full connection. */
     private static boolean isDelivered(AdapterNode node, long deliveries) {
         long deadline = System.nanoTime() + 100_000_000;
         while (node.hub.stats().deliveries() < deliveries && System.nanoTime() - deadline < 0) {
@@ -116,15 +121,17 @@ interface SlowReaderContract extends AdapterTests {
         seen.addAll(numbersOf(client.events()));
 
         assertThat(seen).isEqualTo(numbersTo(count));
-        assertThat(connections).as("it was closed, and resumed").isGreaterThan(1);
+        assertThat(connections)
+                .as("number of connections, including resumed ones")
+                .isGreaterThan(1);
     }
 
-    /** Reads with pauses, until all is there or the stream was closed; true if all is there. */
+    /** Reads with pauses until all events have arrived or the stream is closed; returns true if all have arrived. */
     private static boolean readSlowly(AdapterNode node, SseClient client, int expected) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (client.events().size() < expected) {
             assertThat(System.nanoTime() - deadline)
-                    .as("nanoseconds past the time, " + client)
+                    .as("nanoseconds past the deadline, " + client)
                     .isNegative();
             client.resume();
             if (node.hub.stats().openStreams() == 0) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.sse.testkit.SseClient;
 
-/** The headers that a stream's response has, and those that it has not. */
+/** Assertions on the response headers of a stream. */
 final class StreamHead {
 
     private StreamHead() {}

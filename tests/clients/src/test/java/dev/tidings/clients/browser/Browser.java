@@ -22,7 +22,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
-/** A headless Chromium that is installed here: nothing is fetched. */
+/** A headless Chromium from the system's installation; nothing is downloaded. */
 final class Browser implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -69,7 +69,7 @@ final class Browser implements AutoCloseable {
         driver.get(page.toString());
     }
 
-    /** Runs the body of a function; {@code arguments} are its arguments. */
+    /** Runs a script as a function body. The script accesses the arguments as {@code arguments}. */
     Object run(String script, Object... arguments) {
         return Objects.requireNonNullElse(driver.executeScript(script, arguments), "");
     }
@@ -86,7 +86,7 @@ final class Browser implements AutoCloseable {
                 () -> condition + " does not hold; the page:\n" + run("return document.body?.innerText"));
     }
 
-    /** A window of this size in CSS pixels, light or dark; a phone has two pixels for each of them. */
+    /** Sets the window size in CSS pixels and the color scheme. A phone has two device pixels per CSS pixel. */
     void show(int width, int height, boolean phone, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -101,7 +101,7 @@ final class Browser implements AutoCloseable {
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 
-    /** What the console shows as errors since this was last asked. */
+    /** Returns the console errors since the last call. */
     List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
@@ -116,7 +116,7 @@ final class Browser implements AutoCloseable {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
-            // Still being written: the system cleans its temporary folder.
+            // Chromium may still write files; the system cleans its temporary folder.
         }
     }
 }

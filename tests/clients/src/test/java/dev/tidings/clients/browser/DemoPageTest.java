@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The demo's page in a browser, over a Redis that outlives the DEMO. */
+/** Tests of the demo page in a browser, with a Redis that keeps running while the demo restarts. */
 @Timeout(120)
 class DemoPageTest {
 
@@ -60,8 +60,8 @@ class DemoPageTest {
         browser.show(1200, 900, false, false);
         browser.open(DEMO.uri("/?channel=" + channel));
         awaitOpen();
-        browser.await("!document.getElementById('drop').disabled"); // the first metric has come
-        var unused = browser.errors(); // those of other tests, which kill servers
+        browser.await("!document.getElementById('drop').disabled"); // the first metric has arrived
+        var unused = browser.errors(); // discards the errors of tests that killed the server
     }
 
     @AfterEach
@@ -72,7 +72,7 @@ class DemoPageTest {
     }
 
     @Test
-    void what_the_form_publishes_arrives_as_it_was_typed() {
+    void form_publishesTextUnchanged() {
         publish("", "one line");
         publish("größe", "first\n  second, 世界 \uD83C\uDF0A\n");
         publish("<b>", "<script>alert(1)</script>");
@@ -84,7 +84,7 @@ class DemoPageTest {
     }
 
     @Test
-    void a_restart_of_the_server_loses_nothing_and_repeats_nothing() {
+    void serverRestart_losesAndDuplicatesNoEvent() {
         publishNumbers(1, 3);
         awaitEntries(messages(1, 3));
         DEMO.kill();
@@ -99,7 +99,7 @@ class DemoPageTest {
     }
 
     @Test
-    void a_history_that_is_gone_is_told() throws IOException {
+    void lostHistory_showsWarning() throws IOException {
         publishNumbers(1, 3);
         awaitEntries(messages(1, 3));
         DEMO.kill();
@@ -114,28 +114,28 @@ class DemoPageTest {
     }
 
     @Test
-    void a_connection_that_is_dropped_loses_nothing() {
+    void droppedConnection_losesNoEvent() {
         click("#drop");
         browser.await("document.getElementById('drop-result').className === 'result good'");
         assertThat(browser.text("#drop-result")).isEqualTo("10 of 10 arrived, in order, none twice");
     }
 
     @Test
-    void the_page_fits_every_window_light_and_dark() throws IOException {
+    void page_fitsAllWindowSizesInLightAndDark() throws IOException {
         publish("greeting", "hello, everyone");
         publish("order", "{\"number\": 17, \"items\": [\"tea\", \"a-very-long-word-" + "x".repeat(120) + "\"]}");
         publishNumbers(1, 3);
         browser.await("document.querySelectorAll('#log li:not(.note)').length === 5");
 
-        look("wide", 1200, 900, false);
-        look("narrow", 800, 900, false);
-        look("phone", 390, 1700, true);
-        look("small", 320, 640, true);
+        assertFits("wide", 1200, 900, false);
+        assertFits("narrow", 800, 900, false);
+        assertFits("phone", 390, 1700, true);
+        assertFits("small", 320, 640, true);
         assertThat(browser.errors()).isEmpty();
     }
 
-    /** Nothing stands out on the right; and a picture of it, for people to look at. */
-    private static void look(String name, int width, int height, boolean phone) throws IOException {
+    /** Checks that the page does not scroll horizontally, and saves screenshots. */
+    private static void assertFits(String name, int width, int height, boolean phone) throws IOException {
         for (boolean dark : new boolean[] {false, true}) {
             browser.show(width, height, phone, dark);
             browser.screenshot(SCREENSHOTS.resolve(name + (dark ? "-dark" : "-light") + ".png"));

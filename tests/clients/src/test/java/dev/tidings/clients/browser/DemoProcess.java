@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The demo as a process of its own over a Redis, on a port that it keeps when it is killed and started anew. */
+/** The demo in a separate process, connected to a Redis. It keeps its port when it is killed and restarted. */
 final class DemoProcess implements AutoCloseable {
 
     private final TestRedis redis;
@@ -24,7 +24,7 @@ final class DemoProcess implements AutoCloseable {
         this.redis = redis;
     }
 
-    /** Does nothing if it runs. */
+    /** Starts the demo and waits until it is ready. Has no effect if the demo is running. */
     void start() {
         if (process != null && process.isAlive()) {
             return;
@@ -56,7 +56,7 @@ final class DemoProcess implements AutoCloseable {
         }
     }
 
-    /** As when the machine fails: nobody says goodbye. */
+    /** Kills the process without closing its streams, as in a crash. */
     void kill() {
         Process running = Objects.requireNonNull(process);
         running.destroyForcibly();

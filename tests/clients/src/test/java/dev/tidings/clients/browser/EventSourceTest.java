@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The browser's own EventSource. */
+/** Tests with the EventSource of a browser. */
 class EventSourceTest extends FirstFrameContract {
 
     @SuppressWarnings("NullAway.Init")
@@ -38,21 +38,21 @@ class EventSourceTest extends FirstFrameContract {
         return PageFollower.open(browser, "one", stream);
     }
 
-    /** A browser does not come back after any of them, 503 not excepted: what it is to be told is in the page's hands. */
+    /** Browsers do not reconnect after any of these statuses, including 503; the page itself must handle them. */
     @ParameterizedTest
     @ValueSource(ints = {204, 403, 503})
-    void a_refusal_ends_it_and_there_is_no_further_request(int status) {
+    void refusal_closesEventSourceWithoutFurtherRequest(int status) {
         try (PageFollower refused = follow(server.uri("/stream?refused"))) {
-            refused.awaitOpen(); // told to come back after 200 ms
+            refused.awaitOpen(); // its reconnection time is 200 ms
             server.decide(ChannelAccess.deny(status, "not any more"));
-            server.cutAll();
+            server.closeStreams();
             refused.awaitClosed();
 
             server.decide(ChannelAccess.allow("another"));
             try (PageFollower other = PageFollower.open(browser, "two", server.uri("/stream?other"))) {
                 for (int times = 1; times <= 6; times++) { // for longer than a second
                     other.awaitOpened(times);
-                    server.cutAll();
+                    server.closeStreams();
                 }
             }
             assertThat(requests("refused")).hasSize(2);
@@ -60,7 +60,7 @@ class EventSourceTest extends FirstFrameContract {
     }
 
     @Test
-    void it_comes_back_after_the_time_that_it_was_told() {
+    void eventSource_reconnectsAfterRetryTime() {
         Duration late = Duration.ofSeconds(5);
         try (PageFollower slow = follow(server.uri("/stream?slow"))) {
             slow.awaitOpen();
@@ -68,15 +68,15 @@ class EventSourceTest extends FirstFrameContract {
             slow.await(1);
             try (PageFollower fast = PageFollower.open(browser, "two", server.uri("/stream?fast"))) {
                 long cut = System.nanoTime();
-                for (int times = 1; times <= 4; times++) { // told 200 ms by the first frame; untold it would be 3 s
+                for (int times = 1; times <= 4; times++) { // the first frame sets 200 ms; the default is 3 s
                     fast.awaitOpened(times);
-                    server.cutAll();
+                    server.closeStreams();
                 }
                 assertThat(requests("slow")).hasSize(1);
 
                 slow.awaitOpened(2);
-                long away = requests("slow").get(1).nanos() - cut;
-                assertThat(away).isGreaterThan(late.minusMillis(100).toNanos());
+                long waited = requests("slow").get(1).nanos() - cut;
+                assertThat(waited).isGreaterThan(late.minusMillis(100).toNanos());
             }
         }
     }

@@ -6,7 +6,7 @@ import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The browser's own EventSource, which takes gzip without being told. */
+/** Tests with the EventSource of a browser, which accepts gzip by default. */
 class GzipEventSourceTest extends GzipClientContract {
 
     @SuppressWarnings("NullAway.Init")

@@ -7,7 +7,7 @@ import dev.tidings.sse.testkit.Await;
 import java.net.URI;
 import java.util.List;
 
-/** An EventSource in the page that is open. */
+/** An EventSource in the page that the browser shows. */
 final class PageFollower implements Follower {
 
     private static final String OPEN = """
@@ -30,7 +30,7 @@ final class PageFollower implements Follower {
         this.name = name;
     }
 
-    /** A name for each that is open in the page at the same time. */
+    /** Opens an EventSource. Its name must be unique among the EventSources of the page. */
     static PageFollower open(Browser browser, String name, URI stream) {
         Object unused = browser.run(OPEN, stream.toString(), name, TYPES);
         return new PageFollower(browser, name);
@@ -41,19 +41,22 @@ final class PageFollower implements Follower {
         awaitOpened(1);
     }
 
-    /** Waits until it was opened so many times. */
+    /** Waits until the stream was opened at least {@code times} times. */
     void awaitOpened(int times) {
         browser.await(name + ".opened >= " + times);
     }
 
-    /** Waits until it has given up: {@code readyState} is CLOSED. */
+    /** Waits until the EventSource no longer reconnects: {@code readyState} is CLOSED. */
     void awaitClosed() {
         browser.await(name + ".source.readyState === EventSource.CLOSED");
     }
 
     @Override
     public List<Seen> await(int count) {
-        Await.until(Browser.PATIENCE, () -> seen().size() >= count, () -> count + " events expected, " + seen().size());
+        Await.until(
+                Browser.PATIENCE,
+                () -> seen().size() >= count,
+                () -> "fewer than " + count + " events: " + seen().size());
         return seen();
     }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code curl -N}, as in a shell: a process for each response. */
+/** A client that runs {@code curl -N}, one process per response. */
 final class CurlClient implements LineClient {
 
     private final URI uri;
@@ -59,7 +59,7 @@ final class CurlClient implements LineClient {
     private static Head head(BufferedReader out) throws IOException {
         String line = out.readLine();
         if (line == null) {
-            throw new IOException("no answer");
+            throw new IOException("no response");
         }
         int status = Integer.parseInt(line.substring(9, 12));
         String retryAfter = "";

@@ -10,7 +10,7 @@ import dev.tidings.sse.SseEvent;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** {@code curl --compressed}. */
+/** Tests with {@code curl --compressed}. */
 class CurlGzipTest extends GzipClientContract {
 
     @Override
@@ -18,9 +18,9 @@ class CurlGzipTest extends GzipClientContract {
         return ReturningFollower.follow(new CurlClient(stream, "--compressed"));
     }
 
-    /** It has a status of its own for a body in a content coding that is cut, or whose trailer is wrong. */
+    /** curl exits with an error if a gzip body is cut or has a wrong trailer. */
     @Test
-    void a_stream_that_is_closed_is_no_error_to_it() throws Exception {
+    void closedStream_endsCurlWithoutError() throws Exception {
         Process curl = new ProcessBuilder(
                         "curl", "-N", "-s", "--noproxy", "*", "--compressed", "" + server.uri("/stream"))
                 .start();
@@ -28,9 +28,9 @@ class CurlGzipTest extends GzipClientContract {
             assertThat(out.readLine()).startsWith("retry: ");
             String unused = server.publish(SseEvent.of("x".repeat(2_000)));
             while (!out.readLine().startsWith("data: xxx")) {
-                // The first frame's id, and blank lines.
+                // Skips the id of the first frame and blank lines.
             }
-            server.cutAll();
+            server.closeStreams();
             assertThat(curl.waitFor()).isZero();
         } finally {
             curl.destroyForcibly();

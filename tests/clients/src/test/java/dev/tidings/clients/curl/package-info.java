@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where there is a curl. */
+/** Tests that need curl. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.clients.curl;

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
-/** An output as that of many wrappers for logging and the like: it blocks, and cannot do otherwise. */
+/** An output that supports only blocking writes, like that of many response wrappers, for example for logging. */
 final class BlockingOutput extends ServletOutputStream {
 
     private final ServletOutputStream output;

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Fails a test in which anything was logged as an error or a warning, from the server's start to its end. */
+/** An extension that fails a test if a warning or an error is logged before the server has stopped. */
 final class CleanLog extends Handler implements BeforeEachCallback, AfterEachCallback {
 
     private static final Logger ROOT = Logger.getLogger("");
 
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -31,13 +31,13 @@ final class CleanLog extends Handler implements BeforeEachCallback, AfterEachCal
     @Override
     public void afterEach(ExtensionContext context) {
         ROOT.removeHandler(this);
-        assertThat(complaints).as("what was logged").isEmpty();
+        assertThat(warnings).as("logged warnings and errors").isEmpty();
     }
 
     @Override
     public void publish(LogRecord entry) {
         if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
-            complaints.add(entry.getLoggerName() + ": " + entry.getMessage() + trace(entry.getThrown()));
+            warnings.add(entry.getLoggerName() + ": " + entry.getMessage() + trace(entry.getThrown()));
         }
     }
 

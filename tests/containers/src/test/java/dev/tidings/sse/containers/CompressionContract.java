@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a container and its filters make of a stream that is compressed already. */
+/** Tests of compressed streams with the compression and the filters of a container. */
 abstract class CompressionContract extends RegistrationContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -38,7 +38,7 @@ abstract class CompressionContract extends RegistrationContract {
     }
 
     @Test
-    void aContainerThatCompressesDoesNotCompressAStreamAgain() throws Exception {
+    void compressedStream_isNotCompressedAgainByContainer() throws Exception {
         try (AdapterServer server = container().start(WebApp.of(streams).compressed());
                 SseClient client = SseClient.builder(server.uri()).gzip().connect()) {
             client.awaitHeaders(PATIENCE);
@@ -53,7 +53,7 @@ abstract class CompressionContract extends RegistrationContract {
     }
 
     @Test
-    void anotherFiltersVaryStays() throws Exception {
+    void varyHeaderOfFilter_isKept() throws Exception {
         Filter cors = (request, response, chain) -> {
             ((HttpServletResponse) response).setHeader("Vary", "Origin");
             chain.doFilter(request, response);
@@ -65,9 +65,9 @@ abstract class CompressionContract extends RegistrationContract {
         hub.close();
     }
 
-    /** The stream's head had said gzip: a client must not take the refusal for it. */
+    /** The stream has set Content-Encoding before it fails; the refusal must not keep that header. */
     @Test
-    void aRefusalInPlaceOfACompressedStreamIsRead() throws Exception {
+    void refusalAfterGzipHeader_isNotMarkedAsCompressed() throws Exception {
         STARTER.setLevel(Level.OFF);
         Filter wrapping = (request, response, chain) -> chain.doFilter(request, BlockingOutput.wrap(response));
         WebApp app = new WebApp().servlet("streams", WebApp.STREAM, new SseServlet(streams), true);

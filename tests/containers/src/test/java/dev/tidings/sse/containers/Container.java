@@ -3,10 +3,10 @@ package dev.tidings.sse.containers;
 
 import dev.tidings.sse.testkit.contract.AdapterServer;
 
-/** One of the servlet containers. */
+/** A servlet container. */
 @FunctionalInterface
 interface Container {
 
-    /** Starts a server on a free port, whose address is that of the stream. */
+    /** Starts a server on a free port. Its {@link AdapterServer#uri} is the address of the stream. */
     AdapterServer start(WebApp app) throws Exception;
 }

@@ -8,7 +8,7 @@ import dev.tidings.sse.testkit.contract.AdapterServer;
 import dev.tidings.sse.testkit.contract.AdapterSetup;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** The adapter's contract on a container, which has nothing to complain of meanwhile. */
+/** The contract test of the servlet adapter on a container. */
 abstract class ContainerContract extends CompressionContract {
 
     static final ChannelRule<HttpServletRequest> RULE = request -> {

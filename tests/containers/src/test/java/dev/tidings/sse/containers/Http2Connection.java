@@ -12,7 +12,7 @@ import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.frames.HeadersFrame;
 
-/** A client's connection in clear-text HTTP/2. */
+/** A client connection over clear-text HTTP/2. */
 final class Http2Connection implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20;

@@ -16,7 +16,7 @@ import org.eclipse.jetty.http2.frames.ResetFrame;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** A response in HTTP/2, as far as it has come. */
+/** An HTTP/2 response, as far as it was received. */
 final class Http2Stream implements Stream.Listener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -64,7 +64,7 @@ final class Http2Stream implements Stream.Listener {
         return status.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
-    /** All that has come, once it contains a part. */
+    /** Waits until the received text contains {@code part}, and returns the text. */
     String awaitText(String part) {
         eventually(() -> text().contains(part));
         return text();
@@ -92,7 +92,7 @@ final class Http2Stream implements Stream.Listener {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("it did not come about within " + PATIENCE);
+                throw new AssertionError("condition not reached within " + PATIENCE);
             }
             LockSupport.parkNanos(2_000_000);
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clear-text HTTP/2 on Jetty, with prior knowledge: several streams on one connection. Nothing but events is written. */
+/** Tests of several streams on one clear-text HTTP/2 connection to Jetty (prior knowledge), without heartbeats. */
 class Http2Test {
 
     private static final StreamOptions OPTIONS =
@@ -47,7 +47,7 @@ class Http2Test {
     }
 
     @Test
-    void manyStreamsOfOneConnectionGetEverything() {
+    void streamsOfOneConnection_receiveAllEvents() {
         List<Http2Stream> streams = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             streams.add(connection.get());
@@ -65,7 +65,7 @@ class Http2Test {
     }
 
     @Test
-    void aStreamThatIsResetIsReleasedAndTheOthersLiveOn() {
+    void resetStream_isReleasedAndOthersContinue() {
         Http2Stream staying = connection.get();
         Http2Stream leaving = connection.get();
         staying.awaitStatus();
@@ -79,9 +79,9 @@ class Http2Test {
         staying.awaitText("data: after");
     }
 
-    /** Fewer than Jetty takes for an attack, upon which it closes the connection: some 64 a second. */
+    /** Stays below Jetty's limit of about 64 resets per second, above which Jetty closes the connection as an attack. */
     @Test
-    void streamsMayBeResetInLoops() {
+    void repeatedResets_doNotAffectOtherStreams() {
         Http2Stream staying = connection.get();
         staying.awaitStatus();
         for (int i = 0; i < RESETS; i++) {
@@ -100,7 +100,7 @@ class Http2Test {
     }
 
     @Test
-    void aStreamThatIsClosedEndsAndTheConnectionDoesNot() {
+    void closedStream_keepsConnectionOpen() {
         Http2Stream closed = connection.get();
         closed.awaitStatus();
         hub.publish("sse", SseEvent.of("last")).join();

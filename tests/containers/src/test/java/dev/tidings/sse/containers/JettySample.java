@@ -6,7 +6,7 @@ import dev.tidings.sse.servlet.SseServlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
-/** The sample in {@link SseServlet}'s Javadoc for an embedded Jetty, compiled. A test in examples compares the two. */
+/** The compiled sample for embedded Jetty from the Javadoc of {@link SseServlet}. A test in examples compares both. */
 final class JettySample {
 
     private JettySample() {}

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A Jetty, with HTTP/1.1 and clear-text HTTP/2 on one port. */
+/** A Jetty server with HTTP/1.1 and clear-text HTTP/2 on one port. */
 final class JettyServer implements AdapterServer {
 
     private final Server server = new Server(new QueuedThreadPool(32, 4));

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Somebody else's servlet, which writes, flushes and is done. */
+/** A servlet without streams, which writes and flushes a short response. */
 final class PlainServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What an application can get wrong when it registers the servlet: the answer says what, and nothing is left behind. */
+/** Tests of wrong servlet registrations: the response names the mistake, and no stream stays open. */
 abstract class RegistrationContract extends AdapterContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -44,14 +44,14 @@ abstract class RegistrationContract extends AdapterContract {
     }
 
     @Test
-    void aServletThatIsNotAsynchronousIsNamed() throws Exception {
+    void servletWithoutAsyncSupport_isReported() throws Exception {
         assertFails(
                 new WebApp().servlet("streams", WebApp.STREAM, servlet, false),
                 "streams need asynchronous processing: declare asyncSupported=true for the servlet streams");
     }
 
     @Test
-    void filtersThatAreNotAsynchronousAreNamed() throws Exception {
+    void filtersWithoutAsyncSupport_areReported() throws Exception {
         assertFails(
                 app().filter("timing", PASSING, false).filter("auth", PASSING, true),
                 "streams need asynchronous processing: declare asyncSupported=true for the servlet streams and for"
@@ -59,12 +59,12 @@ abstract class RegistrationContract extends AdapterContract {
     }
 
     @Test
-    void anAsynchronousFilterIsNoObstacle() throws Exception {
+    void asyncFilter_allowsStreams() throws Exception {
         assertStreams(app().filter("auth", PASSING, true));
     }
 
     @Test
-    void aWrapperThatPassesNonBlockingOutputOnIsNoObstacle() throws Exception {
+    void wrapperWithNonBlockingOutput_allowsStreams() throws Exception {
         assertStreams(app().filter(
                         "wrapping",
                         (request, response, chain) ->
@@ -73,7 +73,7 @@ abstract class RegistrationContract extends AdapterContract {
     }
 
     @Test
-    void aWrapperWithoutNonBlockingOutputIsNamed() throws Exception {
+    void wrapperWithoutNonBlockingOutput_isReported() throws Exception {
         STARTER.setLevel(Level.OFF);
         Filter wrapping = (request, response, chain) -> chain.doFilter(request, BlockingOutput.wrap(response));
         assertFails(
@@ -84,7 +84,7 @@ abstract class RegistrationContract extends AdapterContract {
     }
 
     @Test
-    void anOutputThatIsTakenIsNamed() throws Exception {
+    void responseWithOpenWriter_isReported() throws Exception {
         STARTER.setLevel(Level.OFF);
         Filter writing = (request, response, chain) -> {
             response.getWriter();
@@ -96,7 +96,7 @@ abstract class RegistrationContract extends AdapterContract {
     }
 
     @Test
-    void aRequestThatIsAsynchronousAlreadyIsNotTakenOver() throws Exception {
+    void requestAlreadyAsync_isReported() throws Exception {
         STARTER.setLevel(Level.OFF);
         Filter starting = (request, response, chain) -> {
             var context = request.startAsync();

@@ -7,10 +7,10 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** A client that opens a stream and resets the connection, again and again, at any moment. */
+/** A client that repeatedly opens a stream and resets the connection after a random time. */
 final class ResetLoop implements AutoCloseable {
 
-    private static final int LONGEST_STAY_NANOS = 3_000_000;
+    private static final int MAX_OPEN_NANOS = 3_000_000;
 
     private final URI uri;
     private final AtomicInteger count = new AtomicInteger();
@@ -30,7 +30,7 @@ final class ResetLoop implements AutoCloseable {
         Random random = new Random();
         while (!closed) {
             SseClient client = SseClient.connect(uri);
-            LockSupport.parkNanos(random.nextInt(LONGEST_STAY_NANOS));
+            LockSupport.parkNanos(random.nextInt(MAX_OPEN_NANOS));
             client.reset();
             count.incrementAndGet();
         }
@@ -43,7 +43,7 @@ final class ResetLoop implements AutoCloseable {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while waiting for the clients to end", e);
+            throw new AssertionError("interrupted while waiting for the client thread", e);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What only Tomcat gets wrong. */
+/** The contract test on Tomcat, with tests of problems that only Tomcat has. */
 abstract class TomcatContract extends ContainerContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -26,9 +26,9 @@ abstract class TomcatContract extends ContainerContract {
         return TomcatServer::start;
     }
 
-    /** A response is used again for the next request, which must not meet with what befell the one before. */
+    /** Tomcat reuses response objects, so an error on one connection must not affect the next request. */
     @Test
-    void aThousandRequestsAreServedWhileClientsReset() throws Exception {
+    void resets_doNotAffectOtherRequests() throws Exception {
         try (EventHub hub = hub();
                 AdapterServer server = start(hub);
                 ResetLoop resets = new ResetLoop(server.uri())) {
@@ -44,13 +44,13 @@ abstract class TomcatContract extends ContainerContract {
                     hub.publish(CHANNEL, SseEvent.of("something to write")).join();
                 }
             }
-            assertThat(resets.count()).as("resets meanwhile").isGreaterThan(100);
+            assertThat(resets.count()).as("resets during the test").isGreaterThan(100);
         }
     }
 
-    /** Half a second here: see the server. */
+    /** The async timeout is 500 ms, see {@link TomcatServer}. */
     @Test
-    void aStreamOutlivesTheContainersTimeout() throws Exception {
+    void stream_outlivesAsyncTimeout() throws Exception {
         try (EventHub hub = hub();
                 AdapterServer server = start(hub);
                 SseClient client = SseClient.connect(server.uri())) {

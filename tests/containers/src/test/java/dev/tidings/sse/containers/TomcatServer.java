@@ -19,10 +19,10 @@ import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
-/** A Tomcat: 10.1 or 11, whichever is on the class path. */
+/** A Tomcat server, version 10.1 or 11, depending on the class path. */
 final class TomcatServer implements AdapterServer {
 
-    /** They warn that they could look for leaks, were the JVM started with more rights, and that the machine is slow. */
+    /** Loggers that warn about missing JVM options for leak detection, and about slow random numbers. */
     private static final List<Logger> WARNERS = List.of(
             Logger.getLogger("org.apache.catalina.loader.WebappClassLoaderBase"),
             Logger.getLogger("org.apache.catalina.util.SessionIdGeneratorBase"));
@@ -38,13 +38,13 @@ final class TomcatServer implements AdapterServer {
 
     private TomcatServer(WebApp app) throws IOException {
         folder = Files.createTempDirectory("tomcat");
-        // The first one is every Tomcat's home in this JVM: the next ones make it again.
+        // The first folder becomes catalina.home for the whole JVM, and later Tomcats recreate it.
         folder.toFile().deleteOnExit();
         tomcat.setBaseDir(folder.toString());
         tomcat.setSilent(true);
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
-        // Also how long a client that takes nothing of a response's end keeps its connection.
+        // Also limits how long a client that does not read the end of a response keeps its connection.
         connector.setProperty("connectionTimeout", Integer.toString(app.stallMillis() + 250));
         connector.setAsyncTimeout(500);
         connector.setProperty("compression", app.isCompressed() ? "force" : "off");
@@ -83,7 +83,7 @@ final class TomcatServer implements AdapterServer {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + WebApp.STREAM);
     }
 
-    /** Tomcat counts the connection that it waits for. */
+    /** Subtracts one, because Tomcat also counts the connection it is waiting to accept. */
     @Override
     public int openConnections() {
         long count = ((AbstractProtocol<?>) connector.getProtocolHandler()).getConnectionCount();

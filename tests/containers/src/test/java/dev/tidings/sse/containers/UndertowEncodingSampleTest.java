@@ -19,7 +19,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The sample of docs/http.md for compression in Undertow: streams are left alone, other types are compressed. */
+/** Tests of the Undertow compression sample in docs/http.md: it compresses other types, but not streams. */
 class UndertowEncodingSampleTest {
 
     @ParameterizedTest

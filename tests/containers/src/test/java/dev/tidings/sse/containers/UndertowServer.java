@@ -23,17 +23,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.xnio.Options;
 
-/** An Undertow. */
+/** An Undertow server. */
 final class UndertowServer implements AdapterServer {
 
-    /** Undertow says itself that this logger is best turned off: it tells of each client that left. */
-    private static final Logger LEAVERS = Logger.getLogger("io.undertow.request.io");
+    /** Logs every disconnected client; Undertow itself recommends turning it off. */
+    private static final Logger DISCONNECTS = Logger.getLogger("io.undertow.request.io");
 
-    /** Stopped at once, Undertow ends its I/O threads while tasks of its own still end responses through them. */
+    /** Logs rejected tasks, because a stopping Undertow ends its I/O threads before its own tasks have ended all responses. */
     private static final Logger TASKS = Logger.getLogger("org.jboss.threads.errors");
 
     static {
-        LEAVERS.setLevel(Level.OFF);
+        DISCONNECTS.setLevel(Level.OFF);
         TASKS.setFilter(entry -> !(entry.getThrown() instanceof RejectedExecutionException));
     }
 
@@ -50,12 +50,10 @@ final class UndertowServer implements AdapterServer {
         undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1", handler)
                 .setServerOption(UndertowOptions.ENABLE_STATISTICS, true)
-                // Else a stream that a client asked for before the answer to its request before is kept back, to its
-                // end.
+                // Otherwise Undertow buffers the whole response to a pipelined request until it ends.
                 .setServerOption(UndertowOptions.BUFFER_PIPELINED_DATA, false)
-                // Else the connection of a client that takes nothing of a response's end stays for ever. It takes
-                // effect when
-                // the stream is closed: more than the heartbeat, less than the stall limit.
+                // Otherwise the connection of a client that does not read the end of a response stays open forever.
+                // It must be longer than the heartbeat and shorter than the stall limit.
                 .setSocketOption(Options.WRITE_TIMEOUT, app.stallMillis() * 3 / 4)
                 .setIoThreads(2)
                 .setWorkerThreads(16)

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a container is to run: servlets on their paths, and filters in front of them all. */
+/** A web application for a container: servlets on their paths, and filters in front of all servlets. */
 final class WebApp {
 
-    /** Where the stream is. */
+    /** The path of the stream. */
     static final String STREAM = "/stream";
 
     private static final Duration LONGEST_STALL = Duration.ofMinutes(1);
@@ -40,13 +40,13 @@ final class WebApp {
         return this;
     }
 
-    /** Sets the streams' stall limit, which a container's own limits are to fit. */
+    /** Sets the stall limit of the streams. Containers derive their own timeouts from it. */
     WebApp stallLimit(Duration limit) {
         stallLimit = limit.compareTo(LONGEST_STALL) < 0 ? limit : LONGEST_STALL;
         return this;
     }
 
-    /** Has the container compress all that it may, streams too. */
+    /** Enables the container's compression for all content types, including streams. */
     WebApp compressed() {
         compressed = true;
         return this;

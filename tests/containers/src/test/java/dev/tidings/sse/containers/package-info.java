@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The servlet adapter on every container that it is for. */
+/** Tests of the servlet adapter on all supported containers. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.containers;

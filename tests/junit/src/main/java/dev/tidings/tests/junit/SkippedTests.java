@@ -10,8 +10,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Collects the tests that were disabled or aborted by an assumption. A listener cannot fail a run: JUnit logs its exceptions
- * and continues. Therefore {@link SkippedTestsCheck} takes the list when the run is over, on the same thread.
+ * A listener that collects the tests that were disabled or aborted by an assumption. A listener cannot fail a run, because
+ * JUnit logs its exceptions and continues. Therefore {@link SkippedTestsCheck} reads the list after the run, on the same
+ * thread.
  */
 public final class SkippedTests implements TestExecutionListener {
 
@@ -19,8 +20,8 @@ public final class SkippedTests implements TestExecutionListener {
 
     private final List<String> skipped = new CopyOnWriteArrayList<>();
 
-    /** Returns the tests that the last run on this thread skipped, and forgets them. */
-    static List<String> take() {
+    /** Returns the tests that the last run on this thread skipped, and clears the list. */
+    static List<String> removeAll() {
         List<String> finished = FINISHED.get();
         FINISHED.remove();
         return finished;

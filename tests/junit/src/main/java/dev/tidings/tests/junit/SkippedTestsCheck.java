@@ -5,15 +5,15 @@ import java.util.List;
 import org.junit.platform.launcher.LauncherInterceptor;
 
 /**
- * Fails a run that skipped a test. Active only if the configuration parameter {@code junit.platform.launcher.interceptors.enabled}
- * is true: the build sets it, an IDE does not.
+ * An interceptor that fails a run with skipped tests. Active only if the configuration parameter
+ * {@code junit.platform.launcher.interceptors.enabled} is true. The build sets it; an IDE does not.
  */
 public final class SkippedTestsCheck implements LauncherInterceptor {
 
     @Override
     public <T> T intercept(Invocation<T> invocation) {
         T result = invocation.proceed();
-        List<String> skipped = SkippedTests.take();
+        List<String> skipped = SkippedTests.removeAll();
         if (!skipped.isEmpty()) {
             throw new IllegalStateException(
                     "a skipped test fails the build: fix it or delete it\n  " + String.join("\n  ", skipped));

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Fails a test run that skipped a test. */
+/** JUnit extensions that fail a test run with skipped tests. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.tests.junit;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs a launcher within this test run, with the configuration that the build gives to every module. */
+/** Tests that run a second launcher, with the configuration that the build sets for every module. */
 class SkippedTestsCheckTest {
 
     static final class Passing {
