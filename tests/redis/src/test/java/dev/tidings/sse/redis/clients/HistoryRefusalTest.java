@@ -103,7 +103,7 @@ class HistoryRefusalTest {
                 client.builder().url(redis.url()).historyEvents(0).build()) {
             plain.publish("news", SseEvent.of("x")).get(10, TimeUnit.SECONDS);
 
-            assertThat(plain.read("news", null, 1).get(10, TimeUnit.SECONDS))
+            assertThat(plain.read("news", ReadFrom.latest(), 1).get(10, TimeUnit.SECONDS))
                     .isEqualTo(new HistoryResult.Unsupported());
             assertThat(redis.command("DBSIZE")).isEqualTo(0L);
         }
