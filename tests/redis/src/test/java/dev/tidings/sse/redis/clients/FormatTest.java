@@ -115,7 +115,8 @@ class FormatTest {
         try (RedisEventBroker without = newBroker(0)) {
             assertThat(without.publish("sse", SseEvent.of("x")).get(10, SECONDS))
                     .matches("[0-9a-z-]{1,40}");
-            assertThat(without.read("sse", ReadFrom.latest(), 1).get(10, SECONDS)).isEqualTo(new HistoryResult.Unsupported());
+            assertThat(without.read("sse", ReadFrom.latest(), 1).get(10, SECONDS))
+                    .isEqualTo(new HistoryResult.Unsupported());
             assertThat(without.read("sse", ReadFrom.after("x"), 1).get(10, SECONDS))
                     .isEqualTo(new HistoryResult.Unsupported());
             assertThat(redis.command("DBSIZE")).isEqualTo(0L);
