@@ -15,7 +15,7 @@ import dev.tidings.sse.redis.spi.RedisConnector;
 import dev.tidings.sse.redis.spi.RedisServer;
 import dev.tidings.sse.redis.spi.RedisServer.Tls;
 
-/** Makes the deployment that a URL describes. No other class looks into a URL. */
+/** Factory of the deployment that a URL describes. No other class interprets a URL. */
 record DeploymentFactory(RedisConnector connector, PubSubMode pubSub, Tls tls) {
 
     RedisTarget of(RedisUrl url, BrokerThread worker, ConnectionTiming timing) {

@@ -140,7 +140,7 @@ public class RedisEventBroker implements EventBroker {
         if (closed.compareAndSet(false, true)) {
             RedisSession open = current();
             if (open != null) {
-                open.silence();
+                open.cancelListeners();
                 close(open);
             }
             worker.close();

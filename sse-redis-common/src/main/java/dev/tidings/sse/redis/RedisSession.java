@@ -13,7 +13,7 @@ import dev.tidings.sse.redis.internal.subscribe.MalformedMessages;
 import dev.tidings.sse.redis.internal.subscribe.Subscriptions;
 import java.security.SecureRandom;
 
-/** The parts of a broker that need to know where Redis is. Created on first use of the broker. */
+/** The parts of a broker that need the URL of Redis. Created on first use of the broker. */
 final class RedisSession {
 
     private final CommandSender sender;
@@ -46,12 +46,12 @@ final class RedisSession {
         return subscriptions;
     }
 
-    /** Ends the calls of listeners, without waiting. Thread-safe. */
-    void silence() {
-        subscriptions.silence();
+    /** Stops calling listeners, without waiting for calls in progress. Thread-safe. */
+    void cancelListeners() {
+        subscriptions.cancelListeners();
     }
 
-    /** Stops reconnecting and fails all commands. On the broker's thread, or after its end. */
+    /** Stops reconnecting and fails all commands. Called on the broker's thread, or after it has ended. */
     void close() {
         subscriptions.close();
         sender.close();

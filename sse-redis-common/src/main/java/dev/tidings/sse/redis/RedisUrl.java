@@ -15,28 +15,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Redis is, and with which password. Immutable and thread-safe. One of
+ * The address of Redis, with the login. Immutable and thread-safe. One of
  *
  * <ul>
- *   <li>{@code redis://user:password@host:6379/0}: a server, and the number of a database
+ *   <li>{@code redis://user:password@host:6379/0}: a server and the number of a database
  *   <li>{@code unix:///path?db=0}: a server's unix socket, also written {@code redis-socket} or {@code redis+socket}
- *   <li>{@code redis-sentinel://user:password@host:26379,host:26379/0#master}: the master of that name; user and password are
- *       the master's, the sentinels' own password follows as {@code ?sentinelPassword=}, before the name
- *   <li>{@code redis-cluster://user:password@host:6379,host:6379}: a cluster that some of these nodes belong to
+ *   <li>{@code redis-sentinel://user:password@host:26379,host:26379/0#master}: sentinels and the name of the master they
+ *       monitor. User and password belong to the master. The sentinels' own password is set with {@code ?sentinelPassword=},
+ *       before the name
+ *   <li>{@code redis-cluster://user:password@host:6379,host:6379}: some nodes of a cluster
  * </ul>
  *
- * {@code rediss}, {@code rediss-sentinel} and {@code rediss-cluster} are the same with TLS. User and password may be missing; a
- * password may stand alone, with or without a colon before it. Special characters in it are percent-encoded. Ports may be
- * missing: then they are those of the examples. IPv6 addresses stand in brackets.
+ * {@code rediss}, {@code rediss-sentinel} and {@code rediss-cluster} are the same with TLS. User and password are optional. A
+ * password without a user may be written with or without a colon before it. Special characters in the password must be
+ * percent-encoded. Default ports: as in the examples. IPv6 addresses need brackets.
  *
- * <p>Only {@link #value()} shows the password; {@link #toString()} and every message hide it.
+ * <p>Only {@link #value()} contains the password. {@link #toString()} and all messages replace it.
  */
 public final class RedisUrl {
 
-    /** The settings that name Redis, the first one that is set wins. */
+    /** The settings that may contain the URL, in order of precedence. */
     private static final List<String> SETTINGS = List.of("SSE_REDIS_URL", "REDIS_URL");
 
-    /** How Redis is deployed. */
+    /** The kinds of deployment. */
     enum Kind {
         SERVER,
         SOCKET,
@@ -102,22 +103,23 @@ public final class RedisUrl {
             throw UrlPartDecoder.broken("name an absolute path, like unix:///path");
         }
         if (kind == Kind.SERVER && addresses.size() > 1) {
-            throw UrlPartDecoder.broken("name one host, for several begin with redis-sentinel:// or redis-cluster://");
+            throw UrlPartDecoder.broken("name one host; for several hosts use redis-sentinel:// or redis-cluster://");
         }
         if (kind == Kind.SENTINEL && masterName.isEmpty()) {
             throw UrlPartDecoder.broken("name the master, like redis-sentinel://host:26379,host:26379/0#master");
         }
         if (kind == Kind.CLUSTER && database != 0) {
-            throw UrlPartDecoder.broken("name no database but 0, for a cluster has no other");
+            throw UrlPartDecoder.broken("not name a database other than 0, because a cluster has no other");
         }
     }
 
     /**
-     * Checks a URL.
+     * Parses a URL.
      *
-     * @param url the URL; special characters in the password percent-encoded
-     * @return the URL
-     * @throws IllegalArgumentException if it is none of Redis; the message does not repeat it, for it may hold a password
+     * @param url the URL, with special characters in the password percent-encoded
+     * @return the parsed URL
+     * @throws IllegalArgumentException if the URL is malformed; the message does not quote it, because it may contain a
+     *     password
      */
     public static RedisUrl of(String url) {
         Objects.requireNonNull(url, "url must not be null: " + UrlPartDecoder.EXAMPLE);
@@ -125,11 +127,11 @@ public final class RedisUrl {
     }
 
     /**
-     * Looks the URL up.
+     * Finds the URL in the settings {@code SSE_REDIS_URL} and {@code REDIS_URL}.
      *
-     * @param lookup answers what a setting is set to, {@code null} if it is not
-     * @return what {@code SSE_REDIS_URL} is set to, else {@code REDIS_URL}
-     * @throws BrokerException if neither is set, or the one that counts is malformed; the message says the way out
+     * @param lookup returns the value of a setting, or {@code null} if it is not set
+     * @return the URL in the first setting that is set
+     * @throws BrokerException if no setting is set, or its URL is malformed
      */
     static RedisUrl find(Function<? super String, ? extends @Nullable String> lookup) {
         for (String setting : SETTINGS) {
@@ -141,23 +143,22 @@ public final class RedisUrl {
         throw new BrokerException(
                 BrokerException.Kind.NOT_CONFIGURED,
                 "Redis is not configured: set SSE_REDIS_URL or REDIS_URL, as a system property or in the"
-                        + " environment, or give the broker its URL, such as redis://localhost:6379");
+                        + " environment, or pass a URL to the broker, such as redis://localhost:6379");
     }
 
     private static RedisUrl named(String setting, String url) {
         try {
             return of(url);
         } catch (IllegalArgumentException e) {
-            throw new BrokerException(
-                    BrokerException.Kind.NOT_CONFIGURED, setting + " is not usable: " + e.getMessage());
+            throw new BrokerException(BrokerException.Kind.NOT_CONFIGURED, setting + " is invalid: " + e.getMessage());
         }
     }
 
     /**
-     * Where settings are looked up if nothing else is said: system properties, then the environment.
+     * Looks up a setting in the system properties, then in the environment.
      *
-     * @param setting the setting's name
-     * @return what it is set to; {@code null} if it is not
+     * @param setting the name of the setting
+     * @return its value, or {@code null} if it is not set
      */
     static @Nullable String systemLookup(String setting) {
         String property = System.getProperty(setting);
@@ -165,18 +166,18 @@ public final class RedisUrl {
     }
 
     /**
-     * The URL as it was given.
+     * Returns the URL with its password. Do not use it in messages.
      *
-     * @return the URL with its password: not for messages
+     * @return the URL that was parsed
      */
     public String value() {
         return value;
     }
 
     /**
-     * Where Redis is, for messages.
+     * Returns the address of Redis, for messages.
      *
-     * @return host and port, several for sentinels and a cluster, or the path of a socket
+     * @return host and port, several of them for sentinels and clusters, or the path of a unix socket
      */
     public String endpoint() {
         return endpoint;
@@ -196,27 +197,27 @@ public final class RedisUrl {
     }
 
     /**
-     * Returns the name by which sentinels know the master.
+     * Returns the name under which sentinels monitor the master.
      *
-     * @return the name; empty if the URL is not one of sentinels
+     * @return the name, or an empty text if the URL does not name sentinels
      */
     String masterName() {
         return masterName;
     }
 
-    /** The server that keeps the events, or, of several, what they have in common with the first one's address. */
+    /** Returns the server that stores the events. Of several servers, it has the address of the first one. */
     RedisServer server(Tls tls) {
         RedisServer.Address address = kind == Kind.SOCKET ? new RedisServer.UnixSocket(endpoint) : addresses.get(0);
         return new RedisServer(address, login, database, parts.isTls() ? tls : null);
     }
 
-    /** The first sentinel. */
+    /** Returns the first sentinel. */
     RedisServer sentinel(Tls tls) {
         return new RedisServer(addresses.get(0), sentinelLogin, 0, parts.isTls() ? tls : null);
     }
 
     /**
-     * Hides the password wherever it stands in a text.
+     * Replaces the password in a text.
      *
      * @param text any text
      * @return the text without the password
@@ -235,7 +236,7 @@ public final class RedisUrl {
         return value.hashCode();
     }
 
-    /** The URL without its password, its query and its fragment. */
+    /** Returns the URL without its password, query and fragment. */
     @Override
     public String toString() {
         return parts.withoutSecrets();

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parts of a URL. Its errors name rules and ways out, and repeat nothing, for anything may be a password. */
+/** Decoder of the parts of a URL. Its errors do not quote the URL, because any part may contain a password. */
 final class UrlPartDecoder {
 
-    static final String EXAMPLE = "give a URL such as redis://user:password@host:6379/0";
+    static final String EXAMPLE = "use a URL such as redis://user:password@host:6379/0";
     private static final int MAX_PORT = 65_535;
     private static final int MAX_DATABASE_DIGITS = 9;
     private static final int HEX = 16;
@@ -27,7 +27,7 @@ final class UrlPartDecoder {
 
     static void requireNoSpaces(String url) {
         if (url.chars().anyMatch(c -> c <= ' ' || c == '\u007f')) {
-            throw broken("be well-formed, without spaces and control characters, which a password has percent-encoded");
+            throw broken("not contain spaces or control characters; percent-encode them in the password");
         }
     }
 
@@ -48,7 +48,7 @@ final class UrlPartDecoder {
         String name = colon < 0 ? host : host.substring(0, colon);
         if (bracket >= 0) {
             if (!host.startsWith("[") || bracket != name.length() - 1) {
-                throw broken("have an IPv6 address in brackets, like [::1]:6379");
+                throw broken("have brackets around an IPv6 address, like [::1]:6379");
             }
             name = name.substring(1, bracket);
         }
@@ -61,22 +61,21 @@ final class UrlPartDecoder {
     private static int port(String digits) {
         int port = number(digits);
         if (port < 1 || port > MAX_PORT) {
-            throw broken(
-                    "have a port from 1 to " + MAX_PORT + ", and a password that holds @, :, / or # percent-encoded");
+            throw broken("have a port from 1 to " + MAX_PORT + "; percent-encode @, :, / and # in the password");
         }
         return port;
     }
 
-    /** The database that is named by digits; 0 if none is. */
+    /** Returns the number of the database, or 0 if the text is empty. */
     static int database(String digits) {
         int database = digits.isEmpty() ? 0 : number(digits);
         if (database < 0) {
-            throw broken("name a database by its number, from 0");
+            throw broken("have a database number of at least 0");
         }
         return database;
     }
 
-    /** -1 if it is none. */
+    /** Returns a number, or -1 if the text is not a number. */
     private static int number(String digits) {
         boolean isNumber = !digits.isEmpty()
                 && digits.length() <= MAX_DATABASE_DIGITS
@@ -100,7 +99,7 @@ final class UrlPartDecoder {
                 int low = complete ? Character.digit(encoded[i + 2], HEX) : -1;
                 if (high < 0 || low < 0) {
                     throw broken(
-                            "be well-formed: behind a percent sign stand two hexadecimal digits, the sign itself is %25");
+                            "have two hexadecimal digits after each percent sign; write the percent sign itself as %25");
                 }
                 bytes.write(high * HEX + low);
                 i += 2;
@@ -114,7 +113,7 @@ final class UrlPartDecoder {
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw broken("be well-formed: what is percent-encoded is UTF-8");
+            throw broken("use UTF-8 for percent-encoded characters");
         }
     }
 }

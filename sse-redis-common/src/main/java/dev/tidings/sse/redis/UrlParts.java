@@ -5,15 +5,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL taken apart, nothing decoded yet: {@code scheme://userInfo@hosts/path?query#fragment}. What is missing is empty,
- * except the user info. Unlike {@link java.net.URI} it knows several hosts, and never repeats its input.
+ * The parts of a URL, still encoded: {@code scheme://userInfo@hosts/path?query#fragment}. A missing part is empty, except
+ * the user info. Unlike {@link java.net.URI}, this parser accepts several hosts, and its errors never contain the URL.
  *
- * @param scheme as it was given
- * @param userInfo what stands before the last {@code @} of the authority; null if there is none
- * @param hosts what stands behind it
- * @param path with its slash
- * @param query without its question mark
- * @param fragment without its hash
+ * @param scheme the scheme, in the case of the URL
+ * @param userInfo the text before the last {@code @} of the authority, or null if the URL has no {@code @}
+ * @param hosts the rest of the authority
+ * @param path the path, with its slash
+ * @param query the query, without its question mark
+ * @param fragment the fragment, without its hash
  */
 record UrlParts(String scheme, @Nullable String userInfo, String hosts, String path, String query, String fragment) {
 
@@ -39,7 +39,7 @@ record UrlParts(String scheme, @Nullable String userInfo, String hosts, String p
                 scheme, at < 0 ? null : rest.substring(0, at), rest.substring(at + 1), path, query, fragment);
     }
 
-    /** The user's name; empty if there is none. A user info without a colon is a password. */
+    /** Returns the user name, or an empty text. A user info without a colon is a password. */
     String user() {
         return userInfo == null ? "" : userInfo.substring(0, Math.max(0, userInfo.indexOf(':')));
     }
@@ -52,7 +52,7 @@ record UrlParts(String scheme, @Nullable String userInfo, String hosts, String p
         return scheme.toLowerCase(Locale.ROOT).startsWith("rediss");
     }
 
-    /** What a parameter of the query is set to; empty if it is not. */
+    /** Returns the value of a query parameter, or an empty text. */
     String parameter(String name) {
         for (String parameter : query.split("&", -1)) {
             if (parameter.startsWith(name + '=')) {
@@ -62,13 +62,13 @@ record UrlParts(String scheme, @Nullable String userInfo, String hosts, String p
         return "";
     }
 
-    /** The URL without its password, its query and its fragment. */
+    /** Returns the URL without its password, query and fragment. */
     String withoutSecrets() {
         String login = userInfo == null ? "" : userInfo.substring(0, userInfo.indexOf(':') + 1) + HIDDEN + '@';
         return scheme + SEPARATOR + login + hosts + path;
     }
 
-    /** Hides the passwords in a text, encoded or not. */
+    /** Replaces the passwords in a text, in encoded and in decoded form. */
     String mask(String text) {
         String masked = text;
         for (String secret : new String[] {password(), parameter(SENTINEL_PASSWORD)}) {

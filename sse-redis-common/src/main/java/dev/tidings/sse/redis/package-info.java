@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A broker over Redis that speaks the format of Flask-SSE, whatever client carries it. */
+/** A broker over Redis in the message format of Flask-SSE, independent of the Redis client. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.redis;

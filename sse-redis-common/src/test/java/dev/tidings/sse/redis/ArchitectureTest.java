@@ -75,7 +75,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyDeploymentFactoryLooksIntoUrls() {
+    void onlyDeploymentFactoryUsesRedisUrl() {
         classes()
                 .that()
                 .haveFullyQualifiedName(ROOT + ".RedisUrl")

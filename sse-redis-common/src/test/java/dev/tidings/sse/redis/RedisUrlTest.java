@@ -38,7 +38,7 @@ class RedisUrlTest {
         "redis-sentinel://a/0?sentinelPassword=s%2Fcret#master, redis-sentinel://a/0, a:26379",
         "'rediss-cluster://u:s%2Fcret@a:1,[::1],b', 'rediss-cluster://u:***@a:1,[::1],b', 'a:1,[::1]:6379,b:6379'",
     })
-    void aUrlShowsWhereRedisIsAndNeverItsPassword(String url, String shown, String endpoint) {
+    void urlHasEndpointAndMasksItsPassword(String url, String shown, String endpoint) {
         RedisUrl parsed = RedisUrl.of(" " + url + "\n");
 
         assertThat(parsed.value()).isEqualTo(url);
@@ -60,7 +60,7 @@ class RedisUrlTest {
         "'rediss-sentinel://u:p@a,b/7?sentinelPassword=s#m', u, p, 7, true",
         "unix://u:p@/tmp/r.sock?db=5, u, p, 5, false",
     })
-    void theServerIsReadFromTheUrl(
+    void serverHasLoginDatabaseAndTlsOfUrl(
             String url, @Nullable String user, @Nullable String password, int database, boolean withTls) {
         RedisServer server = RedisUrl.of(url).server(NO_STORES);
 
@@ -70,7 +70,7 @@ class RedisUrlTest {
     }
 
     @Test
-    void eachKindHasItsAddresses() {
+    void addressesOfEachDeploymentAreParsed() {
         assertThat(RedisUrl.of("redis://h").server(NO_STORES).address()).isEqualTo(new Tcp("h", 6379));
         assertThat(RedisUrl.of("redis://[::1]:7").server(NO_STORES).address()).isEqualTo(new Tcp("::1", 7));
         assertThat(RedisUrl.of("redis-socket://p@/tmp/r%20s.sock")
@@ -83,7 +83,7 @@ class RedisUrlTest {
     }
 
     @Test
-    void sentinelsHaveAPasswordOfTheirOwnAndKnowTheMasterByName() {
+    void sentinelUrlHasSentinelPasswordAndMasterName() {
         RedisUrl url = RedisUrl.of("redis-sentinel://u:p@a,b:1/7?x=y&sentinelPassword=s%26#my%20master");
 
         assertThat(url.sentinel(NO_STORES))
@@ -96,7 +96,7 @@ class RedisUrlTest {
     }
 
     @Test
-    void thePasswordIsHiddenInAnyTextEncodedOrNot() {
+    void maskReplacesEncodedAndDecodedPassword() {
         RedisUrl url = RedisUrl.of("redis://user:s%2Fcret@host:1/0");
 
         assertThat(url.mask("cannot use redis://user:s%2Fcret@host:1/0: s/cret, s%2Fcret of user at host:1"))
@@ -136,7 +136,7 @@ class RedisUrlTest {
                 "unix://secret",
                 "redis-socket:secret",
             })
-    void aMalformedUrlIsRefusedWithoutRepeatingIt(String url) {
+    void malformedUrlIsRejectedWithoutQuotingIt(String url) {
         assertThatThrownBy(() -> RedisUrl.of(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("url must ")
@@ -146,7 +146,7 @@ class RedisUrlTest {
     }
 
     @Test
-    void theOwnSettingCountsBeforeTheCommonOne() {
+    void sseRedisUrlTakesPrecedenceOverRedisUrl() {
         Map<String, String> both = Map.of("SSE_REDIS_URL", "redis://own", "REDIS_URL", "redis://common");
 
         assertThat(RedisUrl.find(both::get).value()).isEqualTo("redis://own");
@@ -158,24 +158,24 @@ class RedisUrlTest {
     }
 
     @Test
-    void nothingConfiguredIsAnErrorThatNamesBothSettingsAndTheWaysOut() {
+    void missingConfigurationFailsWithMessageThatNamesBothSettings() {
         assertThatThrownBy(() -> RedisUrl.find(name -> null))
                 .isInstanceOf(BrokerException.class)
                 .hasMessage("Redis is not configured: set SSE_REDIS_URL or REDIS_URL, as a system property or in the"
-                        + " environment, or give the broker its URL, such as redis://localhost:6379");
+                        + " environment, or pass a URL to the broker, such as redis://localhost:6379");
     }
 
     @Test
-    void aMalformedSettingIsNamedWithoutItsValue() {
+    void malformedSettingIsNamedWithoutItsValue() {
         assertThatThrownBy(() -> RedisUrl.find(Map.of("REDIS_URL", "redis://:sec ret@h")::get))
                 .isInstanceOf(BrokerException.class)
-                .hasMessageStartingWith("REDIS_URL is not usable: url must be well-formed")
+                .hasMessageStartingWith("REDIS_URL is invalid: url must not contain spaces or control characters")
                 .hasMessageNotContaining("sec ret")
                 .hasNoCause();
     }
 
     @Test
-    void aSystemPropertyCountsBeforeTheEnvironment() {
+    void systemPropertyTakesPrecedenceOverEnvironment() {
         String inEnvironment = System.getenv().keySet().iterator().next();
         assertThat(RedisUrl.systemLookup(inEnvironment)).isEqualTo(System.getenv(inEnvironment));
         System.setProperty(inEnvironment, "property");

@@ -3,7 +3,7 @@ package dev.tidings.sse.redis;
 
 import dev.tidings.sse.redis.spi.RedisConnector;
 
-/** Makes brokers over the fake clients of tests. */
+/** Factory of brokers over the fake clients of tests. */
 public final class TestBrokers {
 
     private TestBrokers() {}

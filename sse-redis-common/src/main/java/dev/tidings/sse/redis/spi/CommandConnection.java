@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A connection for commands, which reach Redis in the order of the calls of one thread. */
+/** A connection for commands. The commands of one thread reach Redis in the order of the calls. */
 public interface CommandConnection extends RedisConnection {
 
     /**
      * Sends a command.
      *
-     * @param command its name, such as {@code EVAL}
-     * @param arguments its arguments, sent as they are
+     * @param command the name of the command, such as {@code EVAL}
+     * @param arguments the arguments, sent unchanged
      * @return Redis's reply: {@code byte[]} for text, {@link Long}, a {@link List} of replies, or {@code null}. Fails with a
-     *     {@link dev.tidings.sse.BrokerException} that holds Redis's words if Redis refused, with anything else if the
-     *     connection ended first. Never fails by throwing
+     *     {@link dev.tidings.sse.BrokerException} that contains Redis's error if Redis refuses the command. Fails with any
+     *     other exception if the connection ends first. The method itself never throws
      */
     CompletionStage<@Nullable Object> call(String command, List<byte[]> arguments);
 }

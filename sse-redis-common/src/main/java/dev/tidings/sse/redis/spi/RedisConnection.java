@@ -4,22 +4,23 @@ package dev.tidings.sse.redis.spi;
 import java.util.concurrent.CompletionStage;
 
 /**
- * One connection to Redis, from its opening to its end: it never comes back by itself, and never repeats a command.
- * Thread-safe; no method blocks.
+ * One connection to Redis. It must not reconnect on its own and must not send a command again. Thread-safe; no method
+ * blocks.
  */
 public interface RedisConnection {
 
     /**
-     * Asks for a sign of life.
+     * Sends a {@code PING}.
      *
-     * @return completes when Redis answered; fails if the connection ends first
+     * @return completes when Redis answers; fails if the connection ends first
      */
     CompletionStage<?> ping();
 
     /**
-     * Ends the connection, also a dead one. What it was opened with is told, soon. Closing twice does nothing.
+     * Closes the connection, even if Redis does not respond. The close listener of the connection is called soon. Later
+     * calls do nothing.
      *
-     * @param reason why, in words for a log
+     * @param reason the reason, for a log line
      */
     void close(String reason);
 }

@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Redis server: where it is, and how to log in. Immutable.
+ * The address of one Redis server, with login, database and TLS settings. Immutable.
  *
- * @param address where it listens
- * @param login whom to log in as; {@code null} if nobody has to
- * @param database the number of the database, from 0
- * @param tls how to check who answers; {@code null} for a connection without TLS
+ * @param address the address
+ * @param login user and password; {@code null} for a connection without authentication
+ * @param database the number of the database, at least 0
+ * @param tls the TLS settings; {@code null} for a connection without TLS
  */
 public record RedisServer(
         Address address,
@@ -20,35 +20,35 @@ public record RedisServer(
         @Nullable Tls tls) {
 
     /**
-     * Checks that there is an address.
+     * Creates a server.
      *
-     * @param address where it listens
-     * @param login whom to log in as
+     * @param address the address
+     * @param login user and password, or {@code null}
      * @param database the number of the database
-     * @param tls how to check who answers
+     * @param tls the TLS settings, or {@code null}
      */
     public RedisServer {
         Objects.requireNonNull(address, "address must not be null");
     }
 
     /**
-     * Another server with the same login, database and TLS.
+     * Returns another server with the same login, database and TLS settings.
      *
-     * @param other where it listens
-     * @return the server there
+     * @param other the address of the other server
+     * @return the other server
      */
     public RedisServer at(Address other) {
         return new RedisServer(other, login, database, tls);
     }
 
-    /** Where a server listens: a TCP port, or a unix socket. */
+    /** The address of a server: a TCP port or a unix socket. */
     public sealed interface Address permits Tcp, UnixSocket {}
 
     /**
      * A TCP port.
      *
-     * @param host a name or an address, an IPv6 address without brackets
-     * @param port the port, from 1 to 65535
+     * @param host a host name or an IP address; an IPv6 address has no brackets
+     * @param port the port, 1 to 65535
      */
     public record Tcp(String host, int port) implements Address {
         @Override
@@ -60,7 +60,7 @@ public record RedisServer(
     /**
      * A unix socket.
      *
-     * @param path its absolute path
+     * @param path the absolute path
      */
     public record UnixSocket(String path) implements Address {
         @Override
@@ -72,7 +72,7 @@ public record RedisServer(
     /**
      * A user and a password.
      *
-     * @param user the user's name; {@code null} for Redis's default user
+     * @param user the user name; {@code null} for Redis's default user
      * @param password the password
      */
     public record Login(@Nullable String user, String password) {
@@ -84,18 +84,18 @@ public record RedisServer(
     }
 
     /**
-     * What a TLS connection is checked with. The host's name is always verified.
+     * The key stores of TLS connections. The host name is always verified.
      *
-     * @param trust whom to trust; {@code null} for the JVM's own trust store
-     * @param identity the client's own certificate; {@code null} if it shows none
+     * @param trust the trusted certificates; {@code null} for the JVM's trust store
+     * @param identity the client's certificate; {@code null} for no certificate
      */
     public record Tls(@Nullable Store trust, @Nullable Store identity) {}
 
     /**
-     * A key store file, in any format that the JVM knows, such as PKCS 12.
+     * A key store file, in any format that the JVM supports, such as PKCS 12.
      *
-     * @param file the file's path
-     * @param password its password
+     * @param file the path of the file
+     * @param password the password of the key store
      */
     public record Store(Path file, String password) {
         /** Hides the password. */

@@ -4,22 +4,23 @@ package dev.tidings.sse.redis.spi;
 import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 
-/** A connection for subscriptions. Its commands are called by one thread at a time and reach Redis in their order. */
+/** A connection for subscriptions. One thread at a time calls it, and commands reach Redis in the order of the calls. */
 public interface SubscriptionConnection extends RedisConnection {
 
     /**
-     * {@code SUBSCRIBE}, in one command; {@code SSUBSCRIBE} with channels of one slot alone. Redis confirms each channel, also one that is subscribed already: see {@link
+     * Sends one {@code SUBSCRIBE} command, or {@code SSUBSCRIBE} in sharded mode; the channels of a sharded command must
+     * have one slot. Redis confirms every channel, even if it is subscribed already, with {@link
      * SubscriptionListener#onSubscribed}.
      *
-     * @param channels the channels' names, at least one
-     * @return fails if Redis refused or if the connection ended first; says nothing of single channels
+     * @param channels the names of the channels, at least one
+     * @return fails if Redis refuses the command or the connection ends first
      */
     CompletionStage<?> subscribe(Collection<String> channels);
 
     /**
-     * {@code UNSUBSCRIBE}, in one command; or {@code SUNSUBSCRIBE}.
+     * Sends one {@code UNSUBSCRIBE} command, or {@code SUNSUBSCRIBE} in sharded mode.
      *
-     * @param channels the channels' names, at least one
+     * @param channels the names of the channels, at least one
      */
     void unsubscribe(Collection<String> channels);
 }

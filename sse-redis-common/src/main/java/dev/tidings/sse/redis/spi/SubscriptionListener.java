@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.redis.spi;
 
-/** Receives what comes on a {@link SubscriptionConnection}: one call after the other, in the order on the wire. */
+/** The listener of a {@link SubscriptionConnection}. Calls do not overlap and have the order on the wire. */
 public interface SubscriptionListener {
 
     /**
-     * Redis confirmed a channel.
+     * Called when Redis has confirmed a channel.
      *
-     * @param channel the channel's name
+     * @param channel the name of the channel
      */
     void onSubscribed(String channel);
 
     /**
-     * Redis ended a channel's subscription, asked or not.
+     * Called when Redis has ended the subscription of a channel, whether or not the broker requested it.
      *
-     * @param channel the channel's name
+     * @param channel the name of the channel
      */
     void onUnsubscribed(String channel);
 
     /**
-     * A message came.
+     * Called when a message arrives.
      *
-     * @param channel the channel's name
-     * @param message the message; not to be changed
+     * @param channel the name of the channel
+     * @param message the message; must not be modified
      */
     void onMessage(String channel, byte[] message);
 
     /**
-     * The connection ended, for whatever reason, {@link RedisConnection#close} too. Called once, as the last call.
+     * Called once, as the last call, when the connection has ended for any reason, including {@link RedisConnection#close}.
      *
-     * @param reason what happened, in words for a log
+     * @param reason the reason, for a log line
      */
     void onClosed(String reason);
 }

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The ports that a Redis client implements, and what they are called with. */
+/** The interfaces that a Redis client implements, and their parameters. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.redis.spi;

@@ -5,8 +5,8 @@ import dev.tidings.sse.redis.RedisBrokerBuilder;
 import dev.tidings.sse.redis.RedisEventBroker;
 
 /**
- * A Redis broker that uses Jedis. It has one connection for subscriptions and one for commands, each with a thread that
- * reads and one that writes. Thread-safe.
+ * A Redis broker that uses Jedis. It has one connection for subscriptions and one for commands, each with a reader
+ * thread and a writer thread. Thread-safe.
  */
 public final class JedisBroker extends RedisEventBroker {
 

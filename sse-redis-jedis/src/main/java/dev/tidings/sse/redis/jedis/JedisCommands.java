@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Commands over Jedis: each is answered by one reply, in order. */
+/** A Jedis connection for commands. Each command has one reply, in the order of the commands. */
 final class JedisCommands extends JedisConnection implements CommandConnection {
 
     JedisCommands(JedisProtocolStream wire, Consumer<String> onClosed) {

@@ -16,19 +16,19 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * What both connections over Jedis can do. One thread opens the connection, then reads; the other writes what waits, all at
- * once. So neither a slow answer nor a full socket holds up a caller.
+ * The common part of command and subscription connections. The reader thread opens the connection and then reads replies. The
+ * writer thread writes all queued commands and flushes once. So neither a slow reply nor a full socket blocks a caller.
  */
 abstract class JedisConnection implements RedisConnection {
 
     private final JedisProtocolStream wire;
     private final Consumer<String> onClosed;
     private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
-    private final WriteQueue outbox = new WriteQueue();
+    private final WriteQueue writeQueue = new WriteQueue();
     private final Queue<PendingRequest> unanswered = new ConcurrentLinkedQueue<>();
     private final Thread reader;
     private final Thread writer;
-    private Runnable afterwards = () -> {};
+    private Runnable afterRun = () -> {};
     private @Nullable String reason;
 
     JedisConnection(String name, JedisProtocolStream wire, Consumer<String> onClosed) {
@@ -44,9 +44,9 @@ abstract class JedisConnection implements RedisConnection {
         return thread;
     }
 
-    /** Begins to connect; called once. */
-    final CompletionStage<Boolean> open(Runnable whenOver) {
-        afterwards = whenOver;
+    /** Starts to connect. Called once; {@code afterRun} is called after the reader thread has finished. */
+    final CompletionStage<Boolean> open(Runnable afterRun) {
+        this.afterRun = afterRun;
         reader.start();
         return opened;
     }
@@ -58,7 +58,7 @@ abstract class JedisConnection implements RedisConnection {
                 readAll();
             }
         } finally {
-            afterwards.run();
+            afterRun.run();
         }
     }
 
@@ -87,14 +87,14 @@ abstract class JedisConnection implements RedisConnection {
         } catch (RuntimeException | Error e) {
             close("reading failed: " + e);
         }
-        outbox.close();
+        writeQueue.close();
         failAll();
         onClosed.accept(reason());
     }
 
     private void writeAll() {
         try {
-            for (List<PendingRequest> all = outbox.take(); !all.isEmpty(); all = outbox.take()) {
+            for (List<PendingRequest> all = writeQueue.take(); !all.isEmpty(); all = writeQueue.take()) {
                 unanswered.addAll(all);
                 for (PendingRequest request : all) {
                     wire.write(request.command, request.arguments);
@@ -104,26 +104,26 @@ abstract class JedisConnection implements RedisConnection {
         } catch (IOException | RuntimeException | Error | InterruptedException e) {
             close("writing failed: " + e);
         }
-        outbox.close();
+        writeQueue.close();
         failAll();
     }
 
-    /** On the reader's thread: Redis said something; an error is a {@link JedisDataException}. */
+    /** Called on the reader thread with a reply or message; an error is a {@link JedisDataException}. */
     abstract void received(@Nullable Object reply);
 
-    /** On the reader's thread: the oldest of the requests that Redis has not answered. */
+    /** Returns the oldest request without a reply. Called on the reader thread. */
     final @Nullable PendingRequest oldest() {
         return unanswered.peek();
     }
 
-    /** On the reader's thread: a reply of the oldest request, which it settles if it is the last. */
+    /** Assigns a reply to the oldest request, and completes it with its last reply. Called on the reader thread. */
     final void answer(@Nullable Object reply) {
         PendingRequest request = unanswered.peek();
         if (request == null) {
-            throw new IllegalStateException("Redis answered what was not asked");
+            throw new IllegalStateException("Redis sent a reply without a request");
         }
-        if (reply instanceof JedisDataException || request.isAnswered()) {
-            // The writer, at its end, may have taken and failed it meanwhile.
+        if (reply instanceof JedisDataException || request.countReply()) {
+            // The writer thread may have failed the request when it finished.
             if (unanswered.remove(request)) {
                 request.settle(reply);
             }
@@ -132,7 +132,7 @@ abstract class JedisConnection implements RedisConnection {
 
     final CompletionStage<@Nullable Object> send(String command, List<byte[]> arguments, int replies) {
         PendingRequest request = new PendingRequest(command, arguments, replies);
-        if (!outbox.add(request)) {
+        if (!writeQueue.add(request)) {
             request.fail(new JedisConnectionException(reason()));
         }
         return request.result();
@@ -144,14 +144,14 @@ abstract class JedisConnection implements RedisConnection {
     }
 
     @Override
-    public final void close(String why) {
+    public final void close(String cause) {
         synchronized (this) {
-            reason = reason == null ? why : reason;
+            reason = reason == null ? cause : reason;
         }
         wire.close();
     }
 
-    /** Waits for the end of both threads; one of them would wait for itself, and does not. */
+    /** Waits for both threads to finish, except for the current thread. */
     final void join(long deadlineNanos) throws InterruptedException {
         for (Thread thread : List.of(reader, writer)) {
             if (thread != Thread.currentThread()) {
@@ -160,14 +160,14 @@ abstract class JedisConnection implements RedisConnection {
         }
     }
 
-    /** The reader and the writer each do it at their end, for the other may have moved requests meanwhile. */
+    /** Fails all requests. Both threads call it when they finish, because the other one may still move requests. */
     private void failAll() {
         try {
-            for (PendingRequest unsent : outbox.take()) {
+            for (PendingRequest unsent : writeQueue.take()) {
                 unanswered.add(unsent);
             }
         } catch (InterruptedException e) {
-            throw new IllegalStateException("it was closed, and so does not wait", e);
+            throw new IllegalStateException("a closed queue does not block", e);
         }
         JedisConnectionException failure = new JedisConnectionException(reason());
         for (PendingRequest request = unanswered.poll(); request != null; request = unanswered.poll()) {

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Opens connections with Jedis, each on a thread of its own, and ends them all. */
+/** A connector that uses Jedis. Each connection is opened on its own reader thread. */
 final class JedisConnector implements RedisConnector {
 
     private static final long CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1800);
@@ -45,20 +45,20 @@ final class JedisConnector implements RedisConnector {
         }
         connections.add(connection);
         try {
-            return connection.open(() -> forget(connection)).thenApply(opened -> connection);
+            return connection.open(() -> remove(connection)).thenApply(opened -> connection);
         } catch (Throwable e) {
-            forget(connection);
+            remove(connection);
             return CompletableFuture.failedStage(e);
         }
     }
 
-    private synchronized void forget(JedisConnection connection) {
+    private synchronized void remove(JedisConnection connection) {
         connections.remove(connection);
     }
 
     @Override
     public void close() {
-        List<JedisConnection> last = endAll();
+        List<JedisConnection> last = closeAll();
         long deadline = System.nanoTime() + CLOSE_NANOS;
         try {
             for (JedisConnection connection : last) {
@@ -69,7 +69,7 @@ final class JedisConnector implements RedisConnector {
         }
     }
 
-    private List<JedisConnection> endAll() {
+    private List<JedisConnection> closeAll() {
         List<JedisConnection> last;
         synchronized (this) {
             closed = true;

@@ -21,12 +21,12 @@ import redis.clients.jedis.util.RedisInputStream;
 import redis.clients.jedis.util.RedisOutputStream;
 
 /**
- * Redis's protocol, as Jedis speaks it, over one socket. Jedis's own connection logs in and then steps aside: it cannot be
- * read and written at the same time, and would connect again by itself.
+ * A socket with Jedis's implementation of Redis's protocol. Jedis's {@link Connection} is used for the login only, because two
+ * threads cannot read and write it concurrently, and it would reconnect on its own.
  */
 final class JedisProtocolStream {
 
-    /** Redis pushes only in the newer protocol. */
+    /** Empty, because Redis sends push messages only in RESP 3. */
     private static final PushConsumerChain NO_PUSHES = PushConsumerChainImpl.of();
 
     private final RedisServer server;
@@ -39,23 +39,23 @@ final class JedisProtocolStream {
         this.socket = new JedisSocket(server);
     }
 
-    /** Loads most of what the first connection needs. */
+    /** Loads most classes that the first connection needs. */
     static void prepare() {
         try (Connection neverConnected = new Connection()) {
             neverConnected.setBroken();
         }
     }
 
-    /** Connects and logs in. What follows is for the caller's thread, and for threads that it starts afterwards. */
+    /** Connects and logs in. Afterwards, the calling thread and threads started by it may use the stream. */
     void open() throws IOException {
-        greet(new Connection(socket, config()));
+        requireReady(new Connection(socket, config()));
         Socket connected = socket.endTimeouts();
         in = new RedisInputStream(connected.getInputStream());
         out = new RedisOutputStream(connected.getOutputStream());
     }
 
-    /** Tells a missing password, and a server that still loads its data, from one that is ready. */
-    private static void greet(Connection loggedIn) {
+    /** Fails if the password is missing or the server is still loading its data. */
+    private static void requireReady(Connection loggedIn) {
         try {
             var unused = loggedIn.ping();
         } catch (JedisAccessControlException e) {
@@ -65,7 +65,7 @@ final class JedisProtocolStream {
         }
     }
 
-    /** The older protocol does: it has all that is needed, and every server speaks it without being asked. */
+    /** Uses the server's default protocol, RESP 2, which every server supports without a handshake. */
     private JedisClientConfig config() {
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
                 .serverDefaultProtocol()
@@ -78,7 +78,7 @@ final class JedisProtocolStream {
         return config.build();
     }
 
-    /** Waits for what Redis says next; an error is answered, not thrown. For one thread. */
+    /** Waits for the next reply or message. Errors are returned, not thrown. Confined to the reader thread. */
     @Nullable
     Object read() {
         try {
@@ -88,7 +88,7 @@ final class JedisProtocolStream {
         }
     }
 
-    /** Writes a command, which is sent at the latest with {@link #flush}. For one thread. */
+    /** Writes a command, which is sent at the latest with {@link #flush}. Confined to the writer thread. */
     void write(String command, List<byte[]> arguments) {
         byte[] name = command.getBytes(StandardCharsets.US_ASCII);
         CommandArguments words = new CommandArguments(() -> name);
@@ -100,7 +100,7 @@ final class JedisProtocolStream {
         opened(out).flush();
     }
 
-    /** Ends it at once, also under the hands of other threads; before it is open, too. */
+    /** Closes the socket immediately, even while it is being opened, read or written. Thread-safe. */
     void close() {
         socket.close();
     }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
-/** The one socket of a connection. It can be closed from any thread at any time, while it is being connected too. */
+/** The socket of a connection. Any thread may close it at any time, even while it is being connected. */
 final class JedisSocket implements JedisSocketFactory {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
     private final RedisServer server;
-    private @Nullable Socket bare;
+    private @Nullable Socket raw;
     private @Nullable Socket connected;
     private boolean closed;
 
@@ -48,7 +48,7 @@ final class JedisSocket implements JedisSocketFactory {
             return tls == null ? socket : TlsSockets.wrap(socket, tcp, tls);
         }
         if (tls != null) {
-            throw new IOException("a unix socket has no TLS: give unix:///path");
+            throw new IOException("a unix socket does not support TLS: use unix:///path");
         }
         return connect(new UnixSocket(Path.of(server.address().toString())), null, TIMEOUT_MILLIS);
     }
@@ -72,13 +72,13 @@ final class JedisSocket implements JedisSocketFactory {
             if (closed) {
                 throw new SocketException("closed while connecting");
             }
-            bare = socket;
+            raw = socket;
         }
         try {
             socket.connect(there, Math.max(1, timeoutMillis));
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
-            // For the login, and for TLS before it.
+            // Applies to the TLS handshake and the login.
             socket.setSoTimeout(TIMEOUT_MILLIS);
             return socket;
         } catch (IOException e) {
@@ -87,7 +87,7 @@ final class JedisSocket implements JedisSocketFactory {
         }
     }
 
-    /** From now on reading waits as long as it takes: whoever waits for an answer knows for how long. */
+    /** Removes the read time-out, because from now on the broker's time-outs apply. */
     synchronized Socket endTimeouts() throws SocketException {
         if (connected == null || closed) {
             throw new SocketException("closed while connecting");
@@ -96,14 +96,14 @@ final class JedisSocket implements JedisSocketFactory {
         return connected;
     }
 
-    /** Closes what is below TLS, for TLS would say farewell first, and wait for it. */
+    /** Closes the socket below TLS, because closing the TLS socket would block until its closing message is sent. */
     synchronized void close() {
         closed = true;
-        if (bare != null) {
+        if (raw != null) {
             try {
-                bare.close();
+                raw.close();
             } catch (IOException e) {
-                // It is gone either way.
+                // The socket is unusable either way.
             }
         }
     }

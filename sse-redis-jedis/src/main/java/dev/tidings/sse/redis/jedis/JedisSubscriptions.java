@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Subscriptions over Jedis: Redis confirms each channel of a command, and says much in between without being asked. */
+/** A Jedis connection for subscriptions. Redis confirms each channel of a command, with messages in between. */
 final class JedisSubscriptions extends JedisConnection implements SubscriptionConnection {
 
     private static final Logger LOGGER = System.getLogger(JedisSubscriptions.class.getPackageName());
@@ -45,20 +45,21 @@ final class JedisSubscriptions extends JedisConnection implements SubscriptionCo
             return;
         }
         switch (text(kind)) {
-            case "message", "smessage" -> tell(() -> listener.onMessage(text(parts.get(1)), (byte[]) parts.get(2)));
+            case "message", "smessage" ->
+                callListener(() -> listener.onMessage(text(parts.get(1)), (byte[]) parts.get(2)));
             case "subscribe", "ssubscribe" -> {
                 answer(reply);
-                tell(() -> listener.onSubscribed(text(parts.get(1))));
+                callListener(() -> listener.onSubscribed(text(parts.get(1))));
             }
             case "unsubscribe", "sunsubscribe" -> {
                 answerIfAsked(reply);
-                tell(() -> listener.onUnsubscribed(text(parts.get(1))));
+                callListener(() -> listener.onUnsubscribed(text(parts.get(1))));
             }
             default -> answer(reply);
         }
     }
 
-    /** A cluster ends subscriptions by itself when a slot moves. */
+    /** Assigns a reply if it was requested. When a slot moves, a cluster ends subscriptions without a request. */
     private void answerIfAsked(Object reply) {
         PendingRequest oldest = oldest();
         if (oldest != null && oldest.command.equals(unsubscribe)) {
@@ -66,12 +67,12 @@ final class JedisSubscriptions extends JedisConnection implements SubscriptionCo
         }
     }
 
-    /** Whatever the listener does, the reading goes on. */
-    private static void tell(Runnable call) {
+    /** Calls the listener. An exception must not stop the reader thread. */
+    private static void callListener(Runnable call) {
         try {
             call.run();
         } catch (RuntimeException | Error e) {
-            LOGGER.log(Level.ERROR, "a listener failed", e);
+            LOGGER.log(Level.ERROR, "a subscription listener threw an exception", e);
         }
     }
 

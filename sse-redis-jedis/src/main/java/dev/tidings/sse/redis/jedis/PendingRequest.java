@@ -8,14 +8,14 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** A command on its way, until Redis has answered it. */
+/** A command that waits for its replies. */
 final class PendingRequest {
 
     final String command;
     final List<byte[]> arguments;
     private final CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
 
-    /** How many replies are still to come; changed by the thread that reads. */
+    /** Number of missing replies; changed by the reader thread. */
     private int missing;
 
     PendingRequest(String command, List<byte[]> arguments, int replies) {
@@ -28,13 +28,13 @@ final class PendingRequest {
         return result;
     }
 
-    /** One of its replies came; answers whether it was the last. */
-    boolean isAnswered() {
+    /** Counts a reply. Returns whether it was the last one. */
+    boolean countReply() {
         missing--;
         return missing <= 0;
     }
 
-    /** Hands over the reply. An error anywhere in it fails the whole, as with other clients. */
+    /** Completes the request. An error anywhere in the reply fails it, as in other clients. */
     void settle(@Nullable Object reply) {
         JedisDataException error = errorIn(reply);
         if (error == null) {

@@ -16,12 +16,12 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** TLS on a socket that is connected already. */
+/** Factory of TLS sockets on connected sockets. */
 final class TlsSockets {
 
     private TlsSockets() {}
 
-    /** Shakes hands, and makes sure that the server is the one that was asked for. */
+    /** Performs the TLS handshake and verifies the host name of the server. */
     static Socket wrap(Socket socket, RedisServer.Tcp server, RedisServer.Tls tls) throws IOException {
         SSLSocket wrapped =
                 (SSLSocket) context(tls).getSocketFactory().createSocket(socket, server.host(), server.port(), true);
@@ -32,7 +32,7 @@ final class TlsSockets {
         return wrapped;
     }
 
-    /** The stores are read anew for each connection, so that certificates may be replaced. */
+    /** Reads the key stores for every connection, so that certificates can be replaced. */
     private static SSLContext context(RedisServer.Tls tls) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -62,7 +62,7 @@ final class TlsSockets {
         return factory.getKeyManagers();
     }
 
-    /** What went wrong becomes part of the message, for the innermost cause is what is shown. */
+    /** Loads a key store. The message contains the cause, because only the message of the innermost cause is logged. */
     private static KeyStore load(String kind, Store store) throws IOException {
         try {
             return KeyStore.getInstance(store.file().toFile(), store.password().toCharArray());

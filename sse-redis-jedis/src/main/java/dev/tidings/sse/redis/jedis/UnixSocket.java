@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unix socket in the shape that Jedis wants, with as much of a {@link Socket} as it uses. It knows no time-outs: whoever
- * waits too long closes it.
+ * A unix socket as a {@link Socket}, with the methods that Jedis uses. It does not support time-outs; the broker closes it
+ * after a time-out of its own.
  */
 final class UnixSocket extends Socket {
 
@@ -53,17 +53,17 @@ final class UnixSocket extends Socket {
 
     @Override
     public void setTcpNoDelay(boolean on) {
-        // Nothing is delayed.
+        // A unix socket does not delay data.
     }
 
     @Override
     public void setKeepAlive(boolean on) {
-        // The other side cannot vanish without a word.
+        // The kernel reports the end of the other process.
     }
 
     @Override
     public void setSoTimeout(int millis) {
-        // See above.
+        // Not supported, see the class comment.
     }
 
     @Override

@@ -4,13 +4,13 @@ package dev.tidings.sse.redis.jedis;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What waits to be written. Any thread adds to it, one takes all at once. */
+/** A queue of requests to write. Any thread adds requests, and the writer thread removes all at once. Thread-safe. */
 final class WriteQueue {
 
     private List<PendingRequest> waiting = new ArrayList<>();
     private boolean closed;
 
-    /** Answers false, and does not take the request, once it was closed. */
+    /** Adds a request. Returns false if the queue is closed. */
     synchronized boolean add(PendingRequest request) {
         if (closed) {
             return false;
@@ -22,7 +22,7 @@ final class WriteQueue {
         return true;
     }
 
-    /** Waits for requests, and takes them all; none if it was closed and is empty. */
+    /** Waits for requests and removes them all. Returns an empty list if the queue is empty and closed. */
     synchronized List<PendingRequest> take() throws InterruptedException {
         while (waiting.isEmpty() && !closed) {
             wait();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class JedisCommandsTest extends JedisFixture {
 
     @Test
-    void repliesAreWhatThePortPromises() throws Exception {
+    void repliesHaveTheTypesOfCommandConnection() throws Exception {
         CommandConnection commands = get(connector.openCommands(server(), closed::complete));
 
         assertThat((byte[]) call(commands, "SET", "k", "v")).asString().isEqualTo("OK");
@@ -35,7 +35,7 @@ class JedisCommandsTest extends JedisFixture {
     }
 
     @Test
-    void repliesKeepTheOrderOfTheCommandsHoweverManyAreUnderWay() throws Exception {
+    void repliesKeepTheOrderOfManyPendingCommands() throws Exception {
         CommandConnection commands = get(connector.openCommands(server(), closed::complete));
         List<CompletionStage<@Nullable Object>> replies = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
@@ -47,7 +47,7 @@ class JedisCommandsTest extends JedisFixture {
     }
 
     @Test
-    void redirectionsKeepTheirWords() throws Exception {
+    void redirectionOfCommandKeepsItsText() throws Exception {
         try (ScriptedRedis cluster = new ScriptedRedis()
                 .answer("GET", "-MOVED 1234 10.0.0.1:6379\r\n")
                 .answer("SET", "-ASK 7 other.example:1\r\n")
@@ -61,7 +61,7 @@ class JedisCommandsTest extends JedisFixture {
     }
 
     @Test
-    void whatWasUnderWayFailsWhenTheConnectionEnds() throws Exception {
+    void pendingCommandsFailWhenTheConnectionEnds() throws Exception {
         CommandConnection commands = get(connector.openCommands(server(), closed::complete));
         CompletionStage<@Nullable Object> blocked = commands.call("BLPOP", words("none", "0"));
         CompletionStage<?> ping = commands.ping();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JedisConnectorTest extends JedisFixture {
 
     @Test
-    void anEndOnRedissSideIsTold() throws Exception {
+    void closeByRedisIsReported() throws Exception {
         get(connector.openCommands(server(), closed::complete));
         get(connector.openSubscriptions(server(), PubSubMode.CLASSIC, subscriber));
 
@@ -30,10 +30,10 @@ class JedisConnectorTest extends JedisFixture {
     }
 
     @Test
-    void closingEndsConnectionsThatHangAndThoseThatAreStillBeingOpened() throws Exception {
+    void closeEndsBlockedAndOpeningConnections() throws Exception {
         CommandConnection commands = get(connector.openCommands(server(), closed::complete));
         redis.pause();
-        // More than the sockets' buffers hold, so that the writer hangs too.
+        // Larger than the socket buffers, so that the writer thread blocks too.
         CompletionStage<@Nullable Object> huge = commands.call("ECHO", List.of(new byte[64 << 20]));
         CompletionStage<?> opening = connector.openSubscriptions(server(), PubSubMode.CLASSIC, subscriber);
 
@@ -44,11 +44,11 @@ class JedisConnectorTest extends JedisFixture {
         assertThat(failure(opening)).isNotNull();
         assertThat(closed.get(30, SECONDS)).isEqualTo("the broker was closed");
         assertThat(failure(connector.openCommands(server(), closed::complete))).hasMessage("the client is closed");
-        assertThat(subscriber.isAtItsEnd()).isTrue();
+        assertThat(subscriber.isEmpty()).isTrue();
     }
 
     @Test
-    void aMissingOrWrongPasswordFailsTheOpening() {
+    void missingOrWrongPasswordFailsOpening() {
         redis.command("CONFIG", "SET", "requirepass", "right");
 
         assertThat(refusal(connector.openCommands(server(), closed::complete))).startsWith("NOAUTH ");
@@ -58,7 +58,7 @@ class JedisConnectorTest extends JedisFixture {
     }
 
     @Test
-    void aDatabaseIsSelected() throws Exception {
+    void databaseIsSelected() throws Exception {
         RedisServer third = new RedisServer(server().address(), null, 3, null);
         CommandConnection commands = get(connector.openCommands(third, closed::complete));
 
@@ -68,7 +68,7 @@ class JedisConnectorTest extends JedisFixture {
     }
 
     @Test
-    void aUnixSocketIsAWayToo(@TempDir Path folder) throws Exception {
+    void unixSocketIsSupported(@TempDir Path folder) throws Exception {
         Path path = folder.resolve("redis.sock");
         try (TestRedis local = TestRedis.startProcess("--unixsocket", path.toString())) {
             RedisServer there = new RedisServer(new RedisServer.UnixSocket(path.toString()), null, 0, null);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/** A client, and a Redis for it. */
+/** A Redis server and a Jedis connector for each test. */
 abstract class JedisFixture {
 
     final TestRedis redis = TestRedis.startProcess();

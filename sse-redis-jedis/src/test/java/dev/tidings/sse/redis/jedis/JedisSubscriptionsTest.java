@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class JedisSubscriptionsTest extends JedisFixture {
 
     @Test
-    void subscriptionsAreConfirmedOneByOneAndPingsAreAnsweredInBetween() throws Exception {
+    void channelsAreConfirmedOneByOneWithPingsInBetween() throws Exception {
         for (PubSubMode kind : PubSubMode.values()) {
             boolean sharded = kind == PubSubMode.SHARDED;
             SubscriptionConnection subscriptions = get(connector.openSubscriptions(server(), kind, subscriber));
@@ -38,11 +38,11 @@ class JedisSubscriptionsTest extends JedisFixture {
             subscriptions.close("twice");
             assertThat(subscriber.next()).isEqualTo("closed: enough");
         }
-        assertThat(subscriber.isAtItsEnd()).isTrue();
+        assertThat(subscriber.isEmpty()).isTrue();
     }
 
     @Test
-    void aRefusedSubscriptionFailsAloneAndTheConnectionLives() throws Exception {
+    void refusedSubscriptionDoesNotAffectOtherCommands() throws Exception {
         redis.command("ACL", "SETUSER", "limited", "on", ">pass", "+@all", "~*", "resetchannels", "&open*");
         SubscriptionConnection subscriptions = get(connector.openSubscriptions(
                 withLogin(new RedisServer.Login("limited", "pass")), PubSubMode.CLASSIC, subscriber));
@@ -60,7 +60,7 @@ class JedisSubscriptionsTest extends JedisFixture {
     }
 
     @Test
-    void aSubscriptionThatRedisEndsByItselfIsToldAndConfusesNothing() throws Exception {
+    void unrequestedUnsubscribeIsReportedAndNotTakenForAReply() throws Exception {
         String unasked = "*3\r\n$12\r\nsunsubscribe\r\n$1\r\na\r\n:0\r\n";
         String confirmed = "*3\r\n$10\r\nssubscribe\r\n$1\r\nb\r\n:1\r\n";
         try (ScriptedRedis cluster = new ScriptedRedis().answer("SSUBSCRIBE", unasked + confirmed)) {
@@ -76,7 +76,7 @@ class JedisSubscriptionsTest extends JedisFixture {
     }
 
     @Test
-    void aRedirectionKeepsItsWords() throws Exception {
+    void redirectionOfSubscriptionKeepsItsText() throws Exception {
         try (ScriptedRedis cluster = new ScriptedRedis().answer("SSUBSCRIBE", "-MOVED 5 10.0.0.2:6379\r\n")) {
             SubscriptionConnection subscriptions =
                     get(connector.openSubscriptions(cluster.address(), PubSubMode.SHARDED, subscriber));

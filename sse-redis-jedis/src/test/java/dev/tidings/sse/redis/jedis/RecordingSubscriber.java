@@ -8,10 +8,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what a connection tells it, and fails on purpose at channels that are called so. */
+/** A listener that records its calls, and throws an exception for channels whose name contains "throw". */
 final class RecordingSubscriber implements SubscriptionListener {
 
-    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
 
     @Override
     public void onSubscribed(String channel) {
@@ -34,7 +34,7 @@ final class RecordingSubscriber implements SubscriptionListener {
     }
 
     private void record(String entry) {
-        told.add(entry);
+        calls.add(entry);
         if (entry.contains("throw")) {
             throw new IllegalStateException("on purpose");
         }
@@ -42,10 +42,10 @@ final class RecordingSubscriber implements SubscriptionListener {
 
     @Nullable
     String next() throws InterruptedException {
-        return told.poll(30, TimeUnit.SECONDS);
+        return calls.poll(30, TimeUnit.SECONDS);
     }
 
-    boolean isAtItsEnd() {
-        return told.isEmpty();
+    boolean isEmpty() {
+        return calls.isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers commands as a test says, and PING; is silent on others. Takes one connection. */
+/** A scripted server for one connection. It replies to {@code PING} and scripted commands, and ignores others. */
 final class ScriptedRedis implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -44,7 +44,7 @@ final class ScriptedRedis implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The client or the test is gone.
+            // The client or the test has closed the connection.
         }
     }
 

@@ -7,13 +7,13 @@ import io.lettuce.core.api.StatefulConnection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Ends a connection, and tells once that it ended, whichever side ended it. */
+/** A notifier that calls the close listener of a connection once, whichever side closes the connection. */
 final class CloseNotifier implements RedisConnectionStateListener {
 
     private final StatefulConnection<?, ?> connection;
     private final Consumer<String> onClosed;
-    private final AtomicBoolean asked = new AtomicBoolean();
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean closeRequested = new AtomicBoolean();
+    private final AtomicBoolean reported = new AtomicBoolean();
     private volatile String reason = "Redis or the network closed it";
 
     private CloseNotifier(StatefulConnection<?, ?> connection, Consumer<String> onClosed) {
@@ -25,26 +25,26 @@ final class CloseNotifier implements RedisConnectionStateListener {
         CloseNotifier closing = new CloseNotifier(connection, onClosed);
         connection.addListener(closing);
         if (!connection.isOpen()) {
-            // It ended before anybody listened.
-            closing.tell();
+            // The connection ended before the listener was added.
+            closing.report();
         }
         return closing;
     }
 
-    void close(String why) {
-        if (asked.compareAndSet(false, true)) {
-            reason = why;
-            var unused = connection.closeAsync().whenComplete((ok, failure) -> tell());
+    void close(String cause) {
+        if (closeRequested.compareAndSet(false, true)) {
+            reason = cause;
+            var unused = connection.closeAsync().whenComplete((ok, failure) -> report());
         }
     }
 
     @Override
     public void onRedisDisconnected(RedisChannelHandler<?, ?> disconnected) {
-        tell();
+        report();
     }
 
-    private void tell() {
-        if (told.compareAndSet(false, true)) {
+    private void report() {
+        if (reported.compareAndSet(false, true)) {
             onClosed.accept(reason);
         }
     }

@@ -6,7 +6,7 @@ import io.lettuce.core.output.ObjectOutput;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes any reply. Lettuce's own output fails on one that is just null. */
+/** An output for any reply. Lettuce's {@link ObjectOutput} fails on a reply that is null. */
 final class GenericOutput extends ObjectOutput<String, byte[]> {
 
     private boolean begun;

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Commands over Lettuce. */
+/** A Lettuce connection for commands. */
 final class LettuceCommands extends LettuceConnection implements CommandConnection {
 
     private final StatefulRedisConnection<String, byte[]> connection;
@@ -36,7 +36,7 @@ final class LettuceCommands extends LettuceConnection implements CommandConnecti
         });
     }
 
-    /** A command's name as Lettuce wants it. */
+    /** The name of a command. */
     private record Name(String text) implements ProtocolKeyword {
 
         @Override

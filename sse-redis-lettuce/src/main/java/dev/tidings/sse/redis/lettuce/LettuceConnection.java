@@ -6,7 +6,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** What both connections over Lettuce can do. */
+/** The common part of command and subscription connections: probe and close. */
 abstract class LettuceConnection implements RedisConnection {
 
     private final StatefulRedisConnection<String, byte[]> connection;

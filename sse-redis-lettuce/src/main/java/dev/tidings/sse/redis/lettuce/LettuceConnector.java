@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections with Lettuce. Its own reconnecting is off, because it would send commands in progress again. */
+/** A connector that uses Lettuce. Lettuce's reconnecting is disabled, because it would send commands in progress again. */
 final class LettuceConnector implements RedisConnector {
 
     private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);

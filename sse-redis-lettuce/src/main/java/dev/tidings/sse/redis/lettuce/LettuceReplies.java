@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lettuce's replies as the ports promise them: nothing thrown, and a refusal told from an end of the connection. */
+/** Conversion of Lettuce's futures: exceptions become failed futures, and Redis's errors become {@link BrokerException}s. */
 final class LettuceReplies {
 
     private LettuceReplies() {}

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** Subscriptions over Lettuce. */
+/** A Lettuce connection for subscriptions. */
 final class LettuceSubscriptions extends LettuceConnection implements SubscriptionConnection {
 
     private final StatefulRedisPubSubConnection<String, byte[]> connection;

@@ -10,26 +10,26 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** What TLS is checked with, as Lettuce wants it. */
+/** Conversion of TLS settings to Lettuce's options. */
 final class LettuceTls {
 
     private LettuceTls() {}
 
-    /** Reads the stores. Fails with a message that names the file, and holds no password. */
+    /** Reads the key stores. Fails with a message that names the file and contains no password. */
     static SslOptions options(Tls tls) {
         SslOptions.Builder options = SslOptions.builder().jdkSslProvider();
         Store trust = tls.trust();
         if (trust != null) {
-            options.trustManager(trusted(trust));
+            options.trustManager(trustManager(trust));
         }
         Store identity = tls.identity();
         if (identity != null) {
-            options.keyManager(shown(identity));
+            options.keyManager(keyManager(identity));
         }
         return options.build();
     }
 
-    private static TrustManagerFactory trusted(Store store) {
+    private static TrustManagerFactory trustManager(Store store) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(read(store));
@@ -39,7 +39,7 @@ final class LettuceTls {
         }
     }
 
-    private static KeyManagerFactory shown(Store store) {
+    private static KeyManagerFactory keyManager(Store store) {
         try {
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(read(store), store.password().toCharArray());
@@ -53,10 +53,10 @@ final class LettuceTls {
         return KeyStore.getInstance(store.file().toFile(), store.password().toCharArray());
     }
 
-    /** The cause is in the words: whoever describes a failure takes the innermost one's. */
+    /** The message contains the cause, because only the message of the innermost cause is logged. */
     private static IllegalStateException unusable(String kind, Store store, Exception failure) {
         return new IllegalStateException("the " + kind + " store " + store.file() + " cannot be used: "
                 + (failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage())
-                + ": check that it is a key store, such as PKCS 12, and its password");
+                + "; check the file format, such as PKCS 12, and the password");
     }
 }

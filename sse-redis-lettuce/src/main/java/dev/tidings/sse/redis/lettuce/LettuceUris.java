@@ -7,7 +7,7 @@ import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.StaticCredentialsProvider;
 import java.time.Duration;
 
-/** Converts servers to Lettuce's URIs. */
+/** Conversion of servers to Lettuce's URIs. */
 final class LettuceUris {
 
     private LettuceUris() {}

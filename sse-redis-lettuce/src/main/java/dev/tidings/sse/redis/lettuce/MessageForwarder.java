@@ -4,7 +4,7 @@ package dev.tidings.sse.redis.lettuce;
 import dev.tidings.sse.redis.spi.SubscriptionListener;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 
-/** Hands on what Lettuce reads, on its event loop. */
+/** A Lettuce listener that forwards messages and confirmations, on Lettuce's event loop. */
 final class MessageForwarder extends RedisPubSubAdapter<String, byte[]> {
 
     private final SubscriptionListener listener;

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Lettuce must log in on the event loop. If another thread ends the handshake, Lettuce reports the connection as open before
- * the connection accepts commands: the first commands then fail with "Currently not connected".
+ * Lettuce must log in on the event loop. If another thread completes the handshake, Lettuce reports the connection as open
+ * before it accepts commands, and the first commands fail with "Currently not connected".
  */
 class HandshakeTest {
 
-    /** For each connection, whether its first command was written within {@code channelActive}, so by the event loop. */
+    /** Whether the first command of each connection was written within {@code channelActive}, and so by the event loop. */
     private final List<Boolean> writtenByEventLoop = new CopyOnWriteArrayList<>();
 
     private final TestRedis redis = TestRedis.startProcess("--requirepass", "secret");

@@ -12,11 +12,11 @@ import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What only Lettuce has; the tests that all clients share are in a module of their own. */
+/** Client resources that the application shares with the broker. */
 class SharedResourcesTest {
 
     @Test
-    void theyAreLeftRunning() throws Exception {
+    void sharedResourcesAreNotShutDownWithTheBroker() throws Exception {
         ClientResources resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)

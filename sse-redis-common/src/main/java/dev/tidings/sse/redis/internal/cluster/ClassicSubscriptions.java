@@ -20,8 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Classic subscriptions in a cluster: any node hears what is published on any other. A node that has lost the others hears
- * nothing, and does not say so: it is left when that shows. On the worker's thread.
+ * Opener of classic subscriptions in a cluster, where any node receives all messages. A node that has lost contact with the
+ * cluster receives no messages and does not report it, so each probe checks the node, and the connection is closed if the
+ * check fails. Confined to the broker's thread.
  */
 final class ClassicSubscriptions {
 
@@ -30,7 +31,7 @@ final class ClassicSubscriptions {
     private final RedisServer server;
     private final ClusterTopology topology;
 
-    /** Nodes at which the last attempt failed, or is still under way. */
+    /** Nodes on which the last attempt failed or is in progress. */
     private final Set<Tcp> avoided = new HashSet<>();
 
     ClassicSubscriptions(OneShotCommand inquiry, Endpoint endpoint, RedisServer server, ClusterTopology topology) {
@@ -62,57 +63,57 @@ final class ClassicSubscriptions {
         });
     }
 
-    /** One of the masters, any, so that many brokers spread; if all were tried in vain, a replica. */
+    /** Returns a random master, to spread many brokers. If the attempts on all masters failed, returns a replica. */
     private Tcp choose(SlotMap map) {
         List<Tcp> nodes = ClusterTopology.shuffled(map.masters());
         nodes.addAll(map.nodes());
-        List<Tcp> promising = new ArrayList<>(nodes);
-        promising.removeAll(avoided);
-        if (promising.isEmpty()) {
+        List<Tcp> preferred = new ArrayList<>(nodes);
+        preferred.removeAll(avoided);
+        if (preferred.isEmpty()) {
             avoided.clear();
             return nodes.get(0);
         }
-        return promising.get(0);
+        return preferred.get(0);
     }
 
-    /** Leaves a node that says that the cluster is down, if another one says that it is not. */
-    private void check(ProbedSubscriptions followed) {
+    /** Closes the connection if its node reports that the cluster is down and another node reports that it is up. */
+    private void check(ProbedSubscriptions checked) {
         topology.readIfOld();
         SlotMap map = topology.map();
-        if (map != null && !map.nodes().contains(followed.at())) {
-            followed.close(followed.at() + " is no longer part of the cluster");
+        if (map != null && !map.nodes().contains(checked.at())) {
+            checked.close(checked.at() + " is no longer part of the cluster");
             return;
         }
-        var unused = isWell(followed.at())
+        var unused = isHealthy(checked.at())
                 .thenAcceptAsync(
-                        well -> {
-                            if (!well && map != null) {
-                                leaveIfOthersAreWell(followed, map);
+                        healthy -> {
+                            if (!healthy && map != null) {
+                                closeIfOthersAreHealthy(checked, map);
                             }
                         },
                         inquiry.worker()::execute);
     }
 
-    private void leaveIfOthersAreWell(ProbedSubscriptions followed, SlotMap map) {
+    private void closeIfOthersAreHealthy(ProbedSubscriptions checked, SlotMap map) {
         List<Tcp> others = ClusterTopology.shuffled(map.masters());
-        others.remove(followed.at());
+        others.remove(checked.at());
         if (!others.isEmpty()) {
-            var unused = HedgedQuery.of(inquiry.worker(), endpoint, others, this::requireWell)
-                    .thenAccept(answer -> followed.close(
-                            followed.at() + " has lost the cluster, which " + answer.from() + " still belongs to"));
+            var unused = HedgedQuery.of(inquiry.worker(), endpoint, others, this::requireHealthy)
+                    .thenAccept(answer -> checked.close(
+                            checked.at() + " has lost contact with the cluster, but " + answer.from() + " has not"));
         }
     }
 
-    private CompletableFuture<Boolean> requireWell(Tcp node) {
-        return isWell(node).thenApply(well -> {
-            if (!well) {
+    private CompletableFuture<Boolean> requireHealthy(Tcp node) {
+        return isHealthy(node).thenApply(healthy -> {
+            if (!healthy) {
                 throw new IllegalStateException("the cluster is down");
             }
             return true;
         });
     }
 
-    private CompletableFuture<Boolean> isWell(Tcp node) {
+    private CompletableFuture<Boolean> isHealthy(Tcp node) {
         return inquiry.ask(server.at(node), "CLUSTER", "INFO")
                 .thenApply(info -> !Replies.text(info).contains("cluster_state:fail"));
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command on its way through a cluster. It is sent again only when it is certain that it was not executed: when a node
- * pointed to another one, or could not be sent anything while another one took its place.
+ * A command for a cluster. It is sent again only if it was certainly not executed: after a redirection, or if it could not
+ * be sent and its slot has another master now.
  */
 final class ClusterCommand {
 
@@ -46,7 +46,7 @@ final class ClusterCommand {
         this.arguments = arguments;
     }
 
-    /** Redis's reply; fails with a {@link CommandException}. */
+    /** Returns Redis's reply; fails with a {@link CommandException}. */
     CompletableFuture<@Nullable Object> result() {
         return result;
     }
@@ -66,7 +66,7 @@ final class ClusterCommand {
         sendings++;
         ClusterNode node = commands.node(to);
         if (asking) {
-            // Should another command come in between, this one is pointed back, and asks again.
+            // If another thread sends a command in between, the node redirects this command again.
             var unused = node.call("ASKING", List.of());
         }
         var unused = node.call(command, arguments).whenComplete((reply, failure) -> {
@@ -91,10 +91,10 @@ final class ClusterCommand {
         }
         Redirection redirection = Redirection.of(refusal, from);
         if (redirection != null) {
-            if (redirection.forGood()) {
+            if (redirection.permanent()) {
                 topology.moved(slot, redirection.to());
             }
-            send(redirection.to(), !redirection.forGood());
+            send(redirection.to(), !redirection.permanent());
             return true;
         }
         if (refusal.startsWith("TRYAGAIN")) {
@@ -107,7 +107,7 @@ final class ClusterCommand {
         return false;
     }
 
-    /** What could not be sent to a node may go to the one that serves its slots now. */
+    /** Sends an unsent command to the new master of its slot. Returns false if the slot has no other master. */
     private boolean sendToNewOwner(Tcp from) {
         Tcp owner = topology.owner(slot);
         if (owner == null || owner.equals(from)) {

@@ -18,12 +18,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands for a cluster, each sent to the master that serves its key's slot. It lasts until no node can be reached. Calls
- * from any thread; the rest on the worker's.
+ * A command connection to a cluster, which sends each command to the master of its key's slot. It ends when no node is
+ * reachable. {@link #call} is thread-safe; all other methods are called on the broker's thread.
  */
 final class ClusterCommands implements Commands, ClusterTopology.Listener {
 
-    /** How long a node that serves no slot keeps its connection: slots come and go. */
+    /** Delay before the connection to a node without slots is closed, because the node may receive slots again. */
     private static final Duration RETIREMENT = Duration.ofSeconds(10);
 
     private final BrokerThread worker;
@@ -56,9 +56,9 @@ final class ClusterCommands implements Commands, ClusterTopology.Listener {
         return call.result();
     }
 
-    /** Each node watches the time of its own calls: one that is silent must not end the connections to the others. */
+    /** Each node has its own time-outs, because a node that does not answer must not end the connections to other nodes. */
     @Override
-    public boolean watchesTime() {
+    public boolean hasOwnTimeouts() {
         return true;
     }
 
@@ -66,7 +66,7 @@ final class ClusterCommands implements Commands, ClusterTopology.Listener {
         return nodes.computeIfAbsent(address, maker);
     }
 
-    /** The nodes' connections are probed one by one; here it is only seen to that what is known is not old. */
+    /** Refreshes the slot map. The connections to the nodes have probes of their own. */
     @Override
     public CompletionStage<?> ping() {
         topology.readIfOld();
@@ -87,14 +87,14 @@ final class ClusterCommands implements Commands, ClusterTopology.Listener {
         if (map != null && !map.masters().contains(address)) {
             ClusterNode node = nodes.remove(address);
             if (node != null) {
-                node.close(address + " serves no slot of the cluster any more");
+                node.close(address + " no longer serves any slot of the cluster");
             }
         }
     }
 
     @Override
     public void onMoved(int slot) {
-        // The next call asks who serves it.
+        // The next call looks up the owner of its slot.
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** A cluster. Commands and sharded subscriptions use the master of their slot, classic subscriptions use any node. */
+/** The deployment of a cluster. Commands and sharded subscriptions use the master of their slot; others use any node. */
 public final class ClusterDeployment implements Deployment {
 
     private final OneShotCommand inquiry;
@@ -22,7 +22,7 @@ public final class ClusterDeployment implements Deployment {
     private final RedisServer server;
     private final PubSubMode pubSub;
     private final ClusterTopology topology;
-    private final ClassicSubscriptions listening;
+    private final ClassicSubscriptions classic;
 
     public ClusterDeployment(
             OneShotCommand inquiry, Endpoint endpoint, List<Tcp> seeds, RedisServer server, PubSubMode pubSub) {
@@ -31,7 +31,7 @@ public final class ClusterDeployment implements Deployment {
         this.server = server;
         this.pubSub = pubSub;
         this.topology = new ClusterTopology(inquiry, endpoint, seeds, server);
-        this.listening = new ClassicSubscriptions(inquiry, endpoint, server, topology);
+        this.classic = new ClassicSubscriptions(inquiry, endpoint, server, topology);
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class ClusterDeployment implements Deployment {
     @Override
     public CompletionStage<? extends SubscriptionConnection> openSubscriptions(SubscriptionListener listener) {
         return pubSub == PubSubMode.CLASSIC
-                ? listening.open(listener)
+                ? classic.open(listener)
                 : topology.read()
                         .thenApply(map -> new ShardedSubscriptions(inquiry.worker(), topology, this::shard, listener));
     }
@@ -60,7 +60,7 @@ public final class ClusterDeployment implements Deployment {
     }
 
     @Override
-    public boolean takesKeysOfManyChannels() {
+    public boolean allowsKeysOfManyChannels() {
         return false;
     }
 }

@@ -16,31 +16,31 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of one cluster node. Each node has its own sender, so that a node that does not answer delays only the
+ * The command connection to one cluster node. Each node has its own sender, so that a node that does not answer delays only the
  * commands for its own slots. Connects on first use. Thread-safe.
  */
 final class ClusterNode {
 
     private final SingleServerDeployment server;
     private final CommandSender sender;
-    private final Runnable onTrouble;
+    private final Runnable onFailure;
     private volatile @Nullable Commands open;
 
     /**
      * Creates a node.
      *
      * @param cluster the cluster's endpoint, for messages
-     * @param onTrouble called when connecting fails or a connection ends
+     * @param onFailure called when connecting fails or a connection ends
      */
     ClusterNode(
             BrokerThread worker,
             ConnectionTiming timing,
             Endpoint cluster,
             SingleServerDeployment server,
-            Runnable onTrouble) {
+            Runnable onFailure) {
         this.server = server;
         this.sender = new CommandSender(cluster.at(server.server().address()), this::open, worker, timing);
-        this.onTrouble = onTrouble;
+        this.onFailure = onFailure;
     }
 
     /** See {@link CommandSender#call}. */
@@ -52,7 +52,7 @@ final class ClusterNode {
         return open != null;
     }
 
-    /** Closes the connection; later calls fail. On the broker's thread. */
+    /** Closes the connection. Later calls fail. Called on the broker's thread. */
     void close(String reason) {
         Commands connection = open;
         sender.close(CommandException.ofUnsent(Kind.UNREACHABLE, reason));
@@ -64,14 +64,14 @@ final class ClusterNode {
     private CompletionStage<? extends Commands> open(Consumer<String> onClosed) {
         return server.openCommands(reason -> {
                     open = null;
-                    onTrouble.run();
+                    onFailure.run();
                     onClosed.accept(reason);
                 })
                 .whenComplete((connection, failure) -> {
                     if (failure == null) {
                         open = connection;
                     } else {
-                        onTrouble.run();
+                        onFailure.run();
                     }
                 });
     }

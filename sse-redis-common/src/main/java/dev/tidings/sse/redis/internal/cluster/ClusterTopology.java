@@ -24,20 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClusterTopology {
 
-    /** Called on the broker's thread. */
+    /** Receives changes of the slot map. Called on the broker's thread. */
     interface Listener {
 
-        /** Called when the map was loaded: all slots may have other owners. */
+        /** Called when the map was loaded. Any slot may have a new owner. */
         void onRead(SlotMap map);
 
-        /** Called when one slot has another owner. */
+        /** Called when one slot has a new owner. */
         void onMoved(int slot);
 
         /** Called when no node responds. */
         void onUnreachable(String reason);
     }
 
-    /** All requests to reload within this time lead to one reload. */
+    /** Requests to reload within this time share one reload. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private static final long MAX_AGE_NANOS = Duration.ofSeconds(30).toNanos();
@@ -84,16 +84,16 @@ final class ClusterTopology {
 
     /** Reloads the map. Fails with the failures of all nodes. */
     CompletableFuture<SlotMap> read() {
-        CompletableFuture<SlotMap> underWay = reading;
-        if (underWay != null) {
-            return underWay;
+        CompletableFuture<SlotMap> inProgress = reading;
+        if (inProgress != null) {
+            return inProgress;
         }
         CompletableFuture<SlotMap> result = new CompletableFuture<>();
         reading = result;
         var unused = HedgedQuery.of(worker, endpoint, candidates(), this::ask).whenComplete((answer, failure) -> {
             reading = null;
             if (failure == null) {
-                known(answer.value());
+                loaded(answer.value());
                 result.complete(answer.value());
             } else {
                 String reason = "no node of the cluster answers: " + failure.getMessage();
@@ -104,7 +104,7 @@ final class ClusterTopology {
         return result;
     }
 
-    private void known(SlotMap latest) {
+    private void loaded(SlotMap latest) {
         readNanos = System.nanoTime();
         map = latest;
         listeners.forEach(listener -> listener.onRead(latest));
@@ -114,7 +114,7 @@ final class ClusterTopology {
         return inquiry.ask(server.at(node), "CLUSTER", "SLOTS").thenApply(reply -> SlotMap.of(reply, node));
     }
 
-    /** Returns the known nodes, masters first, each group shuffled to spread the load, then the nodes of the URL. */
+    /** Returns the known masters, then the other nodes, each in random order to spread the load, then the nodes of the URL. */
     private List<Tcp> candidates() {
         Set<Tcp> candidates = new LinkedHashSet<>();
         SlotMap known = map;

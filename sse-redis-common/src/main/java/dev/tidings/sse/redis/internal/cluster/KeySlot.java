@@ -3,7 +3,7 @@ package dev.tidings.sse.redis.internal.cluster;
 
 import java.nio.charset.StandardCharsets;
 
-/** Which of a cluster's slots a key belongs to: the CRC16 (XMODEM) of the key, or of what its first braces hold. */
+/** The slot of a key in a cluster: the CRC16 (XMODEM) of the key, or of its hash tag, the text in its first braces. */
 final class KeySlot {
 
     static final int COUNT = 16_384;

@@ -5,17 +5,17 @@ import dev.tidings.sse.redis.spi.RedisServer.Tcp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster node's word that another one serves a slot: {@code MOVED 3999 127.0.0.1:6381} for good, {@code ASK ...} for this
- * one command, while the slot moves. The command was not executed.
+ * A redirection to another cluster node. {@code MOVED 3999 127.0.0.1:6381} is permanent. {@code ASK 3999 127.0.0.1:6381}
+ * applies to one command while the slot migrates. The redirected command was not executed.
  */
-record Redirection(boolean forGood, int slot, Tcp to) {
+record Redirection(boolean permanent, int slot, Tcp to) {
 
     /**
-     * Reads it.
+     * Parses an error.
      *
      * @param error Redis's error
-     * @param from who said it
-     * @return null if the error is another one
+     * @param from the node that returned it
+     * @return the redirection, or null if the error is not a redirection
      */
     static @Nullable Redirection of(String error, Tcp from) {
         String[] words = error.split(" ", -1);

@@ -5,8 +5,8 @@ import dev.tidings.sse.redis.spi.SubscriptionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sharded channel and the node where it is subscribed. Each node's connection has a reader of its own: the lock sees to it
- * that the listener hears of a channel from one at a time, and from the right one only.
+ * A sharded channel and the node on which it is subscribed. Each node's connection has its own reader thread, so the lock
+ * ensures that the listener is called by one thread at a time, and only for the current node.
  */
 final class ShardChannel {
 
@@ -27,13 +27,13 @@ final class ShardChannel {
         return node;
     }
 
-    /** From now on, only this node counts; null for none. */
+    /** Changes the node, or removes it if {@code to} is null. Calls of other nodes are ignored from now on. */
     synchronized void moveTo(@Nullable ShardNode to) {
         ended(node);
         node = to;
     }
 
-    /** Nothing is told any more. */
+    /** Removes the node without calling the listener. */
     synchronized void forget() {
         node = null;
         confirmed = false;
@@ -52,7 +52,7 @@ final class ShardChannel {
         }
     }
 
-    /** The subscription at a node has ended. */
+    /** Called when the subscription on a node has ended. */
     synchronized void ended(@Nullable ShardNode at) {
         if (node == at && confirmed) {
             confirmed = false;

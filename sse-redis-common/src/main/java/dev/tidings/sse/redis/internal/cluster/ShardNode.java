@@ -16,21 +16,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sharded subscriptions at one node of a cluster, over a connection of its own. On the worker's thread. */
+/** The sharded subscriptions on one cluster node, over one connection. Confined to the broker's thread. */
 final class ShardNode implements ReconnectingConnection.Owner<SubscriptionConnection> {
 
-    /** What a node's trouble means to the others. */
+    /** The set of nodes that this node belongs to. */
     interface Owner {
 
-        /** The channel that is known by a name; null if nobody wants it. For any thread. */
+        /** Returns the channel with a name, or null if it is not subscribed. Thread-safe. */
         @Nullable
         ShardChannel channel(String name);
 
-        /** Redis refused a subscription. */
+        /** Called when Redis has refused a subscription. */
         void refused(ShardNode by, ShardChannel channel, Throwable failure);
 
-        /** Connecting failed, or the connection ended. */
-        void trouble();
+        /** Called when an attempt to connect has failed or the connection has ended. */
+        void failed();
     }
 
     private final SingleServerDeployment server;
@@ -60,7 +60,7 @@ final class ShardNode implements ReconnectingConnection.Owner<SubscriptionConnec
         return channels.isEmpty();
     }
 
-    /** Subscribes a channel, now or when the connection is open; again, if it is subscribed already. */
+    /** Subscribes a channel now, or when the connection is open. Sends the command even if the channel is subscribed already. */
     void add(ShardChannel channel, Owner to) {
         owner = to;
         channels.add(channel);
@@ -71,7 +71,7 @@ final class ShardNode implements ReconnectingConnection.Owner<SubscriptionConnec
     private void ask(ShardChannel channel, Owner to) {
         SubscriptionConnection on = connection;
         if (on != null) {
-            // One command for each, for one with channels of several slots is refused.
+            // One command per channel, because Redis refuses a command with channels of several slots.
             var unused = on.subscribe(List.of(channel.name)).whenComplete((ok, failure) -> {
                 if (failure != null) {
                     worker.execute(() -> {
@@ -125,7 +125,7 @@ final class ShardNode implements ReconnectingConnection.Owner<SubscriptionConnec
     @Override
     public void onFailed(String reason) {
         if (owner != null) {
-            owner.trouble();
+            owner.failed();
         }
     }
 
@@ -134,7 +134,7 @@ final class ShardNode implements ReconnectingConnection.Owner<SubscriptionConnec
         return lastHeardNanos;
     }
 
-    /** Hands on what comes, on the connection's own thread. */
+    /** Forwards messages to the channels, on the connection's reader thread. */
     private final class Reader implements SubscriptionListener {
 
         private final Consumer<String> closed;

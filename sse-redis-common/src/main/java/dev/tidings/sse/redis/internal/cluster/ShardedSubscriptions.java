@@ -19,9 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sharded subscriptions in a cluster: each at the master that serves its channel's slot, and after it when it moves. It
- * lasts until no node can be reached. On the worker's thread; the listener is called by the nodes' readers, for a channel
- * by one at a time.
+ * A connection for sharded subscriptions in a cluster. Each channel is subscribed on the master of its slot, and moves with
+ * the slot. The connection ends when no node is reachable. Confined to the broker's thread. The nodes' reader threads call
+ * the listener, for one channel one at a time.
  */
 final class ShardedSubscriptions implements SubscriptionConnection, ClusterTopology.Listener, ShardNode.Owner {
 
@@ -49,12 +49,12 @@ final class ShardedSubscriptions implements SubscriptionConnection, ClusterTopol
         topology.addListener(this);
     }
 
-    /** Fails if Redis refuses a channel for another reason than that its slot is elsewhere. */
+    /** Fails if Redis refuses a channel for any reason except a redirection. */
     @Override
     public CompletionStage<?> subscribe(Collection<String> names) {
         CompletableFuture<Boolean> outcome = new CompletableFuture<>();
         for (String name : names) {
-            ShardChannel channel = channels.computeIfAbsent(name, wanted -> new ShardChannel(wanted, listener));
+            ShardChannel channel = channels.computeIfAbsent(name, key -> new ShardChannel(key, listener));
             asked.put(name, outcome);
             place(channel);
         }
@@ -69,7 +69,7 @@ final class ShardedSubscriptions implements SubscriptionConnection, ClusterTopol
             ShardNode node = channel == null ? null : channel.node();
             if (channel != null && node != null) {
                 channel.forget();
-                leave(node, channel);
+                unsubscribe(node, channel);
             }
         }
     }
@@ -79,7 +79,7 @@ final class ShardedSubscriptions implements SubscriptionConnection, ClusterTopol
         return channels.get(name);
     }
 
-    /** Subscribes a channel where its slot is served; again, if it is subscribed there already. */
+    /** Subscribes a channel on the master of its slot, even if it is subscribed there already. */
     private void place(ShardChannel channel) {
         Tcp address = topology.owner(channel.slot);
         if (closed.get() || channels.get(channel.name) != channel || address == null) {
@@ -90,18 +90,18 @@ final class ShardedSubscriptions implements SubscriptionConnection, ClusterTopol
         if (from != to) {
             channel.moveTo(to);
             if (from != null) {
-                leave(from, channel);
+                unsubscribe(from, channel);
             }
         }
         to.add(channel, this);
     }
 
-    private void leave(ShardNode node, ShardChannel channel) {
+    private void unsubscribe(ShardNode node, ShardChannel channel) {
         node.remove(channel);
         if (node.isIdle()) {
             worker.after(RETIREMENT, () -> {
                 if (node.isIdle() && nodes.values().remove(node)) {
-                    node.close("no channel is followed there any more");
+                    node.close("no channel is subscribed on this node any more");
                 }
             });
         }
@@ -109,8 +109,8 @@ final class ShardedSubscriptions implements SubscriptionConnection, ClusterTopol
 
     @Override
     public void refused(ShardNode by, ShardChannel channel, Throwable failure) {
-        String words = String.valueOf(FailureMessages.unwrap(failure).getMessage());
-        Redirection redirection = by.address() instanceof Tcp from ? Redirection.of(words, from) : null;
+        String error = String.valueOf(FailureMessages.unwrap(failure).getMessage());
+        Redirection redirection = by.address() instanceof Tcp from ? Redirection.of(error, from) : null;
         if (redirection != null) {
             topology.moved(channel.slot, redirection.to());
         } else {
@@ -120,32 +120,32 @@ final class ShardedSubscriptions implements SubscriptionConnection, ClusterTopol
                 outcome.completeExceptionally(FailureMessages.unwrap(failure));
             }
         }
-        // What is forbidden is asked for again with all else that is missing, now and then.
-        if (channel.node() == by && !words.startsWith("NOPERM")) {
+        // A forbidden channel is requested again with the other unconfirmed channels, once per probe interval.
+        if (channel.node() == by && !error.startsWith("NOPERM")) {
             worker.after(PAUSE, () -> place(channel));
         }
     }
 
     @Override
-    public void trouble() {
+    public void failed() {
         topology.readSoon();
     }
 
     @Override
     public void onRead(SlotMap map) {
-        channels.values().forEach(this::placeAnew);
+        channels.values().forEach(this::placeIfMoved);
     }
 
     @Override
     public void onMoved(int slot) {
         channels.values().forEach(channel -> {
             if (channel.slot == slot) {
-                placeAnew(channel);
+                placeIfMoved(channel);
             }
         });
     }
 
-    private void placeAnew(ShardChannel channel) {
+    private void placeIfMoved(ShardChannel channel) {
         ShardNode node = channel.node();
         Tcp owner = topology.owner(channel.slot);
         if (owner != null && (node == null || !Objects.equals(node.address(), owner))) {
@@ -160,7 +160,7 @@ final class ShardedSubscriptions implements SubscriptionConnection, ClusterTopol
         }
     }
 
-    /** The nodes' connections are probed one by one; here it is only seen to that what is known is not old. */
+    /** Refreshes the slot map. The connections to the nodes have probes of their own. */
     @Override
     public CompletionStage<?> ping() {
         topology.readIfOld();

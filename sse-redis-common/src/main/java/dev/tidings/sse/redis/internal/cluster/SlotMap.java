@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which master of a cluster serves which slot. Immutable. */
+/** The map from slots to the masters of a cluster. Immutable. */
 final class SlotMap {
 
     private final @Nullable Tcp[] owners;
@@ -28,10 +28,10 @@ final class SlotMap {
     }
 
     /**
-     * Reads the reply to {@code CLUSTER SLOTS}.
+     * Parses the reply to {@code CLUSTER SLOTS}.
      *
-     * @param reply for each range of slots: the first, the last, the master, its replicas
-     * @param from who replied; a node that does not know its own name is that one
+     * @param reply for each range of slots: the first slot, the last slot, the master, its replicas
+     * @param from the node that replied; its host replaces an unknown host in the reply
      */
     static SlotMap of(@Nullable Object reply, Tcp from) {
         @Nullable Tcp[] owners = new Tcp[KeySlot.COUNT];
@@ -48,7 +48,7 @@ final class SlotMap {
             }
         }
         if (nodes.isEmpty()) {
-            throw new IllegalStateException("it knows of no slots, and so belongs to no cluster that is ready");
+            throw new IllegalStateException("CLUSTER SLOTS is empty: the node is not part of an initialized cluster");
         }
         return new SlotMap(owners, nodes);
     }
@@ -58,12 +58,12 @@ final class SlotMap {
         return named(host, Math.toIntExact(Replies.number(parts.get(1))), from);
     }
 
-    /** A node whose host may be unknown, which means that it is the host that said so. */
+    /** Returns a node. If the host is unknown, it is the host of the node that replied. */
     static Tcp named(String host, int port, Tcp from) {
         return new Tcp(host.isEmpty() || host.equals("?") ? from.host() : host, port);
     }
 
-    /** The same, except for one slot. */
+    /** Returns a copy with another owner of one slot. */
     SlotMap with(int slot, Tcp owner) {
         @Nullable Tcp[] changed = owners.clone();
         changed[slot] = owner;
@@ -72,7 +72,7 @@ final class SlotMap {
         return new SlotMap(changed, known);
     }
 
-    /** The master of a slot; null if nobody serves it. */
+    /** Returns the master of a slot, or null if no master serves it. */
     @Nullable
     Tcp owner(int slot) {
         return owners[slot];
@@ -82,7 +82,7 @@ final class SlotMap {
         return masters;
     }
 
-    /** Masters and replicas. */
+    /** Returns masters and replicas. */
     Set<Tcp> nodes() {
         return nodes;
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The broker's one thread: it owns the connections' state and all timers. What comes after its end is dropped. */
+/** The broker's thread, which owns the state of all connections and all timers. Drops tasks submitted after its end. */
 public final class BrokerThread {
 
     private static final Logger LOGGER = System.getLogger(BrokerThread.class.getPackageName());
@@ -23,7 +23,7 @@ public final class BrokerThread {
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Whether the caller is one of this worker's tasks. */
+    /** Returns whether the caller runs on this thread. */
     public boolean isCurrentThread() {
         return Thread.currentThread() == thread;
     }
@@ -38,10 +38,10 @@ public final class BrokerThread {
         executor.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Drops all that is still to come; returns when another's task under way has ended, or after a second. */
+    /** Drops pending tasks and waits for the current task, unless the caller is that task, for at most 1 s. */
     public void close() {
         if (isCurrentThread()) {
-            // The task under way neither waits for itself nor is it interrupted.
+            // The current task must neither wait for itself nor be interrupted.
             executor.shutdown();
             return;
         }
@@ -53,7 +53,7 @@ public final class BrokerThread {
         }
     }
 
-    /** A task that fails must not end silently, nor what it was to do next. */
+    /** Logs a failure of a task, because the executor would discard it silently. */
     private static Runnable guarded(Runnable task) {
         return () -> {
             try {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandBatcher<T extends CommandBatcher.Item> {
 
-    /** One request. */
+    /** A request. */
     public interface Item {
 
         /** Returns when the item was created, by {@link System#nanoTime()}. */
@@ -88,7 +88,7 @@ public final class CommandBatcher<T extends CommandBatcher.Item> {
         this.maxWait = maxWait;
     }
 
-    /** Sends an item, now or later. The item fails if the batcher is closed. */
+    /** Sends an item immediately or enqueues it. The item fails if the batcher is closed. */
     public void add(T item) {
         CommandException failure;
         synchronized (this) {
@@ -127,8 +127,8 @@ public final class CommandBatcher<T extends CommandBatcher.Item> {
         if (maxWait != null && !late.isEmpty()) {
             CommandException failure = CommandException.ofUnsent(
                     Kind.OVERLOADED,
-                    "it waited for more than " + maxWait.toMillis()
-                            + " ms behind others, and was not sent: publish more slowly");
+                    "it was not sent, because it waited in the queue for more than " + maxWait.toMillis()
+                            + " ms: publish more slowly");
             late.forEach(item -> item.fail(failure));
         }
     }

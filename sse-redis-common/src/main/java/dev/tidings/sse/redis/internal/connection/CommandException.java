@@ -5,12 +5,12 @@ import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.BrokerException.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** The failure of one command. The message begins in lower case because callers put it behind a prefix of their own. */
+/** The failure of one command. The message begins in lower case, because callers add a prefix. */
 public final class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** Prefix of Redis's error if the server does not have a script in its cache. */
+    /** Prefix of Redis's error if a script is not in the server's cache. */
     public static final String NO_SCRIPT = "NOSCRIPT";
 
     /** Prefix of Redis's error if the ACL user lacks a permission. */
@@ -35,17 +35,17 @@ public final class CommandException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** A failure of a command that was not sent. */
+    /** Returns the failure of a command that was not sent. */
     public static CommandException ofUnsent(Kind kind, String reason) {
         return new CommandException(kind, reason, null, false, null);
     }
 
-    /** A failure of a command that Redis answered with an error, and so did not execute. */
+    /** Returns the failure of a command that Redis answered with an error and therefore did not execute. */
     static CommandException ofRefusal(String prefix, String refusal) {
         return new CommandException(Kind.REFUSED, prefix + refusal, null, false, refusal);
     }
 
-    /** A failure of a command that was sent and not answered. */
+    /** Returns the failure of a command that was sent and not answered. */
     static CommandException ofUnknownOutcome(Kind kind, String reason, @Nullable Throwable cause) {
         return new CommandException(kind, reason, cause, true, null);
     }

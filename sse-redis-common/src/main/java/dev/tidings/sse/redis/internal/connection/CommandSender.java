@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandSender implements ReconnectingConnection.Owner<Commands> {
 
-    /** Maximum number of time-outs that a sent command may take if Redis answers the commands before it. */
+    /** Maximum duration of a sent command, in time-outs, while Redis answers other commands. */
     private static final int MAX_EXTENSIONS = 5;
 
     private final Endpoint endpoint;
@@ -54,7 +54,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
     /**
      * Sends a command. Commands of one thread reach Redis in their order.
      *
-     * @param key a key of the command, by which a cluster routes it; null if it has none
+     * @param key a key of the command, by which a cluster routes it; null for a command without keys
      * @return Redis's reply; fails with a {@link CommandException} within a bounded time
      */
     public CompletableFuture<@Nullable Object> call(@Nullable String key, String command, List<byte[]> arguments) {
@@ -102,7 +102,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
         lastHeardNanos = openedNanos;
         List<PendingCommand> batch = takeWaiting(opened);
         while (!batch.isEmpty()) {
-            // Outside the lock: a command that fails at once runs callbacks of its future.
+            // Outside the lock, because a command that fails at once runs callbacks of its future.
             batch.forEach(pending -> pending.sendOn(opened, this::answered));
             batch = takeWaiting(opened);
         }
@@ -152,7 +152,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
         lastHeardNanos = System.nanoTime();
     }
 
-    /** Fails a command whose time is over. Returns whether the command is completed. On the broker's thread. */
+    /** Fails a command after its deadline. Returns whether the command is completed. Called on the broker's thread. */
     private boolean expireIfOverdue(PendingCommand pending, long now) {
         if (pending.result().isDone()) {
             return true;
@@ -167,9 +167,9 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
     }
 
     /**
-     * A sent command gets up to {@value #MAX_EXTENSIONS} time-outs as long as Redis answers others, because then it is only
-     * queued behind them. Time before the connection was open does not count, because the client may have taken long to
-     * start.
+     * Returns whether an overdue command may wait longer. A sent command has up to {@value #MAX_EXTENSIONS} time-outs while
+     * Redis answers other commands, because then it is only queued behind them. Time before the connection was open does not
+     * count, because the client may have started slowly.
      */
     private boolean mayWaitLonger(@Nullable Commands sentOn, long overdue, long now) {
         long timeout = timing.commandTimeout().toNanos();
@@ -177,7 +177,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
             return now - firstOpeningNanos < timeout;
         }
         long waited = Math.min(overdue, now - openedNanos);
-        return sentOn.watchesTime() || (now - lastHeardNanos < timeout && waited < timeout * MAX_EXTENSIONS);
+        return sentOn.hasOwnTimeouts() || (now - lastHeardNanos < timeout && waited < timeout * MAX_EXTENSIONS);
     }
 
     private void expire(PendingCommand pending, @Nullable Commands sentOn) {
@@ -207,12 +207,12 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
         closeListeners.add(listener);
     }
 
-    /** Fails all commands, because the broker is closed. On the broker's thread, or after its end. */
+    /** Fails all commands, because the broker is closed. Called on the broker's thread, or after it has ended. */
     public void close() {
         close(CommandException.ofUnsent(Kind.CLOSED, "the broker was closed"));
     }
 
-    /** Fails all commands from now on. On the broker's thread, or after its end. */
+    /** Fails all current and later commands. Called on the broker's thread, or after it has ended. */
     public void close(CommandException failure) {
         link.close();
         synchronized (order) {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class CommandTimeouts {
 
-    /** Fails a command whose time is over, and returns whether the command is completed. */
+    /** Fails a command after its deadline and returns whether the command is completed. */
     interface Check {
         boolean isCompleted(PendingCommand pending, long nowNanos);
     }
@@ -52,9 +52,9 @@ final class CommandTimeouts {
     private void sweep() {
         long now = System.nanoTime();
         try {
-            dropOver(now);
+            removeCompleted(now);
         } finally {
-            // Even if the check throws, there must be a next one.
+            // Even if the check throws, the next check must be scheduled.
             ticking.set(false);
             if (!queue.isEmpty()) {
                 tick();
@@ -62,7 +62,7 @@ final class CommandTimeouts {
         }
     }
 
-    private void dropOver(long now) {
+    private void removeCompleted(long now) {
         for (PendingCommand head = queue.peek(); head != null && check.isCompleted(head, now); head = queue.peek()) {
             // Not poll(): failing a command may have closed the broker, which empties the queue.
             queue.remove(head);

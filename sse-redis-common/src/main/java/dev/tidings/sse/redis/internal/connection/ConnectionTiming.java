@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long things may take.
+ * The time-outs and intervals of connections.
  *
- * @param commandTimeout until a publish or a probe without an answer has failed
- * @param connectTimeout until an attempt to connect has failed
- * @param probeInterval between two probes of a connection
- * @param linger between a channel's last listener and its UNSUBSCRIBE
- * @param random from 0 to 1, so that nodes do not come back all at once
+ * @param commandTimeout maximum time to wait for Redis's answer to a command or a probe
+ * @param connectTimeout maximum duration of an attempt to connect
+ * @param probeInterval interval between two probes of a connection
+ * @param linger delay between the removal of a channel's last listener and its {@code UNSUBSCRIBE}
+ * @param random returns 0 to 1; spreads the reconnects of many nodes
  */
 public record ConnectionTiming(
         Duration commandTimeout,
@@ -24,7 +24,7 @@ public record ConnectionTiming(
     private static final long LONGEST_PAUSE_MILLIS = 1000;
     private static final int MAX_DOUBLINGS = 4;
 
-    /** The pause before the next attempt: short at first, then doubled up to a second, half of it random. */
+    /** Returns the delay before the next attempt: up to 100 ms at first, doubled per failure up to 1 s, half of it random. */
     Duration pause(int failures) {
         long millis = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, MAX_DOUBLINGS));
         double share = failures == 0 ? random.getAsDouble() : 0.5 + random.getAsDouble() / 2;

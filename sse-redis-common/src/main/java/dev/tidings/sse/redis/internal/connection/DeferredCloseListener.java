@@ -4,12 +4,12 @@ package dev.tidings.sse.redis.internal.connection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of a connection's end only after it was handed out: until then, whoever opens it answers for it. */
+/** A close listener that forwards the end of a connection only after {@link #activate}. */
 public final class DeferredCloseListener implements Consumer<String> {
 
     private final Consumer<String> onClosed;
     private @Nullable String early;
-    private boolean done;
+    private boolean active;
 
     public DeferredCloseListener(Consumer<String> onClosed) {
         this.onClosed = onClosed;
@@ -19,17 +19,18 @@ public final class DeferredCloseListener implements Consumer<String> {
     public void accept(String reason) {
         synchronized (this) {
             early = reason;
-            if (!done) {
+            if (!active) {
                 return;
             }
         }
         onClosed.accept(reason);
     }
 
-    public void done() {
+    /** Forwards the end from now on. Called when the connection has passed all checks; before, a failed check fails the opening. */
+    public void activate() {
         String reason;
         synchronized (this) {
-            done = true;
+            active = true;
             reason = early;
         }
         if (reason != null) {

@@ -10,35 +10,35 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Redis is deployed: one server, a master that sentinels watch over, or a cluster. Opens connections that lead to
- * whichever server is the right one when they are opened. Called on the worker's thread.
+ * A deployment of Redis: one server, a master with sentinels, or a cluster. Opens connections to the server that is
+ * responsible at that time. Called on the broker's thread.
  */
 public interface Deployment {
 
-    /** A connection for commands; see {@link dev.tidings.sse.redis.spi.RedisConnector#openCommands}. */
+    /** Opens a connection for commands; see {@link dev.tidings.sse.redis.spi.RedisConnector#openCommands}. */
     CompletionStage<? extends Commands> openCommands(Consumer<String> onClosed);
 
-    /** A connection for subscriptions; see {@link dev.tidings.sse.redis.spi.RedisConnector#openSubscriptions}. */
+    /** Opens a connection for subscriptions; see {@link dev.tidings.sse.redis.spi.RedisConnector#openSubscriptions}. */
     CompletionStage<? extends SubscriptionConnection> openSubscriptions(SubscriptionListener listener);
 
-    /** Whether a command may have keys of several channels. */
-    boolean takesKeysOfManyChannels();
+    /** Returns whether a command may have keys of several channels. */
+    boolean allowsKeysOfManyChannels();
 
-    /** Commands, sent to the server that has their keys. Otherwise as {@link dev.tidings.sse.redis.spi.CommandConnection}. */
+    /** A connection that sends each command to the server of its key; see {@link dev.tidings.sse.redis.spi.CommandConnection}. */
     interface Commands extends RedisConnection {
 
         /**
          * Sends a command.
          *
-         * @param key one of its keys; {@code null} if it has none
-         * @param command its name
-         * @param arguments its arguments
+         * @param key one of the command's keys; {@code null} for a command without keys
+         * @param command the name of the command
+         * @param arguments the arguments
          * @return Redis's reply
          */
         CompletionStage<@Nullable Object> call(@Nullable String key, String command, List<byte[]> arguments);
 
-        /** Whether each call ends within a bounded time by itself, so that one without an answer says nothing of others. */
-        default boolean watchesTime() {
+        /** Returns whether calls have their own time-outs. Then a call without an answer does not close the connection. */
+        default boolean hasOwnTimeouts() {
             return false;
         }
     }

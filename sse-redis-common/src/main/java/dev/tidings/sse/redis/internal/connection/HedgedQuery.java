@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Sends one question to several servers in turn until one answers usefully. If a server does not answer within 300 ms, the
- * next one is asked too, and the first answer counts. Confined to the broker's thread.
+ * A query to several servers, one after the other, until one returns a usable answer. If a server does not answer within
+ * 300 ms, the next one is queried too, and the first answer is used. Confined to the broker's thread.
  */
 public final class HedgedQuery<T> {
 
@@ -43,7 +43,7 @@ public final class HedgedQuery<T> {
      *
      * @param endpoint for messages
      * @param servers at least one
-     * @param question asks one server; fails if the answer is not usable
+     * @param question queries one server; fails if the answer is not usable
      * @return the first usable answer; fails with the failures of all servers
      */
     public static <T> CompletableFuture<Answer<T>> of(

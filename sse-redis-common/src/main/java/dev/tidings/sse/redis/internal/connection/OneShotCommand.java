@@ -11,13 +11,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a server one question, on a connection of its own, which it closes. */
+/** Sends a single command on a connection of its own, and closes the connection afterwards. */
 public record OneShotCommand(RedisConnector connector, BrokerThread worker, ConnectionTiming timing) {
 
     /**
-     * Asks.
+     * Sends a command.
      *
-     * @return the answer; fails if Redis refuses, cannot be reached, or takes longer than connecting may
+     * @return Redis's reply; fails if Redis refuses the command, is unreachable or exceeds the connect time-out
      */
     public CompletableFuture<@Nullable Object> ask(RedisServer server, String command, String... arguments) {
         List<byte[]> bytes = Stream.of(arguments)
@@ -56,7 +56,8 @@ public record OneShotCommand(RedisConnector connector, BrokerThread worker, Conn
                 answer.completeExceptionally(failure);
             }
         });
-        // Also if it was the time-out that ended the question.
-        var unusedToo = answer.whenComplete((reply, failure) -> connection.close("the question was answered"));
+        // Also after a time-out.
+        var unusedToo = answer.whenComplete(
+                (reply, failure) -> connection.close("the single command of this connection is completed"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** One command on its way to Redis. It is sent at most once, and never after it has failed. */
+/** A command that waits for its reply. It is sent at most once, and never after it has failed. */
 final class PendingCommand {
 
     private enum State {
@@ -22,7 +22,7 @@ final class PendingCommand {
     private final @Nullable String key;
     private final String command;
 
-    /** Dropped as soon as they are sent or cannot be sent any more, because the time-out queue keeps this object longer. */
+    /** Cleared after the command was sent or has failed, because the time-out queue references this object longer. */
     private volatile List<byte[]> arguments;
 
     private final long deadlineNanos;

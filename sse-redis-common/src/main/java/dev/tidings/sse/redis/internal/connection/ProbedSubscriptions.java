@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** Subscriptions at one server of several; with each probe it is looked at whether that is still the right one. */
+/** Subscriptions on one of several servers. Each probe also triggers a check whether that server is still responsible. */
 public final class ProbedSubscriptions implements SubscriptionConnection {
 
     private final SubscriptionConnection connection;

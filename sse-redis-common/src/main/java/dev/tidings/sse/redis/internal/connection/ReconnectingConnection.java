@@ -13,19 +13,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one connection open: connects on first use, probes the connection, and reconnects after it ends, with back-off up
- * to one second. There is at most one connection. The state is confined to the broker's thread.
+ * A connection that reconnects. It connects on first use, probes the connection, and reconnects after it ends, with back-off
+ * up to 1 s. At most one connection is open. The state is confined to the broker's thread.
  */
 public final class ReconnectingConnection<C extends RedisConnection> {
 
-    /** Opens a connection. Its argument is called when that connection ends. */
+    /** Opens a connection, and calls its argument when that connection ends. */
     public interface Opener<C> {
         CompletionStage<? extends C> open(Consumer<String> onClosed);
     }
 
     /** The user of the connection. Called on the broker's thread. */
     public interface Owner<C> {
-        /** Called when an attempt has started: the client runs, and the connection is being opened. */
+        /** Called when an attempt to connect has started. */
         void onOpening();
 
         void onOpen(C connection);
@@ -34,7 +34,7 @@ public final class ReconnectingConnection<C extends RedisConnection> {
 
         void onFailed(String reason);
 
-        /** Returns when Redis last sent something, by {@link System#nanoTime()}. */
+        /** Returns the {@link System#nanoTime()} of Redis's last reply or message. */
         long lastHeardNanos();
     }
 
@@ -65,7 +65,7 @@ public final class ReconnectingConnection<C extends RedisConnection> {
         }
     }
 
-    /** Closes a connection that does not answer, if it is still in use. Thread-safe. */
+    /** Closes a connection that does not answer, unless it was replaced already. Thread-safe. */
     void drop(C connection, String reason) {
         worker.execute(() -> {
             Attempt<C> attempt = current;
@@ -75,7 +75,7 @@ public final class ReconnectingConnection<C extends RedisConnection> {
         });
     }
 
-    /** Stops reconnecting. The connector closes the connection itself. On the broker's thread, or after its end. */
+    /** Stops reconnecting. The connector closes the connection. Called on the broker's thread, or after it has ended. */
     public void close() {
         closed = true;
     }
@@ -90,7 +90,7 @@ public final class ReconnectingConnection<C extends RedisConnection> {
         try {
             opening = opener.open(reason -> worker.execute(() -> ended(attempt, reason)));
         } catch (Throwable e) {
-            // Errors too: if there is no memory for a thread now, the next attempt may succeed.
+            // Errors too, because after an OutOfMemoryError the next attempt may succeed.
             opening = CompletableFuture.failedStage(e);
         }
         owner.onOpening();
@@ -109,10 +109,10 @@ public final class ReconnectingConnection<C extends RedisConnection> {
     private void opened(Attempt<C> attempt, C connection) {
         if (attempt.over || closed) {
             // The attempt has timed out, and the next one is in progress.
-            connection.close("it was opened too late");
+            connection.close("it was opened after the connect time-out");
             return;
         }
-        LOGGER.log(failures > 0 ? Level.INFO : Level.DEBUG, () -> about() + " is open");
+        LOGGER.log(failures > 0 ? Level.INFO : Level.DEBUG, () -> description() + " is open");
         failures = 0;
         attempt.connection = connection;
         attempt.owner.onOpen(connection);
@@ -126,9 +126,9 @@ public final class ReconnectingConnection<C extends RedisConnection> {
         attempt.over = true;
         failures++;
         String reason = FailureMessages.describe(failure, endpoint);
-        failureLog.warn(about() + " cannot be opened (" + reason + "); retrying");
+        failureLog.warn(description() + " cannot be opened (" + reason + "); retrying");
         attempt.owner.onFailed(reason);
-        again(attempt);
+        reconnect(attempt);
     }
 
     private void ended(Attempt<C> attempt, String reason) {
@@ -136,12 +136,12 @@ public final class ReconnectingConnection<C extends RedisConnection> {
             return;
         }
         attempt.over = true;
-        LOGGER.log(Level.WARNING, () -> about() + " lost (" + reason + "); reconnecting");
+        LOGGER.log(Level.WARNING, () -> description() + " lost (" + reason + "); reconnecting");
         attempt.owner.onClosed(reason);
-        again(attempt);
+        reconnect(attempt);
     }
 
-    private void again(Attempt<C> attempt) {
+    private void reconnect(Attempt<C> attempt) {
         worker.after(timing.pause(failures), () -> connect(attempt.opener, attempt.owner));
     }
 
@@ -157,7 +157,7 @@ public final class ReconnectingConnection<C extends RedisConnection> {
         worker.after(timing.probeInterval(), () -> probe(attempt, connection));
     }
 
-    /** The answer may be queued behind other replies. As long as those arrive, the connection is alive. */
+    /** Waits for the answer to a probe. It may be queued behind other replies; while those arrive, the connection is alive. */
     private void expect(Attempt<C> attempt, CompletableFuture<Boolean> answered) {
         long asked = System.nanoTime();
         worker.after(timing.commandTimeout(), () -> {
@@ -180,7 +180,7 @@ public final class ReconnectingConnection<C extends RedisConnection> {
         }
     }
 
-    private String about() {
+    private String description() {
         return "connection for " + name + " to Redis at " + endpoint;
     }
 

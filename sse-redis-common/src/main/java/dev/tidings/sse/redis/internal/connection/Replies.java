@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads parts of Redis's replies. */
+/** Conversions of Redis's replies, which fail on an unexpected type. */
 public final class Replies {
 
     private Replies() {}
@@ -33,7 +33,7 @@ public final class Replies {
     }
 
     private static IllegalStateException unexpected(String expected, @Nullable Object reply) {
-        return new IllegalStateException("Redis's reply should have been " + expected + ", and was "
-                + (reply == null ? "nothing" : reply.getClass().getSimpleName()));
+        return new IllegalStateException("unexpected reply from Redis: expected " + expected + ", received "
+                + (reply == null ? "null" : reply.getClass().getSimpleName()));
     }
 }

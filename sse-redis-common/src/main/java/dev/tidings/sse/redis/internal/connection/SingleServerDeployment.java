@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One server, always the same. */
+/** The deployment of a single server. */
 public record SingleServerDeployment(RedisConnector connector, RedisServer server, PubSubMode pubSub)
         implements Deployment {
 
@@ -27,11 +27,11 @@ public record SingleServerDeployment(RedisConnector connector, RedisServer serve
     }
 
     @Override
-    public boolean takesKeysOfManyChannels() {
+    public boolean allowsKeysOfManyChannels() {
         return true;
     }
 
-    /** All commands go to the one server. */
+    /** A connection that sends all commands to the one server. */
     record Direct(CommandConnection connection) implements Commands {
 
         @Override

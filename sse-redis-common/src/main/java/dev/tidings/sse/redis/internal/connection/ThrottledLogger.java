@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Log lines of one kind, of which a storm may come: at most one line in a while, which says how many were left out. */
+/** A logger that writes at most one line per interval and suppresses the others. The next line contains their number. */
 public final class ThrottledLogger {
 
     private final long pauseNanos;
     private final LongSupplier nanoTime;
     private final Logger logger;
     private long nextNanos;
-    private long leftOut;
+    private long suppressed;
 
     public ThrottledLogger(Duration pause) {
         this(pause, System::nanoTime, System.getLogger(ThrottledLogger.class.getPackageName()));
@@ -36,27 +36,27 @@ public final class ThrottledLogger {
     }
 
     private void log(Level level, String line, @Nullable Throwable failure) {
-        long omitted = take();
-        if (omitted >= 0) {
-            String more = omitted == 0 ? "" : " (and " + omitted + " more like this before)";
+        long count = tryAcquire();
+        if (count >= 0) {
+            String more = count == 0 ? "" : " (" + count + " similar messages suppressed)";
             logger.log(level, printable(line) + more, failure);
         }
     }
 
-    /** How many were left out, if the next line may be written now; else -1. */
-    private synchronized long take() {
+    /** Returns the number of suppressed lines if a line may be written now, else -1. */
+    private synchronized long tryAcquire() {
         long now = nanoTime.getAsLong();
         if (now - nextNanos < 0) {
-            leftOut++;
+            suppressed++;
             return -1;
         }
         nextNanos = now + pauseNanos;
-        long omitted = leftOut;
-        leftOut = 0;
-        return omitted;
+        long count = suppressed;
+        suppressed = 0;
+        return count;
     }
 
-    /** Messages come from strangers: nothing of theirs may start a line of its own. */
+    /** Replaces control characters, because text from Redis or a publisher must not start a line of its own. */
     private static String printable(String line) {
         return line.replaceAll("\\p{Cntrl}", "?");
     }

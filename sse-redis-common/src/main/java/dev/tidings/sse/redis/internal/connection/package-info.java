@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Connections, commands and their time-outs, for every kind of deployment. */
+/** Connections, commands and time-outs, for every kind of deployment. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.redis.internal.connection;

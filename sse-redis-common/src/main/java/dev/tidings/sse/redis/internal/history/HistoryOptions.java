@@ -9,7 +9,7 @@ import java.time.Duration;
  * The history that is kept in Redis, and the names in Redis.
  *
  * @param events minimum number of events that a channel retains; 0 for no history
- * @param age time after a channel's last event, or after it was last followed, at which its history expires
+ * @param age time after which a channel's history expires, from its last event or its last use by a node
  * @param keyPrefix prefix of the keys
  * @param pubSub the kind of Redis channel that carries messages
  * @param namespace suffix of the control channel; empty for none

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Reads history from Redis. Thread-safe. */
+/** A reader of history in Redis. Thread-safe. */
 public final class HistoryReader {
 
-    /** A call ends with the entry that exceeds this size, because Redis executes nothing else meanwhile. */
+    /** A script call ends with the entry that exceeds this size, because Redis executes no other commands meanwhile. */
     private static final int MAX_BYTES = 1 << 20;
 
-    /** Number of entries that one call searches for an id. */
+    /** Number of entries that one script call searches for an id. */
     private static final int FIND_ENTRIES = 500;
 
     private static final int MAX_ID_LENGTH = 4_096;
@@ -68,14 +68,14 @@ public final class HistoryReader {
                 .exceptionallyCompose(HistoryReader::withoutMemory);
     }
 
-    /** A channel without a stream needs a marker. Until Redis has memory for it, the channel counts as one without history. */
+    /** Treats a channel as one without history while Redis has no memory for the marker that an empty stream needs. */
     private static CompletableFuture<HistoryResult> withoutMemory(Throwable failure) {
         return CommandException.isRefusal(failure, CommandException.OUT_OF_MEMORY)
                 ? CompletableFuture.completedFuture(new HistoryResult.Unsupported())
                 : CompletableFuture.failedFuture(failure);
     }
 
-    /** Reads the events after the one with a publisher-given id. Answers with a gap if no event or several have the id. */
+    /** Reads the events after the one with a publisher-given id. Returns a gap if no event or several events have the id. */
     private CompletableFuture<HistoryResult> readAfterGivenId(String channel, String id, int limit) {
         if (id.isEmpty()
                 || id.length() > MAX_ID_LENGTH

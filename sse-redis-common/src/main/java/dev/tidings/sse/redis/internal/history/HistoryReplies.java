@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the scripts answer of history. */
+/** Parser of the replies of the history scripts. */
 final class HistoryReplies {
 
     private static final int FIRST_ENTRY = 2;
@@ -19,9 +19,9 @@ final class HistoryReplies {
     private HistoryReplies() {}
 
     /**
-     * What the script that reads has answered.
+     * Parses the reply of {@code read.lua}.
      *
-     * @param after the position that was asked for; {@code null} for all that is retained
+     * @param after the position after which events were requested; null for all retained events
      */
     static HistoryResult read(@Nullable Object reply, @Nullable Position after, int limit) {
         List<?> parts = Replies.list(reply);
@@ -41,7 +41,7 @@ final class HistoryReplies {
         return new HistoryResult.Found(events, more, current.toString(), after == null ? chain.start : null);
     }
 
-    /** The events of entries, each of which has to follow the one before. */
+    /** A chain of events, each of which must follow the previous one. */
     private static final class Chain {
         private final @Nullable String after;
         private final List<BrokerEvent> events = new ArrayList<>();
@@ -53,7 +53,7 @@ final class HistoryReplies {
             this.after = after;
         }
 
-        /** Adds an entry; false if it does not follow, or does not hold the position where all begins. */
+        /** Adds an entry. Returns false if it does not follow, or if the first entry does not contain the start position. */
         boolean add(StreamEntry entry) {
             return begun ? addAll(entry.events()) : begin(entry);
         }
@@ -91,18 +91,18 @@ final class HistoryReplies {
         }
     }
 
-    /** The answer to a question for the current position. */
+    /** Returns the result of a read of the current position. */
     static HistoryResult current(@Nullable Object position) {
         return new HistoryResult.Found(position(position).toString());
     }
 
-    /** The same position, as the answer to a question for what follows one that is not there. */
+    /** Converts a read of the current position to a gap, because the requested position was not found. */
     static HistoryResult unproven(HistoryResult current) {
         String position = current.position();
         return position == null ? current : new HistoryResult.Gap(position);
     }
 
-    /** The positions that the script that finds has answered. */
+    /** Parses the positions in the reply of {@code find.lua}. */
     static List<Position> found(@Nullable Object reply) {
         List<?> parts = Replies.list(reply);
         List<Position> positions = new ArrayList<>();
@@ -117,7 +117,7 @@ final class HistoryReplies {
     private static Position position(@Nullable Object reply) {
         String text = Replies.text(reply);
         return Objects.requireNonNullElseGet(Position.parse(text), () -> {
-            throw new IllegalStateException("Redis's reply should have been a position, and was " + text);
+            throw new IllegalStateException("unexpected reply from Redis: expected a position, received " + text);
         });
     }
 }

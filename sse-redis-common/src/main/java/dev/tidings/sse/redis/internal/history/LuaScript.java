@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The scripts, each with what they share in front. */
+/** A Lua script, preceded by the shared functions of {@code stream.lua}. */
 public final class LuaScript {
 
     public static final LuaScript PUBLISH = new LuaScript("publish.lua");
@@ -33,10 +33,10 @@ public final class LuaScript {
     }
 
     /**
-     * Runs the script. Redis may have forgotten it, and is then sent it once more: so calls that have to keep an order must
-     * be made one after the other.
+     * Runs the script. If it is not in Redis's cache, the call is sent again with the source. So calls that must keep an
+     * order must not overlap.
      *
-     * @return its answer; fails with a {@link CommandException}
+     * @return the script's reply; fails with a {@link CommandException}
      */
     public CompletableFuture<@Nullable Object> run(CommandSender sender, List<String> keys, List<byte[]> arguments) {
         String route = keys.get(0);

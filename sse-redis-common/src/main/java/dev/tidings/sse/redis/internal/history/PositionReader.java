@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the current positions of channels, up to 100 in one call, because a node that follows thousands of channels reads
- * all their positions every few seconds. Thread-safe.
+ * A reader of the current positions of channels. It reads up to 100 positions in one call, because a node with thousands of
+ * channels reads all positions every few seconds. Thread-safe.
  */
 final class PositionReader {
 
@@ -37,7 +37,7 @@ final class PositionReader {
             CommandSender sender, RedisTarget target, HistoryOptions options, TagGenerator tags, BrokerThread worker) {
         this.sender = sender;
         this.endpoint = target.endpoint();
-        this.channelsPerCall = target.deployment().takesKeysOfManyChannels() ? CHANNELS_PER_CALL : 1;
+        this.channelsPerCall = target.deployment().allowsKeysOfManyChannels() ? CHANNELS_PER_CALL : 1;
         this.options = options;
         this.tags = tags;
         this.batcher = new CommandBatcher<>(() -> new Batch(List.of()), worker, MAX_CALLS_IN_PROGRESS, null);
@@ -116,7 +116,7 @@ final class PositionReader {
         }
         String error = Replies.text(answer.get(1));
         if (error.startsWith(CommandException.OUT_OF_MEMORY)) {
-            // Redis has no memory for a marker: until it has, the channel is followed like one without history.
+            // While Redis has no memory for a marker, the channel is treated as one without history.
             read.answer().complete(new HistoryResult.Unsupported());
         } else {
             read.fail(new BrokerException(Kind.REFUSED, "Redis at " + endpoint + " refused: " + endpoint.mask(error)));

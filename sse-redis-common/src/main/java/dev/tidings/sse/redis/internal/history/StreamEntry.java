@@ -12,15 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a channel's stream, as {@code stream.lua} describes it.
+ * An entry of a channel's stream. {@code stream.lua} documents the format.
  *
- * @param before the position before its first event; of a marker, the position that it holds; {@code null} if the entry before
- *     is not known, which it is to a marker alone
- * @param events its events
+ * @param before the position of a marker, which precedes the first event; null for all other entries
+ * @param events the events of the entry; empty for a marker
  */
 record StreamEntry(@Nullable String before, List<BrokerEvent> events) {
 
-    /** Reads an entry; null if it is none that was written by the script. */
+    /** Parses an entry. Returns null if it was not written by {@code publish.lua}. */
     static @Nullable StreamEntry read(String id, byte[] content) {
         int lineEnd = endOfLine(content, 0);
         String header = new String(content, 0, lineEnd, StandardCharsets.ISO_8859_1);

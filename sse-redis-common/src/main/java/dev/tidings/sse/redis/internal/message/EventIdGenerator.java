@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Ids for events that have none, made where they are published so that every node sees the same one: the time, the
- * publisher's random tag and a count, which together are unique. Letters, digits and {@code -}.
+ * A generator of unique ids for events without an id. The publisher assigns the id, so that every node receives the same one.
+ * An id has the time, the publisher's random tag and a count, in letters, digits and {@code -}.
  */
 public final class EventIdGenerator {
 

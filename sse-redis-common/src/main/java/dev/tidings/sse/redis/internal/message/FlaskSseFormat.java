@@ -13,15 +13,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of Flask-SSE: one JSON object with {@code data} and, if present, {@code id}, {@code retry} (milliseconds)
- * and {@code type}. Written byte for byte as Python writes them, so that Python subscribers understand them; read as
- * liberally as Python reads them, and more so: a key that means nothing here is ignored.
+ * The message format of Flask-SSE: a JSON object with {@code data} and, if present, {@code id}, {@code retry} (milliseconds)
+ * and {@code type}. Messages are encoded byte for byte as in Python. The decoder accepts all messages that Python accepts,
+ * and ignores unknown keys.
  *
- * <p>As in Flask-SSE, what Python takes for false is left out: an empty type, an empty id, a retry of 0.
+ * <p>As in Flask-SSE, values that are false in Python are omitted: an empty type, an empty id, a retry of 0.
  */
 public final class FlaskSseFormat {
 
-    /** How many characters data has at most: 16 Mi. */
+    /** Maximum number of characters in data: 16 Mi. */
     public static final int MAX_DATA_LENGTH = 16 << 20;
 
     private static final int MAX_RETRY_DIGITS = 40;
@@ -30,11 +30,11 @@ public final class FlaskSseFormat {
     private FlaskSseFormat() {}
 
     /**
-     * Writes an event.
+     * Encodes an event.
      *
      * @param event the event
-     * @return the message, ASCII alone
-     * @throws IllegalArgumentException if its data has more than {@value #MAX_DATA_LENGTH} characters
+     * @return the message, in ASCII
+     * @throws IllegalArgumentException if the data has more than {@value #MAX_DATA_LENGTH} characters
      */
     public static byte[] encode(SseEvent event) {
         return ("{" + members(event) + "}").getBytes(StandardCharsets.US_ASCII);
@@ -57,31 +57,31 @@ public final class FlaskSseFormat {
     }
 
     /**
-     * Writes an event, but for its beginning: an opening brace, and an {@code id} that is the event's position, once that is
-     * known. An id that the event has itself stands in what follows: of two equal names, readers take the last.
+     * Encodes an event without the {@link #beginning}, which contains the position, because Redis assigns the position. A
+     * publisher-given id is in the encoded part: of two equal keys, decoders use the last one.
      */
     public static byte[] encodeBehindPosition(SseEvent event) {
         return members(event).append('}').toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The beginning of a message that {@link #encodeBehindPosition} leaves out. */
+    /** Returns the beginning of a message, which {@link #encodeBehindPosition} omits. */
     public static byte[] beginning(Position position) {
         return ("{\"id\": \"" + position + "\", ").getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
-     * Reads an event. Data that is not text becomes its JSON on one line, as Python would show it.
+     * Decodes an event. Data that is not a string is converted to JSON on one line, as in Python.
      *
      * @param message the message, JSON in UTF-8
      * @return the event
-     * @throws MalformedMessageException if the message is not a JSON object, has no data, or has an id, a type or a retry
-     *     that no event can have; the message says which
+     * @throws MalformedMessageException if the message is not a JSON object, has no data, or has an invalid id, type or
+     *     retry
      */
     public static SseEvent decode(byte[] message) {
         return decode(message, null);
     }
 
-    /** Reads an event, but for an id which is this one. */
+    /** Decodes an event, and ignores its id if it equals {@code ignoredId}. */
     static SseEvent decode(byte[] message, @Nullable String ignoredId) {
         Map<?, ?> fields = fields(message);
         Object data = fields.get("data");
@@ -130,7 +130,7 @@ public final class FlaskSseFormat {
         return json.toString();
     }
 
-    /** A field's text or number; null where it is absent or what Python takes for absent. */
+    /** Returns a field's text or number, or null if it is absent or false in Python. */
     private static @Nullable String scalar(String name, Map<?, ?> fields) {
         Object value = fields.get(name);
         if (value instanceof PythonJson.Literal literal) {
@@ -152,12 +152,12 @@ public final class FlaskSseFormat {
                 return Duration.ofMillis(whole(new BigDecimal(number)));
             }
         } catch (NumberFormatException e) {
-            // Said below, as for a number that is too long.
+            // Reported below, like a number with too many digits.
         }
         throw new MalformedMessageException("retry must be a number of milliseconds from 0 to " + Integer.MAX_VALUE);
     }
 
-    /** The scale is checked first, for a number such as 1e999999999 would fill the memory. */
+    /** Rounds a number down. The scale is checked first, because converting 1e999999999 would exhaust the memory. */
     private static long whole(BigDecimal number) {
         if (Math.abs(number.scale()) > MAX_RETRY_DIGITS || number.abs().compareTo(TOO_LONG) >= 0) {
             throw new NumberFormatException("out of range");

@@ -4,25 +4,25 @@ package dev.tidings.sse.redis.internal.message;
 import dev.tidings.sse.SseException;
 import org.jspecify.annotations.Nullable;
 
-/** A message on a channel is no event in the format of Flask-SSE. */
+/** Thrown if a message is not an event in the format of Flask-SSE. */
 public final class MalformedMessageException extends SseException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * An exception without a cause.
+     * Creates an exception without a cause.
      *
-     * @param message what is wrong with the message
+     * @param message the reason
      */
     public MalformedMessageException(String message) {
         super(message);
     }
 
     /**
-     * An exception with a cause.
+     * Creates an exception with a cause.
      *
-     * @param message what is wrong with the message
-     * @param cause what led to it
+     * @param message the reason
+     * @param cause the cause
      */
     public MalformedMessageException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -29,13 +29,13 @@ public record Position(long millis, long number, String tag) {
     /** Maximum number of digits that a double represents exactly, because Lua scripts calculate with doubles. */
     private static final int MAX_DIGITS = 15;
 
-    /** Parses a text; null if it is not a position. */
+    /** Parses a text. Returns null if it is not a position. */
     static @Nullable public Position parse(String text) {
         int tag = tagStart(text);
         return tag < 0 ? null : new Position(millis(text), number(text, tag), text.substring(tag));
     }
 
-    /** Returns where the tag of a position begins; -1 if the text is not a position. */
+    /** Returns the index of the tag in a position, or -1 if the text is not a position. */
     static int tagStart(String text) {
         int first = text.indexOf('-');
         int second = text.indexOf('-', first + 1);
@@ -47,17 +47,17 @@ public record Position(long millis, long number, String tag) {
         return valid ? second + 1 : -1;
     }
 
-    /** Returns the milliseconds of a text that is a position. */
+    /** Returns the milliseconds of a position. */
     static long millis(String position) {
         return number(position, 0, position.indexOf('-'));
     }
 
-    /** Returns the number of a text that is a position, whose tag begins at {@code tagStart}. */
+    /** Returns the number of a position whose tag begins at {@code tagStart}. */
     static long number(String position, int tagStart) {
         return number(position, position.indexOf('-') + 1, tagStart - 1);
     }
 
-    /** Returns the number in a part of a text; -1 if it is not written canonically. */
+    /** Returns the number in a part of a text, or -1 if it is not in canonical form. */
     private static long number(String text, int from, int to) {
         boolean canonical = to - from == 1 || (to > from && to - from <= MAX_DIGITS && text.charAt(from) != '0');
         long number = 0;

@@ -4,17 +4,17 @@ package dev.tidings.sse.redis.internal.message;
 import java.util.List;
 import java.util.Map;
 
-/** Writes JSON exactly as Python's {@code json.dumps} does: on one line, {@code ", "}, {@code ": "}, ASCII alone. */
+/** A JSON writer with the same output as Python's {@code json.dumps}: one line, {@code ", "}, {@code ": "}, only ASCII. */
 final class PythonJson {
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private PythonJson() {}
 
-    /** A number, {@code true}, {@code false}, {@code null} or {@code NaN}, kept as it was written. */
+    /** A number, {@code true}, {@code false}, {@code null} or {@code NaN}, with its original text. */
     record Literal(String text) {}
 
-    /** Appends a value: a {@link String}, a {@link Literal}, or a {@link List} or a {@link Map} of such. */
+    /** Appends a {@link String}, a {@link Literal}, or a {@link List} or {@link Map} of these values. */
     static void append(StringBuilder out, Object value) {
         if (value instanceof Map<?, ?> members) {
             appendObject(out, members);
@@ -46,7 +46,7 @@ final class PythonJson {
         out.append(elements.isEmpty() ? "[]" : "]");
     }
 
-    /** Appends a string; what is not printable ASCII, DEL too, becomes {@code \}{@code uXXXX}. */
+    /** Appends a string. All characters except printable ASCII are escaped as {@code \}{@code uXXXX}. */
     static void appendString(StringBuilder out, String text) {
         out.append('"');
         int plain = 0;

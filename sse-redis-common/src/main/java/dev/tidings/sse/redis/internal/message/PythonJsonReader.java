@@ -15,19 +15,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads JSON as Python's {@code json.loads} does: {@code NaN} and {@code Infinity} too, the last of equal keys wins.
- * Numbers are kept as they were written, so that none loses digits. Values are those of {@link PythonJson#append}.
+ * A JSON parser that accepts the same input as Python's {@code json.loads}, including {@code NaN} and {@code Infinity}. Of
+ * equal keys, the last one is used. Numbers keep their original text, and so their precision. Values have the types of {@link
+ * PythonJson#append}.
  */
 final class PythonJsonReader {
 
-    /** How deep values may be nested: reading is recursive, and a bomb must not overflow the stack. */
+    /** Maximum nesting depth, because parsing is recursive and hostile input must not overflow the stack. */
     static final int MAX_DEPTH = 500;
 
     private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            // Keys come from anyone who can publish: the JVM's table of strings is not theirs to fill.
+            // Any publisher chooses the keys, so they must not fill the JVM's table of interned strings.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
@@ -38,12 +39,12 @@ final class PythonJsonReader {
 
     private PythonJsonReader() {}
 
-    /** The one value that the bytes hold. */
+    /** Parses a JSON text with exactly one value. */
     static Object read(byte[] json) throws IOException {
         try (JsonParser parser = FACTORY.createParser(json)) {
             Object value = value(parser, parser.nextToken());
             if (parser.nextToken() != null) {
-                throw new MalformedMessageException("it goes on after its JSON value");
+                throw new MalformedMessageException("it has more characters after its JSON value");
             }
             return value;
         }
@@ -78,11 +79,11 @@ final class PythonJsonReader {
         return elements;
     }
 
-    /** The parser knows more words for numbers than JSON and Python do. */
+    /** Rejects names of numbers that Jackson accepts and Python does not, such as {@code INF}. */
     private static String requireKnown(String number) {
         boolean digits = Character.isDigit(number.charAt(number.length() - 1));
         if (!digits && !NOT_FINITE.contains(number)) {
-            throw new MalformedMessageException("it is not JSON: " + number + " is no number");
+            throw new MalformedMessageException("it is not JSON: " + number + " is not a number");
         }
         return number;
     }

@@ -5,20 +5,20 @@ import dev.tidings.sse.spi.BrokerEvent;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events of messages: those that begin with their position were published with history, others were not. */
+/** Decoder of messages. A message that was published with history begins with its position. */
 public final class RedisMessage {
 
     private static final byte[] BEGINNING = "{\"id\": \"".getBytes(StandardCharsets.US_ASCII);
 
-    /** No position has more characters. */
+    /** Maximum number of characters in a position. */
     private static final int MAX_POSITION = 64;
 
     private RedisMessage() {}
 
     /**
-     * Reads a message that came live.
+     * Decodes a message.
      *
-     * @throws MalformedMessageException if it is none
+     * @throws MalformedMessageException if the message is not an event
      */
     public static BrokerEvent read(byte[] message) {
         String position = position(message);

@@ -4,7 +4,7 @@ package dev.tidings.sse.redis.internal.message;
 import dev.tidings.sse.spi.PositionOrder;
 
 /**
- * The order of {@link Position}s. It compares texts in place and allocates nothing, because it is asked for every live event.
+ * The order of {@link Position}s. It compares texts in place without allocation, because it is used for every live event.
  *
  * <p>Example: {@code 1795358740962-42-def456ab} follows {@code 1795358740900-41-abc123xy}, because 42 is the number after 41
  * and the tag ends with the first two characters of the tag before it.

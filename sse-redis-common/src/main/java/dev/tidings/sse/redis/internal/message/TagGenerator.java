@@ -3,7 +3,7 @@ package dev.tidings.sse.redis.internal.message;
 
 import java.util.SplittableRandom;
 
-/** Random characters for tags, of which no two processes make the same. Thread-safe. */
+/** A generator of random tags, seeded differently in every process. Thread-safe. */
 public final class TagGenerator {
 
     private static final String CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Publishes with history, many events in one script call. A server takes the events of all channels in one call, so there
- * is one batcher. In a cluster a call takes one channel, so there are 16, and a channel always uses the same one, which
- * keeps its order.
+ * A publisher with history, which sends many events in one script call. A single server accepts the events of all channels in
+ * one call, so one batcher is sufficient. In a cluster, a call has the events of one channel, so there are 16 batchers. A
+ * channel always uses the same batcher, which keeps its order.
  */
 final class BatchingPublisher {
 
@@ -25,7 +25,7 @@ final class BatchingPublisher {
 
     BatchingPublisher(CommandSender sender, PublishScript script, BrokerThread worker) {
         Duration maxWait = sender.commandTimeout().multipliedBy(MAX_WAIT);
-        int count = script.takesManyChannels() ? 1 : BATCHERS_IN_CLUSTER;
+        int count = script.allowsManyChannels() ? 1 : BATCHERS_IN_CLUSTER;
         for (int i = 0; i < count; i++) {
             // One command at a time: Redis may ask for the script's source, and a later command must not overtake it.
             batchers.add(new CommandBatcher<>(() -> new PublishBatch(script), worker, 1, maxWait));

@@ -9,7 +9,7 @@ import dev.tidings.sse.redis.internal.connection.FailureMessages;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** An event on its way to Redis. */
+/** An event that waits for Redis's reply. */
 final class PendingPublish implements CommandBatcher.Item {
 
     /** Approximate memory that an event needs besides its bytes. */
@@ -26,7 +26,7 @@ final class PendingPublish implements CommandBatcher.Item {
      *
      * @param channel the channel
      * @param givenId the event's id, or null if its position becomes its id
-     * @param message the event as it is sent
+     * @param message the encoded event
      */
     PendingPublish(String channel, @Nullable String givenId, byte[] message) {
         this.channel = channel;

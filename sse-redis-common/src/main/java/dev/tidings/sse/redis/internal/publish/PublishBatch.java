@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The events of one script call, by channel. Channels and events keep the order in which they were added. */
 final class PublishBatch implements Batch<PendingPublish> {
 
-    /** Redis does nothing else while it runs a script. These bounds limit a call to about a millisecond. */
+    /** Redis executes no other commands while it runs a script. These bounds limit a call to about 1 ms. */
     private static final int MAX_EVENTS = 256;
 
     private static final int MAX_BYTES = 256 << 10;
@@ -32,7 +32,7 @@ final class PublishBatch implements Batch<PendingPublish> {
         boolean fits = events == 0
                 || (events < MAX_EVENTS
                         && bytes + event.cost() <= MAX_BYTES
-                        && (script.takesManyChannels() || byChannel.containsKey(event.channel())));
+                        && (script.allowsManyChannels() || byChannel.containsKey(event.channel())));
         if (fits) {
             events++;
             bytes += event.cost();

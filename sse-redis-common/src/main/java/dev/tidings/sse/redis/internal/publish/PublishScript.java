@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the script that appends events to their channels' streams and publishes them. */
+/** The script that appends events to their channels' streams and publishes them. */
 final class PublishScript {
 
     private static final int LINE_BREAK = 10;
@@ -26,21 +26,21 @@ final class PublishScript {
 
     private final CommandSender sender;
     private final Endpoint endpoint;
-    private final boolean takesManyChannels;
+    private final boolean allowsManyChannels;
     private final HistoryOptions history;
     private final TagGenerator tagGenerator;
 
     PublishScript(CommandSender sender, RedisTarget target, HistoryOptions history, TagGenerator tagGenerator) {
         this.sender = sender;
         this.endpoint = target.endpoint();
-        this.takesManyChannels = target.deployment().takesKeysOfManyChannels();
+        this.allowsManyChannels = target.deployment().allowsKeysOfManyChannels();
         this.history = history;
         this.tagGenerator = tagGenerator;
     }
 
     /** Returns whether one call may publish on several channels. */
-    boolean takesManyChannels() {
-        return takesManyChannels;
+    boolean allowsManyChannels() {
+        return allowsManyChannels;
     }
 
     String nextTag() {

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Publishes events, with or without history, and bounds the memory of pending events. Thread-safe. */
+/** A publisher of events, with or without history, which bounds the memory of pending events. Thread-safe. */
 public final class Publisher {
 
     /** Maximum memory of pending events, so that they do not fill the heap while Redis does not answer. */
@@ -39,7 +39,7 @@ public final class Publisher {
     /** Publishes an event. Returns its id. */
     public CompletableFuture<String> publish(String channel, SseEvent event) {
         PendingPublish pending = history.isKept() ? withPosition(channel, event) : withId(channel, event);
-        // A single event is accepted however large it is.
+        // A single event is accepted, whatever its size.
         if (pendingBytes.addAndGet(pending.cost()) > Math.max(MAX_PENDING_BYTES, pending.cost())) {
             pending.fail(
                     Kind.OVERLOADED,

@@ -8,36 +8,39 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Ends connections to a server that is the master no longer, which it may not say itself. On the worker's thread. */
+/**
+ * A monitor that closes connections to a former master, because a former master may not close them. Confined to the broker's
+ * thread.
+ */
 final class MasterMonitor {
 
-    /** A connection and where it leads to. */
-    record Held(RedisConnection connection, Tcp at) {}
+    /** A connection and its server. */
+    record Watched(RedisConnection connection, Tcp at) {}
 
     private final BrokerThread worker;
     private final SentinelClient sentinels;
     private final AtomicBoolean checking = new AtomicBoolean();
-    private @Nullable Held commands;
-    private @Nullable Held subscriptions;
+    private @Nullable Watched commands;
+    private @Nullable Watched subscriptions;
 
     MasterMonitor(BrokerThread worker, SentinelClient sentinels) {
         this.worker = worker;
         this.sentinels = sentinels;
     }
 
-    /** The master is known anew: subscriptions elsewhere are at an old one. */
+    /** Called when commands are connected to the current master. Closes subscriptions on another server. */
     void commandsOpened(RedisConnection connection, Tcp at) {
-        commands = new Held(connection, at);
+        commands = new Watched(connection, at);
         if (subscriptions != null && !subscriptions.at().equals(at)) {
             end(subscriptions, at);
         }
     }
 
     void subscriptionsOpened(RedisConnection connection, Tcp at) {
-        subscriptions = new Held(connection, at);
+        subscriptions = new Watched(connection, at);
     }
 
-    /** Asks a sentinel, with each probe. If its answer is a surprise, most of the others have to agree. */
+    /** Asks one sentinel, at each probe. If it names another master, closes a connection if most sentinels agree. */
     void check() {
         if (!checking.compareAndSet(false, true)) {
             return;
@@ -48,7 +51,7 @@ final class MasterMonitor {
             } else {
                 var unusedToo = sentinels
                         .votes()
-                        .whenComplete((votes, none) -> worker.execute(() -> {
+                        .whenComplete((votes, votesFailure) -> worker.execute(() -> {
                             checking.set(false);
                             if (votes != null) {
                                 endUnlessMaster(commands, votes);
@@ -59,22 +62,22 @@ final class MasterMonitor {
         });
     }
 
-    private static boolean isAt(@Nullable Held held, Tcp master) {
-        return held == null || held.at().equals(master);
+    private static boolean isAt(@Nullable Watched watched, Tcp master) {
+        return watched == null || watched.at().equals(master);
     }
 
-    private static void endUnlessMaster(@Nullable Held held, Map<Tcp, Integer> votes) {
-        if (held != null) {
-            int votesForIt = votes.getOrDefault(held.at(), 0);
+    private static void endUnlessMaster(@Nullable Watched watched, Map<Tcp, Integer> votes) {
+        if (watched != null) {
+            int votesForCurrent = votes.getOrDefault(watched.at(), 0);
             votes.forEach((master, number) -> {
-                if (number > votesForIt) {
-                    end(held, master);
+                if (number > votesForCurrent) {
+                    end(watched, master);
                 }
             });
         }
     }
 
-    private static void end(Held held, Tcp master) {
-        held.connection().close(held.at() + " is the master no longer, " + master + " is");
+    private static void end(Watched watched, Tcp master) {
+        watched.connection().close(watched.at() + " is no longer the master; the master is " + master);
     }
 }

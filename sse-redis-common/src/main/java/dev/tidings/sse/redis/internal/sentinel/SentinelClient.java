@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Asks sentinels for the master's address. Asks the last sentinel with a usable answer first. Confined to the broker's thread. */
+/**
+ * A client that asks sentinels for the address of the master. The last sentinel with a usable answer is asked first. Confined
+ * to the broker's thread.
+ */
 final class SentinelClient {
 
     private final OneShotCommand inquiry;
@@ -43,14 +46,14 @@ final class SentinelClient {
                 });
     }
 
-    /** Asks a sentinel last from now on, because the server that it named is not the master. */
+    /** Moves a sentinel to the end of the order, because the server that it named is not the master. */
     void doubt(Tcp from) {
         if (order.remove(from)) {
             order.add(from);
         }
     }
 
-    /** Returns how many sentinels name which master. */
+    /** Returns the number of sentinels that name each master. */
     CompletableFuture<Map<Tcp, Integer>> votes() {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         Map<Tcp, Integer> votes = new HashMap<>();
@@ -75,7 +78,7 @@ final class SentinelClient {
 
     private Tcp address(@Nullable Object reply) {
         if (reply == null) {
-            throw new IllegalStateException("no master \"" + masterName + "\" is monitored by this sentinel");
+            throw new IllegalStateException("this sentinel does not monitor a master named \"" + masterName + '"');
         }
         List<?> address = Replies.list(reply);
         return new Tcp(Replies.text(address.get(0)), Math.toIntExact(Replies.number(address.get(1))));

@@ -22,8 +22,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The master that sentinels name, asked for anew by each opening. A master that was replaced may live on as a replica, which
- * hears what is published and soon no longer does: so what is connected to it is closed as soon as that is known.
+ * The deployment of a master with sentinels. Each connection is opened to the master that the sentinels name at that time.
+ * After a fail-over, the former master may keep its connections, but it stops receiving messages. So connections to it are
+ * closed as soon as the fail-over is detected.
  */
 public final class SentinelDeployment implements Deployment {
 
@@ -32,14 +33,14 @@ public final class SentinelDeployment implements Deployment {
     private final RedisServer server;
     private final PubSubMode pubSub;
     private final SentinelClient client;
-    private final MasterMonitor watch;
+    private final MasterMonitor monitor;
 
     /**
      * Creates a deployment.
      *
      * @param endpoint the sentinels, for messages
-     * @param sentinels their addresses
-     * @param masterName the name under which they monitor the master
+     * @param sentinels the addresses of the sentinels
+     * @param masterName the name under which the sentinels monitor the master
      * @param server the master, with any address
      * @param sentinel a sentinel, with any address
      */
@@ -56,43 +57,44 @@ public final class SentinelDeployment implements Deployment {
         this.server = server;
         this.pubSub = pubSub;
         this.client = new SentinelClient(inquiry, endpoint, sentinels, masterName, sentinel);
-        this.watch = new MasterMonitor(inquiry.worker(), client);
+        this.monitor = new MasterMonitor(inquiry.worker(), client);
     }
 
     @Override
     public CompletionStage<? extends Commands> openCommands(Consumer<String> onClosed) {
-        DeferredCloseListener handover = new DeferredCloseListener(onClosed);
+        DeferredCloseListener closeListener = new DeferredCloseListener(onClosed);
         return open(at -> inquiry.connector()
-                        .openCommands(server.at(at), handover)
-                        .thenCompose(connection -> checked(connection).thenApply(ok -> new OfMaster(connection, at))))
+                        .openCommands(server.at(at), closeListener)
+                        .thenCompose(
+                                connection -> checked(connection).thenApply(ok -> new MasterCommands(connection, at))))
                 .whenComplete((opened, failure) -> {
                     if (opened != null) {
-                        handover.done();
-                        watch.commandsOpened(opened, opened.at());
+                        closeListener.activate();
+                        monitor.commandsOpened(opened, opened.at());
                     }
                 });
     }
 
     @Override
     public CompletionStage<? extends SubscriptionConnection> openSubscriptions(SubscriptionListener listener) {
-        // A connection for subscriptions cannot ask for the role itself.
+        // A subscription connection cannot send ROLE, so a separate connection does.
         return open(at -> inquiry.ask(server.at(at), "ROLE")
                         .thenCompose(SentinelDeployment::requireMaster)
                         .thenCompose(ok -> inquiry.connector().openSubscriptions(server.at(at), pubSub, listener))
-                        .thenApply(connection -> new ProbedSubscriptions(connection, at, probed -> watch.check())))
+                        .thenApply(connection -> new ProbedSubscriptions(connection, at, probed -> monitor.check())))
                 .whenComplete((opened, failure) -> {
                     if (opened != null) {
-                        watch.subscriptionsOpened(opened, opened.at());
+                        monitor.subscriptionsOpened(opened, opened.at());
                     }
                 });
     }
 
     @Override
-    public boolean takesKeysOfManyChannels() {
+    public boolean allowsKeysOfManyChannels() {
         return true;
     }
 
-    /** Completes on the worker's thread. */
+    /** Opens a connection to the master. The result completes on the broker's thread. */
     private <C> CompletionStage<C> open(Function<Tcp, CompletionStage<C>> opener) {
         return client.master()
                 .thenCompose(answer -> opener.apply(answer.value())
@@ -100,8 +102,8 @@ public final class SentinelDeployment implements Deployment {
                                 (connection, failure) -> {
                                     if (failure != null) {
                                         client.doubt(answer.from());
-                                        throw new IllegalStateException("the sentinel " + answer.from()
-                                                + " says that the master is " + answer.value() + ", and there: "
+                                        throw new IllegalStateException("the master at " + answer.value()
+                                                + ", named by the sentinel at " + answer.from() + ", is not usable: "
                                                 + FailureMessages.describe(failure, endpoint));
                                     }
                                     return connection;
@@ -109,7 +111,7 @@ public final class SentinelDeployment implements Deployment {
                                 inquiry.worker()::execute));
     }
 
-    /** Asks for the role; closes a connection to a server that is no master. */
+    /** Checks the role of the server, and closes the connection if the server is not a master. */
     private static CompletionStage<Boolean> checked(CommandConnection connection) {
         return connection
                 .call("ROLE", List.of())
@@ -126,16 +128,16 @@ public final class SentinelDeployment implements Deployment {
         String name = Replies.text(Replies.list(role).get(0));
         return name.equals("master")
                 ? CompletableFuture.completedStage(true)
-                : CompletableFuture.failedStage(new IllegalStateException("its role is no longer master, but " + name));
+                : CompletableFuture.failedStage(new IllegalStateException("its role is " + name + ", not master"));
     }
 
-    /** Commands for the master: each probe asks whether it still is. */
-    private final class OfMaster implements Commands {
+    /** A command connection to the master. Each probe checks that the server is still the master. */
+    private final class MasterCommands implements Commands {
 
         private final CommandConnection connection;
         private final Tcp at;
 
-        OfMaster(CommandConnection connection, Tcp at) {
+        MasterCommands(CommandConnection connection, Tcp at) {
             this.connection = connection;
             this.at = at;
         }
@@ -151,7 +153,7 @@ public final class SentinelDeployment implements Deployment {
 
         @Override
         public CompletionStage<?> ping() {
-            watch.check();
+            monitor.check();
             return checked(connection);
         }
 

@@ -6,15 +6,18 @@ import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 import java.time.Duration;
 
-/** One listener on one channel. Called by one connection's reader at a time, which alone changes {@code told}. */
+/**
+ * The state of one listener on one channel. {@code active} means that the listener was called with {@code onSubscribed} and
+ * not with {@code onInterrupted} since. Only the reader thread of the current connection changes it.
+ */
 final class ListenerState {
 
     private static final ThrottledLogger LOG = new ThrottledLogger(Duration.ofSeconds(10));
 
     private final String channel;
     private final BrokerListener listener;
-    private volatile boolean told;
-    private volatile boolean left;
+    private volatile boolean active;
+    private volatile boolean cancelled;
 
     ListenerState(String channel, BrokerListener listener) {
         this.channel = channel;
@@ -22,43 +25,44 @@ final class ListenerState {
     }
 
     void subscribed() {
-        if (!told) {
-            told = true;
+        if (!active) {
+            active = true;
             call(listener::onSubscribed);
         }
     }
 
     void event(BrokerEvent event) {
-        if (told) {
+        if (active) {
             call(() -> listener.onEvent(event));
         }
     }
 
     void interrupted(String reason) {
-        if (told) {
-            told = false;
+        if (active) {
+            active = false;
             call(() -> listener.onInterrupted(reason));
         }
     }
 
-    /** Whether it knows that its channel is subscribed. */
-    boolean isTold() {
-        return told;
+    /** Returns whether the listener was notified that its channel is subscribed. */
+    boolean isActive() {
+        return active;
     }
 
-    void leave() {
-        left = true;
+    /** Stops calling the listener. */
+    void cancel() {
+        cancelled = true;
     }
 
-    /** A listener that throws must harm neither the other listeners nor the connection. */
+    /** Calls the listener. An exception must affect neither the other listeners nor the connection. */
     private void call(Runnable callback) {
-        if (left) {
+        if (cancelled) {
             return;
         }
         try {
             callback.run();
         } catch (RuntimeException | LinkageError | AssertionError e) {
-            LOG.error("a listener on channel \"" + channel + "\" failed; it keeps its subscription", e);
+            LOG.error("a listener on channel \"" + channel + "\" threw an exception; it stays subscribed", e);
         }
     }
 }

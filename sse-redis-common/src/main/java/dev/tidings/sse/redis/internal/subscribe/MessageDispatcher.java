@@ -8,15 +8,15 @@ import dev.tidings.sse.spi.BrokerEvent;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What comes on one connection, handed to the channels' followers on that connection's own thread. */
+/** A dispatcher from one connection to the listeners of its channels, on the reader thread of the connection. */
 final class MessageDispatcher implements SubscriptionListener {
 
     private final Map<String, SubscribedChannel> channels;
     private final MalformedMessages malformed;
-    private final Consumer<SubscribedChannel> onSurprise;
+    private final Consumer<SubscribedChannel> onUnexpectedEnd;
     private final Consumer<String> onClosed;
 
-    /** Whether the connection is the one in use: one that came too late must not tell anybody anything. */
+    /** Whether the connection is in use. One that opened after the connect time-out must not call listeners. */
     private volatile boolean inUse;
 
     private volatile long lastHeardNanos = System.nanoTime();
@@ -24,15 +24,16 @@ final class MessageDispatcher implements SubscriptionListener {
     MessageDispatcher(
             Map<String, SubscribedChannel> channels,
             MalformedMessages malformed,
-            Consumer<SubscribedChannel> onSurprise,
+            Consumer<SubscribedChannel> onUnexpectedEnd,
             Consumer<String> onClosed) {
         this.channels = channels;
         this.malformed = malformed;
-        this.onSurprise = onSurprise;
+        this.onUnexpectedEnd = onUnexpectedEnd;
         this.onClosed = onClosed;
     }
 
-    void use() {
+    /** Starts calling listeners, when the connection is open. */
+    void activate() {
         inUse = true;
     }
 
@@ -45,17 +46,17 @@ final class MessageDispatcher implements SubscriptionListener {
         lastHeardNanos = System.nanoTime();
         SubscribedChannel channel = channels.get(name);
         if (channel != null && inUse) {
-            channel.followers.forEach(ListenerState::subscribed);
+            channel.listeners.forEach(ListenerState::subscribed);
         }
     }
 
     @Override
     public void onUnsubscribed(String name) {
         SubscribedChannel channel = channels.get(name);
-        // Unconfirmed means that somebody came back while UNSUBSCRIBE was on its way: SUBSCRIBE follows it already.
+        // An unconfirmed channel has a new listener since UNSUBSCRIBE was sent, and SUBSCRIBE was sent after it.
         if (channel != null && inUse && channel.isConfirmed()) {
             interrupt(channel, "Redis ended the subscription of channel \"" + name + '"');
-            onSurprise.accept(channel);
+            onUnexpectedEnd.accept(channel);
         }
     }
 
@@ -63,7 +64,7 @@ final class MessageDispatcher implements SubscriptionListener {
     public void onMessage(String name, byte[] message) {
         lastHeardNanos = System.nanoTime();
         SubscribedChannel channel = channels.get(name);
-        if (channel == null || !inUse || channel.followers.isEmpty()) {
+        if (channel == null || !inUse || channel.listeners.isEmpty()) {
             return;
         }
         BrokerEvent event;
@@ -73,7 +74,7 @@ final class MessageDispatcher implements SubscriptionListener {
             malformed.add(name, message.length, e);
             return;
         }
-        channel.followers.forEach(follower -> follower.event(event));
+        channel.listeners.forEach(listener -> listener.event(event));
     }
 
     @Override
@@ -85,6 +86,6 @@ final class MessageDispatcher implements SubscriptionListener {
     }
 
     private static void interrupt(SubscribedChannel channel, String reason) {
-        channel.followers.forEach(follower -> follower.interrupted(reason));
+        channel.listeners.forEach(listener -> listener.interrupted(reason));
     }
 }

@@ -15,8 +15,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Redis for subscriptions and for their end, many channels at a time: the first at once, and what comes soon after it
- * in one command. All commands are sent by the worker's thread, so that they reach Redis in order.
+ * Sends {@code SUBSCRIBE} and {@code UNSUBSCRIBE} commands, many channels in one command. The first channel is sent at once,
+ * and the channels of the following 5 ms in one command. All commands are sent on the broker's thread, which keeps their
+ * order.
  */
 final class SubscribeBatcher {
 
@@ -25,8 +26,8 @@ final class SubscribeBatcher {
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMillis(100);
 
     private final BrokerThread worker;
-    private final Queue<SubscribedChannel> asked = new ConcurrentLinkedQueue<>();
-    private final Set<String> left = new LinkedHashSet<>();
+    private final Queue<SubscribedChannel> requested = new ConcurrentLinkedQueue<>();
+    private final Set<String> removed = new LinkedHashSet<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ThrottledLogger refusalLog = new ThrottledLogger(Duration.ofSeconds(10));
     private @Nullable SubscriptionConnection connection;
@@ -36,21 +37,21 @@ final class SubscribeBatcher {
         this.worker = worker;
     }
 
-    /** Asks for a channel soon. For any thread. */
-    void ask(SubscribedChannel channel) {
-        asked.add(channel);
+    /** Subscribes a channel soon. Thread-safe. */
+    void request(SubscribedChannel channel) {
+        requested.add(channel);
         sendSoon();
     }
 
-    /** On the worker's thread: the connection to ask on; null while there is none, what is asked then is forgotten. */
-    void use(@Nullable SubscriptionConnection opened) {
+    /** Sets the connection, or null while no connection is open; requests are then dropped. Called on the broker's thread. */
+    void connection(@Nullable SubscriptionConnection opened) {
         connection = opened;
-        left.clear();
+        removed.clear();
     }
 
-    /** On the worker's thread: lets go of a channel soon, unless it is asked for again meanwhile. */
+    /** Unsubscribes a channel soon, unless it is requested again before. Called on the broker's thread. */
     void unsubscribe(SubscribedChannel channel) {
-        left.add(channel.name);
+        removed.add(channel.name);
         sendSoon();
     }
 
@@ -68,27 +69,27 @@ final class SubscribeBatcher {
         }
         nextNanos = System.nanoTime() + PAUSE.toNanos();
         scheduled.set(false);
-        Set<String> wanted = takeWanted();
-        left.removeAll(wanted);
+        Set<String> added = drainRequested();
+        removed.removeAll(added);
         SubscriptionConnection on = connection;
         if (on != null) {
-            inParts(left, on::unsubscribe);
-            inParts(wanted, names -> subscribe(on, names));
+            inChunks(removed, on::unsubscribe);
+            inChunks(added, names -> subscribe(on, names));
         }
-        left.clear();
+        removed.clear();
     }
 
-    private Set<String> takeWanted() {
+    private Set<String> drainRequested() {
         Set<String> names = new LinkedHashSet<>();
-        for (SubscribedChannel channel = asked.poll(); channel != null; channel = asked.poll()) {
-            if (!channel.followers.isEmpty()) {
+        for (SubscribedChannel channel = requested.poll(); channel != null; channel = requested.poll()) {
+            if (!channel.listeners.isEmpty()) {
                 names.add(channel.name);
             }
         }
         return names;
     }
 
-    private static void inParts(Set<String> names, Consumer<List<String>> command) {
+    private static void inChunks(Set<String> names, Consumer<List<String>> command) {
         List<String> all = List.copyOf(names);
         for (int from = 0; from < all.size(); from += CHANNELS_PER_COMMAND) {
             command.accept(all.subList(from, Math.min(all.size(), from + CHANNELS_PER_COMMAND)));
@@ -98,13 +99,13 @@ final class SubscribeBatcher {
     private void subscribe(SubscriptionConnection on, List<String> names) {
         var unused = on.subscribe(names).whenComplete((ok, failure) -> {
             if (failure != null) {
-                // Later, for if the connection has ended, this is soon known and no refusal.
+                // Deferred, because the failure may be the end of the connection, which is not a refusal.
                 worker.after(PAUSE_AFTER_REFUSAL, () -> refused(on, names, failure));
             }
         });
     }
 
-    /** One channel that is forbidden makes Redis refuse all that are asked for in the same command. */
+    /** Requests the channels one by one, because one forbidden channel makes Redis refuse the whole command. */
     private void refused(SubscriptionConnection on, List<String> names, Throwable failure) {
         if (connection != on) {
             return;
@@ -113,7 +114,7 @@ final class SubscribeBatcher {
             names.forEach(name -> subscribe(on, List.of(name)));
         } else {
             refusalLog.warn("Redis refused to subscribe channel \"" + names.get(0) + "\": " + failure.getMessage()
-                    + "; asking again every few seconds");
+                    + "; retrying every few seconds");
         }
     }
 }

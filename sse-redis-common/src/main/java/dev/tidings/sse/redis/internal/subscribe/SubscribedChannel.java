@@ -4,28 +4,28 @@ package dev.tidings.sse.redis.internal.subscribe;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A channel that this process follows, or followed until a moment ago, with its listeners. */
+/** A channel with its listeners. Without listeners it stays subscribed for a short time. */
 final class SubscribedChannel {
 
     final String name;
 
-    /** Changed under the lock of {@link Channels}, read by anyone. */
-    final List<ListenerState> followers = new CopyOnWriteArrayList<>();
+    /** Changed under the lock of {@link Subscriptions}; read by any thread. */
+    final List<ListenerState> listeners = new CopyOnWriteArrayList<>();
 
-    /** How often it was left by its last follower: tells a linger that is over from one that a newcomer ended. */
-    int timesLeft;
+    /** How often the last listener was removed. A delayed UNSUBSCRIBE is obsolete if the count has changed since. */
+    int timesEmptied;
 
     SubscribedChannel(String name) {
         this.name = name;
     }
 
-    /** Whether a follower waits for a confirmation. */
+    /** Returns whether a listener waits for a confirmation. */
     boolean awaitsConfirmation() {
-        return followers.stream().anyMatch(follower -> !follower.isTold());
+        return listeners.stream().anyMatch(listener -> !listener.isActive());
     }
 
-    /** Whether the channel was confirmed to a follower. */
+    /** Returns whether a listener was notified of a confirmation. */
     boolean isConfirmed() {
-        return followers.stream().anyMatch(ListenerState::isTold);
+        return listeners.stream().anyMatch(ListenerState::isActive);
     }
 }

@@ -21,11 +21,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Redis subscription per channel, over one connection, however many listeners there are.
+ * The subscriptions of a broker: one Redis subscription per channel, over one connection, with any number of listeners.
  *
- * <p>The channels and their listeners are what is desired. Redis is asked for what is not confirmed: at once for a
- * newcomer, for all after a reconnect, after a surprise, and on a timer. A newcomer on a confirmed channel asks again
- * too, since Redis then confirms again: so listeners are called on the connection's reader alone, never two at a time.
+ * <p><b>How it works.</b> The map of channels and listeners is the desired state. {@code SUBSCRIBE} is sent for unconfirmed
+ * channels: at once for a new listener, after a reconnect, after Redis ended a subscription, and at every probe interval. A
+ * new listener on a confirmed channel sends it too, because Redis then confirms again. So only the connection's reader thread
+ * calls listeners, one at a time.
  */
 public final class Subscriptions implements ReconnectingConnection.Owner<SubscriptionConnection> {
 
@@ -35,10 +36,10 @@ public final class Subscriptions implements ReconnectingConnection.Owner<Subscri
     private final MalformedMessages malformed;
     private final HistoryOptions history;
     private final ReconnectingConnection<SubscriptionConnection> link;
-    private final SubscribeBatcher asker;
+    private final SubscribeBatcher batcher;
     private final Map<String, SubscribedChannel> channels = new ConcurrentHashMap<>();
     private final AtomicBoolean started = new AtomicBoolean();
-    private @Nullable MessageDispatcher feed;
+    private @Nullable MessageDispatcher dispatcher;
     private boolean closed;
 
     public Subscriptions(
@@ -53,21 +54,21 @@ public final class Subscriptions implements ReconnectingConnection.Owner<Subscri
         this.malformed = malformed;
         this.history = history;
         this.link = new ReconnectingConnection<>("subscriptions", target.endpoint(), worker, timing);
-        this.asker = new SubscribeBatcher(worker);
+        this.batcher = new SubscribeBatcher(worker);
     }
 
     public BrokerSubscription subscribe(String name, BrokerListener listener) {
-        ListenerState follower = new ListenerState(name, listener);
-        SubscribedChannel channel = join(name, follower);
-        asker.ask(channel);
+        ListenerState state = new ListenerState(name, listener);
+        SubscribedChannel channel = addListener(name, state);
+        batcher.request(channel);
         link.start(this::open, this);
         if (started.compareAndSet(false, true)) {
             worker.after(timing.probeInterval(), this::reconcile);
         }
-        AtomicBoolean left = new AtomicBoolean();
+        AtomicBoolean removed = new AtomicBoolean();
         return () -> {
-            if (left.compareAndSet(false, true)) {
-                leave(channel, follower);
+            if (removed.compareAndSet(false, true)) {
+                removeListener(channel, state);
             }
         };
     }
@@ -76,37 +77,37 @@ public final class Subscriptions implements ReconnectingConnection.Owner<Subscri
         return channels.size();
     }
 
-    private synchronized SubscribedChannel join(String name, ListenerState follower) {
+    private synchronized SubscribedChannel addListener(String name, ListenerState state) {
         if (closed) {
-            follower.leave();
+            state.cancel();
         }
         SubscribedChannel channel = channels.computeIfAbsent(history.pubSubChannel(name), SubscribedChannel::new);
-        channel.followers.add(follower);
+        channel.listeners.add(state);
         return channel;
     }
 
-    private synchronized void leave(SubscribedChannel channel, ListenerState follower) {
-        follower.leave();
-        channel.followers.remove(follower);
-        if (channel.followers.isEmpty()) {
-            int timesLeft = ++channel.timesLeft;
-            worker.after(timing.linger(), () -> expire(channel, timesLeft));
+    private synchronized void removeListener(SubscribedChannel channel, ListenerState state) {
+        state.cancel();
+        channel.listeners.remove(state);
+        if (channel.listeners.isEmpty()) {
+            int timesEmptied = ++channel.timesEmptied;
+            worker.after(timing.linger(), () -> expire(channel, timesEmptied));
         }
     }
 
-    private void expire(SubscribedChannel channel, int timesLeft) {
+    private void expire(SubscribedChannel channel, int timesEmptied) {
         synchronized (this) {
-            if (!channel.followers.isEmpty() || channel.timesLeft != timesLeft) {
+            if (!channel.listeners.isEmpty() || channel.timesEmptied != timesEmptied) {
                 return;
             }
             channels.remove(channel.name, channel);
         }
-        asker.unsubscribe(channel);
+        batcher.unsubscribe(channel);
     }
 
     private CompletionStage<? extends SubscriptionConnection> open(Consumer<String> onClosed) {
-        MessageDispatcher opening = new MessageDispatcher(channels, malformed, asker::ask, onClosed);
-        feed = opening;
+        MessageDispatcher opening = new MessageDispatcher(channels, malformed, batcher::request, onClosed);
+        dispatcher = opening;
         return deployment.openSubscriptions(opening);
     }
 
@@ -117,46 +118,46 @@ public final class Subscriptions implements ReconnectingConnection.Owner<Subscri
 
     @Override
     public void onOpen(SubscriptionConnection opened) {
-        if (feed != null) {
-            feed.use();
+        if (dispatcher != null) {
+            dispatcher.activate();
         }
-        asker.use(opened);
-        askFor(channels.values());
+        batcher.connection(opened);
+        requestAll(channels.values());
     }
 
     @Override
     public void onClosed(String reason) {
-        asker.use(null);
+        batcher.connection(null);
     }
 
     @Override
     public void onFailed(String reason) {
-        // The streams stay open, and the link goes on trying.
+        // Listeners stay, and the connection is opened again.
     }
 
     @Override
     public long lastHeardNanos() {
-        return feed == null ? System.nanoTime() : feed.lastHeardNanos();
+        return dispatcher == null ? System.nanoTime() : dispatcher.lastHeardNanos();
     }
 
     private void reconcile() {
         List<SubscribedChannel> unconfirmed = new ArrayList<>(channels.values());
         unconfirmed.removeIf(channel -> !channel.awaitsConfirmation());
-        askFor(unconfirmed);
+        requestAll(unconfirmed);
         worker.after(timing.probeInterval(), this::reconcile);
     }
 
-    private void askFor(Collection<SubscribedChannel> wanted) {
-        wanted.forEach(asker::ask);
+    private void requestAll(Collection<SubscribedChannel> requested) {
+        requested.forEach(batcher::request);
     }
 
-    /** Lets go of all listeners; from any thread, without waiting. */
-    public synchronized void silence() {
+    /** Stops calling listeners, without waiting for calls in progress. Thread-safe. */
+    public synchronized void cancelListeners() {
         closed = true;
-        channels.values().forEach(channel -> channel.followers.forEach(ListenerState::leave));
+        channels.values().forEach(channel -> channel.listeners.forEach(ListenerState::cancel));
     }
 
-    /** On the worker's thread. */
+    /** Stops reconnecting. Called on the broker's thread. */
     public void close() {
         link.close();
     }

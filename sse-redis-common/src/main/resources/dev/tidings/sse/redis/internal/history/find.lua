@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Where a given id stands in the stream KEYS[1]. ARGV: the id; the place to begin at; how many entries, and about how many bytes, to
--- look at.
--- Answers the place to go on at, or '', then the positions that have the id.
+-- Finds the positions of a publisher-given id in the stream KEYS[1].
+-- ARGV: the id; the start of the range; the maximum number of entries to search; the approximate maximum number of bytes.
+-- Returns the start of the next range, or '' at the end of the stream; then the positions that have the id.
 
 local wanted, from = ARGV[1], ARGV[2]
 local entries, bytes = tonumber(ARGV[3]), tonumber(ARGV[4])

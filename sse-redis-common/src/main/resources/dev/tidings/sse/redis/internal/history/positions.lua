@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- The last position of each of KEYS. ARGV: for how many milliseconds history is kept; then six random characters for each.
--- Answers for each key 1 and the position, or 0 and an error.
+-- Reads the last position of each of KEYS. ARGV: the expiry of history in milliseconds; then six random characters for each key.
+-- Returns for each key: 1 and the position, or 0 and an error.
 
 local answers = {}
 for i, key in ipairs(KEYS) do

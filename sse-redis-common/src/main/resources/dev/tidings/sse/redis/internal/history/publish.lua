@@ -1,16 +1,17 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Appends messages to the streams of their channels, and publishes them.
--- KEYS: a stream for each channel. ARGV: how many messages to retain; for how many milliseconds; PUBLISH or SPUBLISH; then for
--- each channel its name, six random characters, how many messages, a line for each of them, and a line for each given id or ''.
--- Returns for each channel: the milliseconds with a dash, the number of the first message, the link, and an error or ''. A fifth
--- element follows an error if the messages may be stored or published nevertheless.
+-- KEYS: the stream of each channel. ARGV: the number of messages to retain; their expiry in milliseconds; PUBLISH or SPUBLISH;
+-- then for each channel: its name, six random characters, the number of messages, one line per message, and one line per
+-- publisher-given id or ''.
+-- Returns for each channel: the milliseconds followed by a dash, the number of the first message, the link, and an error or ''.
+-- If the messages may be stored or published despite an error, a fifth element follows.
 
 local try = redis.pcall
 local count, age, publish = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
 local TRIM_EVERY, TRIM_AT_MOST = 32, 16
 
--- Trims the entries beyond the bounds. An entry has at least one message, so MAXLEN may use the number of messages. No command
--- here may raise an error, because the messages are published by then.
+-- Trims entries that exceed the bounds. An entry has at least one message, so the number of messages is a valid MAXLEN. No
+-- command here may raise an error, because the messages are published already.
 local function trim(key, last_number, time)
   try('XTRIM', key, 'MAXLEN', '~', count)
   try('XTRIM', key, 'MINID', '~', string.format('%.0f-0', math.max(time - age, 0)))

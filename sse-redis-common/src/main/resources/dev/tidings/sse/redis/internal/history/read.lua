@@ -1,15 +1,15 @@
 -- SPDX-License-Identifier: Apache-2.0
--- The stream KEYS[1], from the entry on that holds a position. ARGV: for how many milliseconds history is kept; six random
--- characters; the position's milliseconds and number, or '-' for all there is; after how many messages, and after how many bytes,
--- no further entry is answered.
--- Answers the last position, 1 if there is more, then an id and the messages for each entry. Whether the first entry holds the
--- position is for the caller to see.
+-- Reads the stream KEYS[1], beginning with the entry that contains a position.
+-- ARGV: the expiry of history in milliseconds; six random characters; the milliseconds and number of the position, or '-' for the
+-- whole stream; the number of messages, and of bytes, after which no further entry is returned.
+-- Returns the last position; 1 if the stream has more entries, else 0; then the id and the messages of each entry. The caller must
+-- check that the first entry contains the position.
 
 local key, from = KEYS[1], ARGV[3]
 local messages, bytes = tonumber(ARGV[4]), tonumber(ARGV[5])
-local MOST = 50
+local MAX_PAGE = 50
 
--- How many messages of an entry are asked for: of the first one, those behind the position.
+-- Returns the number of requested messages of an entry. Of the first entry, only the messages after the position count.
 local wanted = tonumber(string.match(from, '%d+$'))
 local function new_in(entry)
   local count = header_of(entry) or 1
@@ -38,8 +38,8 @@ while from do
   end
   from = #page == page_size and '(' .. page[page_size][1]
   if from then
-    -- As many as may fit, if they are like the last one.
-    page_size = math.max(1, math.min(MOST, math.floor(bytes / (#(page[page_size][2][2] or '') + 1))))
+    -- The number of entries that fit if they have the size of the last one.
+    page_size = math.max(1, math.min(MAX_PAGE, math.floor(bytes / (#(page[page_size][2][2] or '') + 1))))
   end
 end
 return answer

@@ -1,18 +1,18 @@
 -- SPDX-License-Identifier: Apache-2.0
--- A channel's history is a stream. An entry holds the messages of one call, at least one; its id is <milliseconds>-<number of the
--- last message>. Its fields are
---   m  '<count> <random><link>', then a line for each message, which is the message without its beginning
---   i  a line for each id that a publisher gave: the place of its message, from 1, and the id
--- The position of a message is <milliseconds>-<number>-<tag>. Its tag has six random characters and the first two of the tag before
--- it: the link for the first message of an entry, else the entry's own. A stream may begin with a marker: an entry with a count of
--- 0, which only holds a place.
+-- A channel's history is a stream. An entry contains the messages of one call, at least one. Its id is <milliseconds>-<number of
+-- the last message>. Its fields are
+--   m  '<count> <random><link>', then one line per message, without the beginning of the message
+--   i  one line per publisher-given id: the place of its message in the entry, from 1, and the id
+-- The position of a message is <milliseconds>-<number>-<tag>. The tag has six random characters, then the first two characters of
+-- the previous tag. Those are the link for the first message of an entry, else the first two of <random>. A stream may begin with a
+-- marker, which is an entry with a count of 0: it has a position but no messages.
 
 local function header_of(entry)
   local count, random, link = string.match(entry[2][2] or '', '^(%d+) (......)(..)')
   return tonumber(count), random, link
 end
 
--- The position of a message of an entry, or of a marker.
+-- Returns the position of a message of an entry, or of a marker.
 local function position_at(entry, place)
   local count, random, link = header_of(entry)
   local millis, number = string.match(entry[1], '^(%d+)-(%d+)$')
@@ -20,7 +20,7 @@ local function position_at(entry, place)
   return string.format('%s-%.0f-%s', millis, number - count + place, tag)
 end
 
--- The id that new ones must exceed; greater than the last entry's if entries were deleted, or somebody has set it.
+-- Returns the id that new ids must exceed. It is greater than the last entry's id after XDEL or XSETID.
 local function greatest_id(key)
   local about = redis.call('XINFO', 'STREAM', key)
   for i = 1, #about, 2 do
@@ -30,7 +30,7 @@ local function greatest_id(key)
   end
 end
 
--- The last position, its milliseconds and number, and the link to it; or no position, and what new ids must exceed.
+-- Returns the last position, its milliseconds and number, and the link to it. Without entries, returns nil and the id to exceed.
 local function last_of(key)
   local last = redis.call('XREVRANGE', key, '+', '-', 'COUNT', 1)[1]
   local count, random = nil, nil
@@ -47,7 +47,7 @@ local function now()
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
--- The last position. A channel without history gets a marker, so that its position can be found again.
+-- Returns the last position. A channel without history gets a marker, so that its position can be found later.
 local function position_of(key, random, age)
   local position, millis, number = last_of(key)
   if not position then

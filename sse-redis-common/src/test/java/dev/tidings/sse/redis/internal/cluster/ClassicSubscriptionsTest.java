@@ -21,7 +21,7 @@ class ClassicSubscriptionsTest {
 
     private static final long LIMIT_NANOS = Duration.ofSeconds(20).toNanos();
 
-    /** What a node says that the cluster is, by port. */
+    /** The cluster state that a node reports, by port. */
     private final Map<Integer, String> states = new ConcurrentHashMap<>(Map.of(1, "ok", 2, "ok", 3, "ok"));
 
     private final FakeServers cluster = new FakeServers(this::reply);
@@ -37,18 +37,19 @@ class ClassicSubscriptionsTest {
     }
 
     @Test
-    void aNodeThatHasLostTheClusterIsLeft() {
+    void subscriptionMovesAwayFromNodeThatLostTheCluster() {
         int node = subscribe();
         states.put(node, "fail");
 
         await(() -> cluster.opened.size() > 1);
         Calls.await(calls.log, "subscribed", "subscribed");
 
-        assertThat(calls.log.get(1)).startsWith("interrupted: h:" + node + " has lost the cluster, which h:");
+        assertThat(calls.log.get(1))
+                .startsWith("interrupted: h:" + node + " has lost contact with the cluster, but h:");
     }
 
     @Test
-    void aClusterThatIsDownAsAWholeIsWaitedFor() {
+    void subscriptionStaysWhileTheWholeClusterIsDown() {
         int node = subscribe();
         states.replaceAll((port, state) -> "fail");
         long asked = cluster.timesAsked(node + " CLUSTER INFO");

@@ -20,7 +20,7 @@ class KeySlotTest {
         "foo}{bar}, 5061",
         "sse:€, 11931",
     })
-    void aKeyHasTheSlotThatRedisSays(String key, int slot) {
+    void slotOfKeyIsTheSameAsInRedis(String key, int slot) {
         assertThat(KeySlot.of(key)).isEqualTo(slot);
     }
 }

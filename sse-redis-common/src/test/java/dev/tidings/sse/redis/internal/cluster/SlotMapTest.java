@@ -17,7 +17,7 @@ class SlotMapTest {
     private static final Tcp ASKED = new Tcp("asked", 1);
 
     @Test
-    void itTellsMastersFromReplicasAndKnowsWhatNobodyServes() {
+    void slotMapHasMastersReplicasAndUnservedSlots() {
         SlotMap map = SlotMap.of(List.of(range(0, 5, node("a", 1), node("b", 2)), range(7, 7, node("c", 3))), ASKED);
 
         assertThat(map.owner(0)).isEqualTo(new Tcp("a", 1));
@@ -29,7 +29,7 @@ class SlotMapTest {
     }
 
     @Test
-    void aNodeThatDoesNotKnowItsNameIsTheOneThatWasAsked() {
+    void unknownHostIsReplacedByTheAnsweringNode() {
         SlotMap map = SlotMap.of(
                 List.of(range(0, 0, node("", 1)), range(1, 1, node("?", 2)), range(2, 2, node(null, 3))), ASKED);
 
@@ -37,7 +37,7 @@ class SlotMapTest {
     }
 
     @Test
-    void oneSlotCanBeCorrected() {
+    void ownerOfOneSlotCanBeReplaced() {
         SlotMap map = SlotMap.of(List.of(range(0, 1, node("a", 1))), ASKED).with(1, new Tcp("b", 2));
 
         assertThat(map.owner(0)).isEqualTo(new Tcp("a", 1));
@@ -46,14 +46,14 @@ class SlotMapTest {
     }
 
     @Test
-    void aNodeWithoutAClusterIsOfNoUse() {
+    void emptyClusterSlotsIsRejected() {
         assertThatThrownBy(() -> SlotMap.of(List.of(), ASKED))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("no cluster");
+                .hasMessageContaining("not part of an initialized cluster");
     }
 
     @Test
-    void redirectionsAreToldFromOtherErrors() {
+    void movedAndAskAreParsedAsRedirections() {
         assertThat(Redirection.of("MOVED 3999 127.0.0.1:6381", ASKED))
                 .isEqualTo(new Redirection(true, 3999, new Tcp("127.0.0.1", 6381)));
         assertThat(Redirection.of("ASK 7 ::1:6381", ASKED)).isEqualTo(new Redirection(false, 7, new Tcp("::1", 6381)));

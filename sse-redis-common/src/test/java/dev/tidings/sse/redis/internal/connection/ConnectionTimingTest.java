@@ -12,12 +12,12 @@ class ConnectionTimingTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0, 0", "0, 1, 100", "1, 0, 100", "1, 1, 200", "2, 1, 400", "3, 1, 800", "4, 0, 500", "4, 1, 1000"})
-    void pausesGrowToASecondAndArePartlyRandom(int failures, double random, long millis) {
+    void pauseDoublesUpToOneSecondAndIsPartlyRandom(int failures, double random, long millis) {
         assertThat(timing(random).pause(failures)).isEqualTo(Duration.ofMillis(millis));
     }
 
     @Test
-    void aThousandFailuresLaterThePauseIsStillASecond() {
+    void pauseAfterAThousandFailuresIsOneSecond() {
         assertThat(timing(1).pause(1000)).isEqualTo(Duration.ofSeconds(1));
     }
 

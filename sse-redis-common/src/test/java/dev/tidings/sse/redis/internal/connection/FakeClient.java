@@ -19,22 +19,22 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A Redis client without a Redis: does what a test says, and writes down what it was asked. */
+/** A scripted Redis client without a server, which records its calls. */
 public final class FakeClient implements RedisConnector {
 
     public final List<String> log = new CopyOnWriteArrayList<>();
     final List<Subscriptions> subscriptions = new CopyOnWriteArrayList<>();
 
-    /** Completed by a test that lets connections be opened later. */
+    /** Completed when connections may open. */
     public volatile CompletableFuture<Boolean> mayOpen = CompletableFuture.completedFuture(true);
 
-    /** Runs on the caller's thread while a connection is being opened: the time that a client takes to start. */
+    /** Runs on the caller's thread while a connection is being opened, as the start of a client does. */
     public volatile Runnable onStart = () -> {};
 
     public volatile Function<Collection<String>, CompletionStage<?>> onSubscribe =
             channels -> CompletableFuture.completedFuture(true);
 
-    /** Answers scripts; without it there are none. */
+    /** Returns the reply to a script call; null if the test publishes without history. */
     volatile @Nullable public Function<List<byte[]>, CompletionStage<@Nullable Object>> onScript;
 
     public volatile CompletionStage<@Nullable Object> publishReply = CompletableFuture.completedFuture(1L);
@@ -66,7 +66,7 @@ public final class FakeClient implements RedisConnector {
         log.add("close");
     }
 
-    /** The latest connection for subscriptions. */
+    /** Returns the listener of the latest subscription connection. */
     public SubscriptionListener redis() {
         return subscriptions.get(subscriptions.size() - 1).listener;
     }

@@ -18,20 +18,20 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Servers on the host h, told apart by their ports, without a Redis: they answer what a test says. */
+/** A connector to scripted servers on the host h, one per port. */
 public final class FakeServers implements RedisConnector {
 
-    /** What a server answers to a command and its arguments. */
+    /** Returns the reply of a server to a command with its arguments. */
     public interface Replies {
         Object to(int port, String question);
     }
 
     private final Replies replies;
 
-    /** Where subscriptions were opened, by port. */
+    /** The ports of opened subscription connections. */
     public final List<Integer> opened = new CopyOnWriteArrayList<>();
 
-    /** Every question, as "port COMMAND arguments". */
+    /** Every command, as "port COMMAND arguments". */
     public final List<String> asked = new CopyOnWriteArrayList<>();
 
     public FakeServers(Replies replies) {

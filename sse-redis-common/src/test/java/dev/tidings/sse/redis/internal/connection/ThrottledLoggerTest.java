@@ -18,7 +18,7 @@ class ThrottledLoggerTest {
     private final ThrottledLogger log = new ThrottledLogger(Duration.ofNanos(10), now::get, lines);
 
     @Test
-    void ofAStormOneLineInAWhileIsWrittenWithACountOfTheOthers() {
+    void oneLinePerIntervalIsWrittenWithCountOfSuppressedLines() {
         log.warn("first");
         log.warn("second");
         now.addAndGet(9);
@@ -31,12 +31,12 @@ class ThrottledLoggerTest {
         assertThat(lines.written)
                 .containsExactly(
                         "WARNING first null",
-                        "WARNING fourth (and 2 more like this before) null",
+                        "WARNING fourth (2 similar messages suppressed) null",
                         "ERROR fifth java.lang.IllegalStateException: why");
     }
 
     @Test
-    void aStrangersTextCannotStartALineOfItsOwn() {
+    void controlCharactersAreReplaced() {
         log.warn("a\r\nb\u001b[31m");
 
         assertThat(lines.written).containsExactly("WARNING a??b?[31m null");

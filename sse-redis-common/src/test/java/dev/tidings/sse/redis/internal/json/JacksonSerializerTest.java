@@ -46,7 +46,7 @@ class JacksonSerializerTest {
     }
 
     @Test
-    void objectThatJacksonCannotWriteIsRefused() {
+    void objectThatJacksonCannotWriteIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsonEvents.using(serializer).of(new Object()))
                 .withMessageContaining("java.lang.Object");

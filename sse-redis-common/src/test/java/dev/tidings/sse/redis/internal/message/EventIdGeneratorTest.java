@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class EventIdGeneratorTest {
 
     @Test
-    void anIdIsTimeTagAndCount() {
+    void idHasTimeTagAndCount() {
         EventIdGenerator ids = new EventIdGenerator(-1, () -> 1_700_000_000_000L);
 
         assertThat(ids.next()).isEqualTo("loyw3v28-3w5e11264sgsf-0");

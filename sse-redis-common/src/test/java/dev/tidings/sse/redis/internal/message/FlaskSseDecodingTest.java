@@ -29,7 +29,7 @@ class FlaskSseDecodingTest {
                 "{\"id\":5,\"retry\":500.7,\"type\":\"t\",\"data\":\"\u00e9\u2028\ud83d\ude00\\\"</\",\"more\":[{}]}",
                 "{\"id\":4,\"data\":1,\"id\":5,\"retry\":5e2,\"type\":\"t\",\"data\":\"\u00e9\u2028\ud83d\ude00\\\"</\"}",
             })
-    void theSameEventInManyWritingsIsTheSame(String json) {
+    void equivalentJsonIsDecodedToTheSameEvent(String json) {
         assertThat(decode(json)).isEqualTo(FULL);
     }
 
@@ -41,12 +41,12 @@ class FlaskSseDecodingTest {
                 "{\"data\":\"x\",\"type\":\"\",\"id\":\"\",\"retry\":\"\"}",
                 "{\"data\":\"x\",\"type\":false,\"id\":false,\"retry\":false}",
             })
-    void whatPythonTakesForAbsentIsAbsent(String json) {
+    void valuesThatAreFalseInPythonAreAbsent(String json) {
         assertThat(decode(json)).isEqualTo(SseEvent.of("x"));
     }
 
     @Test
-    void numbersAreFineWhereTextIsExpected() {
+    void numbersAreAcceptedForTypeAndId() {
         assertThat(decode("{\"data\":\"x\",\"type\":7,\"id\":12345678901234567890123}"))
                 .isEqualTo(SseEvent.builder("x")
                         .type("7")
@@ -76,7 +76,7 @@ class FlaskSseDecodingTest {
                 "{\"a\":1,\"b\":2,\"a\":3} | {\"a\": 3, \"b\": 2}",
                 "{ \"é\" : \"😀\\u0041\\n\" } | {\"\\u00e9\": \"\\ud83d\\ude00A\\n\"}",
             })
-    void dataThatIsNotTextIsShownAsPythonShowsIt(String json, String data) {
+    void nonTextDataIsConvertedToJsonAsInPython(String json, String data) {
         assertThat(decode("{\"data\":" + json + "}").data()).contains(data);
     }
 
@@ -90,9 +90,9 @@ class FlaskSseDecodingTest {
                 "{\"data\":\"x\" | not JSON",
                 "{\"data\":\"x\",} | not JSON",
                 "{'data':'x'} | not JSON",
-                "{\"data\":+INF} | no number",
+                "{\"data\":+INF} | not a number",
                 "{\"data\":INF} | not JSON",
-                "{\"data\":\"x\"} {} | goes on after",
+                "{\"data\":\"x\"} {} | more characters after",
                 "[1] | not a JSON object",
                 "\"x\" | not a JSON object",
                 "null | not a JSON object",
@@ -112,7 +112,7 @@ class FlaskSseDecodingTest {
                 "{\"data\":\"x\",\"retry\":NaN} | retry must be",
                 "{\"data\":\"x\",\"retry\":\"soon\"} | retry must be",
             })
-    void whatIsNoEventIsRefusedWithTheReason(String json, String reason) {
+    void malformedMessageIsRejectedWithReason(String json, String reason) {
         Refusals.assertRefused(json.getBytes(StandardCharsets.UTF_8), reason);
     }
 

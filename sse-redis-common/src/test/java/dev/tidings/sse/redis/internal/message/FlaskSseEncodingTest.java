@@ -9,17 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The bytes are those that {@code json.dumps(fields, sort_keys=True)} of Python 3.11 gave. */
+/** The expected bytes were produced by {@code json.dumps(fields, sort_keys=True)} of Python 3.11. */
 class FlaskSseEncodingTest {
 
     @Test
-    void anEventIsOneObjectWithData() {
+    void eventIsEncodedAsObjectWithData() {
         assertThat(encoded(SseEvent.of("thing"))).isEqualTo("{\"data\": \"thing\"}");
         assertThat(encoded(SseEvent.of(""))).isEqualTo("{\"data\": \"\"}");
     }
 
     @Test
-    void keysAreSortedAndRetryIsANumberOfMilliseconds() {
+    void keysAreSortedAndRetryIsInMilliseconds() {
         SseEvent event = SseEvent.builder("\u00e9\u2028\ud83d\ude00\"</")
                 .type("t")
                 .id("5")
@@ -32,7 +32,7 @@ class FlaskSseEncodingTest {
     }
 
     @Test
-    void everythingButPrintableAsciiIsEscapedAsPythonDoes() {
+    void nonPrintableCharactersAreEscapedAsInPython() {
         StringBuilder controls = new StringBuilder();
         for (char c = 0; c < ' '; c++) {
             controls.append(c);
@@ -47,12 +47,12 @@ class FlaskSseEncodingTest {
     }
 
     @Test
-    void halfOfASurrogatePairIsEscapedAsItIs() {
+    void loneSurrogateIsEscaped() {
         assertThat(encoded(SseEvent.of("\ud800"))).isEqualTo("{\"data\": \"\\ud800\"}");
     }
 
     @Test
-    void whatPythonTakesForFalseIsLeftOut() {
+    void valuesThatAreFalseInPythonAreOmitted() {
         SseEvent event =
                 SseEvent.builder("x").type("").id("").retry(Duration.ZERO).build();
 
@@ -60,7 +60,7 @@ class FlaskSseEncodingTest {
     }
 
     @Test
-    void whatIsEncodedIsDecodedUnchanged() {
+    void encodedEventIsDecodedUnchanged() {
         SseEvent event = SseEvent.builder(" a\r\nb\n\u0000\u2028\ud83d\ude00\ud800 ")
                 .type("\u00e9 \ud83d\ude00")
                 .id(" 1 ")
@@ -71,7 +71,7 @@ class FlaskSseEncodingTest {
     }
 
     @Test
-    void theLargestDataIsEncodedAndDecodedAndMoreIsRefused() {
+    void dataBeyondMaximumLengthIsRejected() {
         SseEvent largest = SseEvent.of("x".repeat(FlaskSseFormat.MAX_DATA_LENGTH));
 
         assertThat(FlaskSseFormat.decode(FlaskSseFormat.encode(largest))).isEqualTo(largest);

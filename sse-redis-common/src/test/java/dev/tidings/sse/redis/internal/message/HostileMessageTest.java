@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class HostileMessageTest {
 
     @Test
-    void aMebibyteOfTextPasses() {
+    void dataOfOneMebibyteIsDecoded() {
         String text = "\u00e9\n".repeat(1 << 19);
         byte[] message = ("{\"data\":\"" + text.replace("\n", "\\n") + "\"}").getBytes(StandardCharsets.UTF_8);
 
@@ -18,7 +18,7 @@ class HostileMessageTest {
     }
 
     @Test
-    void deepNestingPassesUpToTheLimitAndIsRefusedPastIt() {
+    void nestingBeyondLimitIsRejected() {
         int deepest = PythonJsonReader.MAX_DEPTH - 1;
 
         assertThat(FlaskSseFormat.decode(nested(deepest)).data()).contains("[".repeat(deepest) + "]".repeat(deepest));
@@ -27,14 +27,14 @@ class HostileMessageTest {
     }
 
     @Test
-    void aNumberOfAMillionDigitsIsRefused() {
+    void numberOfAMillionDigitsIsRejected() {
         byte[] message = ("{\"data\":" + "9".repeat(1_000_000) + "}").getBytes(StandardCharsets.UTF_8);
 
         Refusals.assertRefused(message, "not JSON");
     }
 
     @Test
-    void bytesThatAreNotUtf8AreRefused() {
+    void invalidUtf8IsRejected() {
         byte[] message = "{\"data\":\"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         Refusals.assertRefused(message, "not JSON");

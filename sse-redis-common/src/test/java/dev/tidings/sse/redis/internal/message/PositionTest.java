@@ -13,7 +13,7 @@ class PositionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1795358740962-41-abc123xy", "0-0-000000..", "999999999999999-999999999999999-zzzzzzzz"})
-    void aPositionIsReadAsItIsWritten(String text) {
+    void positionRoundTripsThroughText(String text) {
         assertThat(Position.parse(text)).hasToString(text);
     }
 
@@ -43,12 +43,12 @@ class PositionTest {
                 "1-9999999999999999-abc123xy",
                 "99999999999999999999-1-abc123xy"
             })
-    void whatIsWrittenOtherwiseIsNoPosition(String text) {
+    void malformedPositionIsNull(String text) {
         assertThat(Position.parse(text)).isNull();
     }
 
     @Test
-    void theNextOfTheSameCallFollows() {
+    void nextPositionOfSameCallFollows() {
         Position next = POSITION.next();
 
         assertThat(next).hasToString("1795358740962-42-abc123ab");
@@ -64,7 +64,7 @@ class PositionTest {
     }
 
     @Test
-    void whatFollowsHasTheNextNumberAndKnowsTheTagBeforeIt() {
+    void followingPositionHasNextNumberAndLinkToPreviousTag() {
         String earlier = POSITION.toString();
 
         assertThat(RedisPositions.INSTANCE.follows(
@@ -85,7 +85,7 @@ class PositionTest {
     }
 
     @Test
-    void aPositionCoversWhatHasNoGreaterEntryId() {
+    void positionCoversEqualAndSmallerEntryIds() {
         assertThat(RedisPositions.INSTANCE.covers(POSITION.toString(), POSITION.toString()))
                 .isTrue();
         assertThat(RedisPositions.INSTANCE.covers(POSITION.toString(), "1795358740962-41-other1xy"))

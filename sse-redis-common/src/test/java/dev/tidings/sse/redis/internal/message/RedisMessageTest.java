@@ -17,7 +17,7 @@ class RedisMessageTest {
     private static final String POSITION = "1795358740962-41-abc123xy";
 
     @Test
-    void aPositionInFrontIsTheEventsPlaceAndNotAnIdOfItsOwn() {
+    void leadingPositionIsNotTheEventId() {
         BrokerEvent event = read("{\"id\": \"" + POSITION + "\", " + behind(SseEvent.of("x")));
 
         assertThat(event.position()).isEqualTo(POSITION);
@@ -29,7 +29,7 @@ class RedisMessageTest {
     }
 
     @Test
-    void aGivenIdStandsBehindThePositionAndWins() {
+    void givenIdFollowsPositionAndIsTheEventId() {
         SseEvent given = SseEvent.builder("x")
                 .id("given")
                 .type("t")
@@ -54,7 +54,7 @@ class RedisMessageTest {
                 "{\"id\": \"" + POSITION + "0\", \"data\": \"x\"}",
                 "{\"id\": \"5\", \"data\": \"x\"}"
             })
-    void whatOthersPublishHasNoPositionWhateverItsId(String message) {
+    void messageOfAnotherPublisherHasNoPosition(String message) {
         assertThat(read(message).position()).isNull();
         assertThat(read(message).event().id()).isPresent();
     }
@@ -69,7 +69,7 @@ class RedisMessageTest {
                 "{\"id\": \"" + POSITION + "\"}",
                 "{\"id\": \"\","
             })
-    void whatIsNoEventIsSaidToBeNone(String message) {
+    void malformedMessageIsRejected(String message) {
         assertThatThrownBy(() -> read(message)).isInstanceOf(MalformedMessageException.class);
     }
 

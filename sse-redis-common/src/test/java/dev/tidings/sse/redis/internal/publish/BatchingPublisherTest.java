@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is published while a call is under way travels together in the next one. */
+/** Events that are published while a script call is in progress share the next call. */
 class BatchingPublisherTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -35,10 +35,10 @@ class BatchingPublisherTest {
             .build();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
-    /** A call of the script: the keys, and for each what is published. */
+    /** A script call: the keys, and the messages of each key. */
     private record Call(List<String> keys, List<List<String>> messages, CompletableFuture<@Nullable Object> reply) {
 
-        /** Accepts all messages, or refuses the first channel's. */
+        /** Replies with success for all channels, except for an error of the first channel if it is not empty. */
         void accept(String error) {
             List<Object> answers = new ArrayList<>();
             for (int i = 0; i < keys.size(); i++) {
@@ -59,7 +59,7 @@ class BatchingPublisherTest {
     }
 
     @Test
-    void oneCallIsUnderWayAtATimeAndTheNextTakesWhatWaits() {
+    void eventsDuringACallShareTheNextCall() {
         send("a", "1");
         awaitCalls(1);
         send("a", "2");
@@ -75,7 +75,7 @@ class BatchingPublisherTest {
     }
 
     @Test
-    void eachPublishLearnsItsOwnPosition() {
+    void eachPublishCompletesWithItsOwnPosition() {
         CompletableFuture<String> first = publish("a", "1");
         awaitCalls(1);
         CompletableFuture<String> second = publish("a", "2");
@@ -93,7 +93,7 @@ class BatchingPublisherTest {
     }
 
     @Test
-    void eachPublishLearnsItsOwnFailure() {
+    void errorOfOneChannelDoesNotFailOtherChannels() {
         send("x", "0");
         awaitCalls(1);
         CompletableFuture<String> refused = publish("a", "1");
@@ -110,7 +110,7 @@ class BatchingPublisherTest {
     }
 
     @Test
-    void aScriptThatRedisHasForgottenIsSentWholeAndNothingOvertakesIt() {
+    void scriptMissingFromCacheIsSentWithItsSource() {
         client.onScript = arguments -> CompletableFuture.failedFuture(new BrokerException(
                 BrokerException.Kind.REFUSED,
                 client.log.size() == 1 ? "NOSCRIPT No matching script" : "ERR unexpected"));
@@ -121,7 +121,7 @@ class BatchingPublisherTest {
     }
 
     @Test
-    void aCallIsBounded() {
+    void callIsBoundedByEventsAndBytes() {
         send("a", "first");
         awaitCalls(1);
         for (int i = 0; i < 300; i++) {
@@ -148,7 +148,7 @@ class BatchingPublisherTest {
     }
 
     @Test
-    void aLongQueueThatFailsAtOnceFailsAsAWhole() {
+    void longQueueFailsWithoutStackOverflow() {
         client.mayOpen = new CompletableFuture<>();
         List<CompletableFuture<String>> all = new ArrayList<>();
         for (int i = 0; i < 50_000; i++) {

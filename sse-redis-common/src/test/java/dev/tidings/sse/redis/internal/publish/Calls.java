@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
-/** Writes down a listener's calls. */
+/** A listener that records its calls. */
 public final class Calls implements BrokerListener {
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -30,7 +30,7 @@ public final class Calls implements BrokerListener {
         log.add("interrupted: " + reason);
     }
 
-    /** Waits until a log holds these lines, in this order, others among them. */
+    /** Waits until a log contains these lines in this order, possibly with other lines in between. */
     public static void await(List<String> log, String... lines) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!holds(log, lines)) {

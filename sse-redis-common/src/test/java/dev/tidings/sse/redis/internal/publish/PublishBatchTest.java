@@ -74,7 +74,7 @@ class PublishBatchTest {
         assertThat(waits)
                 .failsWithin(LIMIT)
                 .withThrowableThat()
-                .withMessageContaining("it waited for more than 1000 ms behind others, and was not sent");
+                .withMessageContaining("it was not sent, because it waited in the queue for more than 1000 ms");
         assertThat(replies).hasSize(2);
     }
 
@@ -84,7 +84,7 @@ class PublishBatchTest {
         return pending.result();
     }
 
-    /** Waits for so many calls, and lets the last one succeed. */
+    /** Waits for {@code count} calls and completes them. */
     private void accept(int count) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (replies.size() < count && System.nanoTime() < deadline) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Closing leaves no future behind that never completes. */
+/** Closing the broker completes every future. */
 class PublishCloseTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -39,14 +39,14 @@ class PublishCloseTest {
     }
 
     @Test
-    void whatIsUnderWayAndWhatWaitsForItFails() {
-        CompletableFuture<String> underWay = publish("a");
+    void closeFailsSentAndQueuedEvents() {
+        CompletableFuture<String> inProgress = publish("a");
         Calls.await(client.log, "evalsha");
         CompletableFuture<String> waiting = publish("b");
 
         broker.close();
 
-        assertThat(underWay)
+        assertThat(inProgress)
                 .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withMessageEndingWith("the broker was closed; the event was published once or not at all");
@@ -57,7 +57,7 @@ class PublishCloseTest {
     }
 
     @Test
-    void readsOfPositionsFailTooIfTheyWaitForOthers() {
+    void closeFailsQueuedPositionReads() {
         List<CompletableFuture<HistoryResult>> reads = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             reads.add(broker.read("c" + i, ReadFrom.latest(), 1));
@@ -65,7 +65,7 @@ class PublishCloseTest {
 
         broker.close();
 
-        // Completed as a whole only when each read is.
+        // Completes only after every read has completed.
         assertThat(CompletableFuture.allOf(reads.toArray(CompletableFuture[]::new)))
                 .failsWithin(LIMIT)
                 .withThrowableThat()
@@ -73,7 +73,7 @@ class PublishCloseTest {
     }
 
     @Test
-    void aCallbackOnTheBrokersOwnThreadMayClose() {
+    void callbackOnBrokerThreadMayCloseBroker() {
         CompletableFuture<Boolean> opening = new CompletableFuture<>();
         client.mayOpen = opening;
         CompletableFuture<Boolean> interrupted = publish("a").handle((id, failure) -> {
@@ -93,7 +93,7 @@ class PublishCloseTest {
     }
 
     @Test
-    void aCallbackThatHoldsUpTheBrokersThreadHoldsUpNoFuture() {
+    void closeCompletesFuturesWhileACallbackBlocksTheBrokerThread() {
         CompletableFuture<Boolean> goOn = new CompletableFuture<>();
         CompletableFuture<Boolean> opening = new CompletableFuture<>();
         client.mayOpen = opening;

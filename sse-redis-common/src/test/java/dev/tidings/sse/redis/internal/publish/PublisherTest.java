@@ -34,7 +34,7 @@ class PublisherTest {
     }
 
     @Test
-    void whatWaitedForTheFirstConnectionIsSentInItsOrder() {
+    void eventsQueuedBeforeFirstConnectionAreSentInOrder() {
         CompletableFuture<Boolean> later = new CompletableFuture<>();
         client.mayOpen = later;
         CompletableFuture<String> first = publish("1");
@@ -51,7 +51,7 @@ class PublisherTest {
     }
 
     @Test
-    void whatWaitedTooLongFailsAndIsNeverSent() {
+    void eventQueuedTooLongFailsAndIsNotSent() {
         CompletableFuture<Boolean> later = new CompletableFuture<>();
         client.mayOpen = later;
         assertThat(publish("1"))
@@ -68,7 +68,7 @@ class PublisherTest {
     }
 
     @Test
-    void anAnswerThatStaysAwayFailsThePublishAndReplacesTheConnection() {
+    void missingReplyFailsPublishAndReplacesConnection() {
         client.publishReply = new CompletableFuture<>();
 
         assertThat(publish("1"))
@@ -83,7 +83,7 @@ class PublisherTest {
     }
 
     @Test
-    void startOfTheClientIsNotCountedAgainstRedis() {
+    void startTimeOfTheClientDoesNotCountAsTimeout() {
         Duration timeout = Duration.ofSeconds(2);
         client.onStart = () -> LockSupport.parkNanos(timeout.plusMillis(100).toNanos());
         CompletableFuture<Object> later = new CompletableFuture<>();
@@ -95,7 +95,7 @@ class PublisherTest {
                 .build()) {
             CompletableFuture<String> publish = starting.publish("c", SseEvent.of("1"));
             Calls.await(client.log, "open commands", "publish c 1");
-            // Several times the interval at which the broker looks for commands whose time is over.
+            // 300 ms are several intervals of the broker's check for overdue commands.
             var unused = later.completeOnTimeout(1L, 300, TimeUnit.MILLISECONDS);
 
             assertThat(publish).succeedsWithin(LIMIT);
@@ -104,7 +104,7 @@ class PublisherTest {
     }
 
     @Test
-    void aFailedAttemptFailsWhatWaitsAndNoMessageHoldsThePassword() {
+    void failedConnectFailsQueuedEventsWithoutRevealingPassword() {
         client.mayOpen = CompletableFuture.failedFuture(
                 new IllegalStateException("user:secret", new ConnectException("refused for secret")));
 
@@ -121,7 +121,7 @@ class PublisherTest {
     }
 
     @Test
-    void aRefusalIsSaidInRedissWords() {
+    void refusalContainsTheErrorOfRedisWithMaskedPassword() {
         client.publishReply =
                 CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.REFUSED, "NOPERM secret"));
 
@@ -132,7 +132,7 @@ class PublisherTest {
     }
 
     @Test
-    void whatIsUnderWayIsBounded() {
+    void memoryOfPendingEventsIsBounded() {
         client.publishReply = new CompletableFuture<>();
         SseEvent large = SseEvent.of("x".repeat(8 << 20));
         try (RedisEventBroker patient = TestBrokers.builder(client)
@@ -152,21 +152,21 @@ class PublisherTest {
     }
 
     @Test
-    void anEventThatIsAloneIsLetThroughHoweverLarge() {
+    void singleEventIsAcceptedWhateverItsSize() {
         client.onScript = arguments -> CompletableFuture.completedFuture(1L);
 
         assertThat(publish("\u00e9".repeat(12 << 20))).succeedsWithin(LIMIT);
     }
 
     @Test
-    void anAgeThatPositionChecksCannotKeepUpWithIsRefused() {
+    void historyAgeBelow30SecondsIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TestBrokers.builder(client).historyAge(Duration.ofSeconds(29)))
                 .withMessageContaining("historyAge must be from PT30S to ");
     }
 
     @Test
-    void closingFailsWhatIsUnderWay() {
+    void closeFailsPendingPublish() {
         client.mayOpen = new CompletableFuture<>();
         CompletableFuture<String> publish = publish("1");
 

@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Masters that do not say that they were replaced. The sentinels are 1, 2 and 3. */
+/** Former masters that keep their connections. The sentinels have the ports 1, 2 and 3. */
 class SentinelDeploymentTest {
 
-    /** Which master each sentinel names. */
+    /** The master's port that each sentinel names, by the sentinel's port. */
     private final Map<Integer, Long> masters = new ConcurrentHashMap<>(Map.of(1, 11L, 2, 11L, 3, 11L));
 
     private final Map<Integer, String> roles = new ConcurrentHashMap<>(Map.of(11, "master", 12, "master"));
@@ -37,23 +37,24 @@ class SentinelDeploymentTest {
     }
 
     @Test
-    void aSubscriptionAtAMasterThatWasReplacedIsMoved() {
+    void subscriptionMovesToNewMaster() {
         broker.subscribe("news", calls);
         Calls.await(calls.log, "subscribed");
 
         masters.replaceAll((sentinel, master) -> 12L);
 
-        Calls.await(calls.log, "subscribed", "interrupted: h:11 is the master no longer, h:12 is", "subscribed");
+        Calls.await(
+                calls.log, "subscribed", "interrupted: h:11 is no longer the master; the master is h:12", "subscribed");
         assertThat(servers.opened).containsExactly(11, 12);
     }
 
     @Test
-    void oneSentinelAloneIsNotBelieved() {
+    void singleSentinelDoesNotMoveSubscription() {
         broker.subscribe("news", calls);
         Calls.await(calls.log, "subscribed");
 
         masters.put(1, 12L);
-        // Its answer is a surprise, so the others are asked, again and again.
+        // Sentinel 1 names another master, so each probe asks the other sentinels too.
         String other = "3 SENTINEL get-master-addr-by-name m";
         Calls.await(servers.asked, other, other, other);
 
@@ -62,7 +63,7 @@ class SentinelDeploymentTest {
     }
 
     @Test
-    void aConnectionForCommandsThatOpensElsewhereMovesTheSubscription() {
+    void commandConnectionToNewMasterMovesSubscription() {
         broker.subscribe("news", calls);
         Calls.await(calls.log, "subscribed");
         broker.publish("news", SseEvent.of("x")).join();
@@ -79,7 +80,7 @@ class SentinelDeploymentTest {
     }
 
     @Test
-    void aServerThatIsNoMasterIsNotUsedAndAnotherSentinelIsAsked() {
+    void replicaIsNotUsedAndNextSentinelIsAsked() {
         roles.put(11, "slave");
         masters.put(2, 12L);
 

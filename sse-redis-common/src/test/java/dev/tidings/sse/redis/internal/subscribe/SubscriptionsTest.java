@@ -33,7 +33,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aListenerIsToldWhenRedisConfirmedAndNotBefore() {
+    void listenerIsCalledOnlyAfterConfirmation() {
         broker.subscribe("c", calls);
         Calls.await(client.log, "open subscriptions", "subscribe c");
         client.redis().onMessage("c", X);
@@ -48,7 +48,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void whoJoinsAConfirmedChannelIsToldByAConfirmationOfItsOwn() {
+    void secondListenerWaitsForAnotherConfirmation() {
         broker.subscribe("c", calls);
         Calls.await(client.log, "subscribe c");
         client.redis().onSubscribed("c");
@@ -65,7 +65,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void whatIsWantedByThenIsAskedForInOneCommandWhenTheConnectionOpens() {
+    void channelsAreSubscribedInBatchesWhenConnectionOpens() {
         CompletableFuture<Boolean> later = new CompletableFuture<>();
         client.mayOpen = later;
         for (int i = 0; i < 600; i++) {
@@ -79,14 +79,14 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aConfirmationThatStaysAwayIsAskedForAgain() {
+    void missingConfirmationIsRequestedAgain() {
         broker.subscribe("c", calls);
 
         Calls.await(client.log, "subscribe c", "subscribe c", "subscribe c");
     }
 
     @Test
-    void aSubscriptionThatRedisEndsIsAskedForAgainAndTheListenerTold() {
+    void subscriptionEndedByRedisIsInterruptedAndRenewed() {
         broker.subscribe("c", calls);
         Calls.await(client.log, "subscribe c");
         client.redis().onSubscribed("c");
@@ -101,7 +101,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aChannelIsLeftWithItsLastListenerAndJoinedAgainAfterIt() {
+    void channelIsUnsubscribedAfterItsLastListenerAndSubscribedAgain() {
         BrokerSubscription first = broker.subscribe("c", calls);
         BrokerSubscription second = broker.subscribe("c", new Calls());
         Calls.await(client.log, "subscribe c");
@@ -122,7 +122,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aForbiddenChannelDoesNotKeepTheOthersFromTheirs() {
+    void forbiddenChannelDoesNotAffectOtherChannels() {
         CompletableFuture<Boolean> later = new CompletableFuture<>();
         client.mayOpen = later;
         client.onSubscribe = channels -> {
@@ -144,7 +144,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void afterAnEndEverythingIsAskedForAgainOnANewConnection() {
+    void channelsAreSubscribedAgainAfterReconnect() {
         broker.subscribe("c", calls);
         Calls.await(client.log, "subscribe c");
         client.redis().onSubscribed("c");
@@ -157,7 +157,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aConnectionThatDoesNotAnswerProbesIsReplaced() {
+    void connectionWithoutProbeAnswersIsReplaced() {
         client.pong = new CompletableFuture<>();
         broker.subscribe("c", calls);
         Calls.await(client.log, "subscribe c");
@@ -169,7 +169,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void nobodyIsCalledAfterTheBrokerWasClosed() {
+    void listenersAreNotCalledAfterBrokerClose() {
         broker.subscribe("c", calls);
         Calls.await(client.log, "subscribe c");
 

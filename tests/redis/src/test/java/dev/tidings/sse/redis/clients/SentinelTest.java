@@ -89,13 +89,16 @@ class SentinelTest extends DeployedFixture {
     void aFailureTellsWhatEachSentinelSaid() {
         RedisEventBroker unknown = broker(redis.url().replace("#mymaster", "#other"));
         assertThat(failureOf(unknown, "news", "x"))
-                .contains("127.0.0.1:" + redis.sentinels().get(1).port() + ": no master \"other\" is known here")
-                .contains("127.0.0.1:" + redis.sentinels().get(2).port() + ": no master \"other\" is known here")
+                .contains("127.0.0.1:" + redis.sentinels().get(1).port()
+                        + ": this sentinel does not monitor a master named \"other\"")
+                .contains("127.0.0.1:" + redis.sentinels().get(2).port()
+                        + ": this sentinel does not monitor a master named \"other\"")
                 .doesNotContain("pass");
 
         RedisEventBroker stranger = broker(redis.url().replace("pass@", "wrong@"));
         assertThat(failureOf(stranger, "news", "x"))
-                .contains("says that the master is 127.0.0.1:" + redis.master().port() + ", and there: WRONGPASS")
+                .contains("the master at 127.0.0.1:" + redis.master().port() + ", named by the sentinel at ")
+                .contains(", is not usable: WRONGPASS")
                 .doesNotContain("wrong");
     }
 
