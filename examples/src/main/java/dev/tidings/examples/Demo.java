@@ -30,7 +30,7 @@ public final class Demo {
         JAVALIN_LOG.setLevel(null);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "demo-shutdown"));
         System.out.println("Tidings demo, events go through " + choice.name());
-        System.out.println("Open http://localhost:" + server.port() + "/(Ctrl-C stops it)");
+        System.out.println("Open http://localhost:" + server.port() + "/ (Ctrl-C stops it)");
         server.awaitClose();
     }
 
