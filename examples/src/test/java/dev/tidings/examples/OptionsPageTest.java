@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares docs/options.md with the builders: names, defaults and ranges. */
+/** Tests that docs/options.md has the same names, defaults and ranges as the builders. */
 class OptionsPageTest {
 
     private static final EventHub HUB = EventHub.create(InMemoryBroker.create());
@@ -64,21 +65,21 @@ class OptionsPageTest {
     }
 
     @Test
-    void sectionOfThePage_isABuilder() throws IOException {
+    void sectionsOfPage_matchBuilders() throws IOException {
         assertThat(rows().map(OptionRow::section)).hasSameElementsAs(sections());
     }
 
     @ParameterizedTest
     @MethodSource("sections")
-    void optionOfABuilder_hasOneRow(String section) throws IOException {
+    void optionsOfBuilder_haveOneRowEach(String section) throws IOException {
         assertThat(rows().filter(row -> row.section().equals(section)).map(OptionRow::name))
-                .containsExactlyInAnyOrderElementsOf(BUILDERS.get(section).get().options());
+                .containsExactlyInAnyOrderElementsOf(builder(section).options());
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void defaultOfAnOption_isThatOfTheBuilder(OptionRow row) throws IllegalAccessException {
-        Optional<Holder> field = BUILDERS.get(row.section()).get().field(row.name());
+    void defaultOfOption_equalsBuilderDefault(OptionRow row) throws IllegalAccessException {
+        Optional<Holder> field = builder(row.section()).field(row.name());
         if (field.isEmpty()) {
             assertThat(row.defaultValue()).doesNotContainPattern("[0-9]").doesNotStartWith("`");
         } else {
@@ -88,7 +89,7 @@ class OptionsPageTest {
 
     private static void assertDefault(OptionRow row, Optional<Object> value) {
         String text = row.defaultValue();
-        if (value.isEmpty() || value.orElseThrow() instanceof Collection<?> all && all.isEmpty()) {
+        if (value.isEmpty() || (value.orElseThrow() instanceof Collection<?> all && all.isEmpty())) {
             assertThat(text).isEqualTo("unset");
         } else if (text.equals("one per processor")) {
             assertThat(value).contains(Runtime.getRuntime().availableProcessors());
@@ -113,9 +114,9 @@ class OptionsPageTest {
 
     @ParameterizedTest
     @MethodSource("ranges")
-    void valueInsideTheRange_isAccepted(OptionRow row) {
+    void valueInsideRange_isAccepted(OptionRow row) {
         for (Object value : rangeOf(row).inside()) {
-            assertThatCode(() -> BUILDERS.get(row.section()).get().set(row.name(), value))
+            assertThatCode(() -> builder(row.section()).set(row.name(), value))
                     .as("%s", value)
                     .doesNotThrowAnyException();
         }
@@ -123,10 +124,10 @@ class OptionsPageTest {
 
     @ParameterizedTest
     @MethodSource("ranges")
-    void valueOutsideTheRange_isRefusedWithItsName(OptionRow row) {
+    void valueOutsideRange_isRejectedWithOptionName(OptionRow row) {
         assertThat(rangeOf(row).outside()).isNotEmpty();
         for (Object value : rangeOf(row).outside()) {
-            assertThatThrownBy(() -> BUILDERS.get(row.section()).get().set(row.name(), value))
+            assertThatThrownBy(() -> builder(row.section()).set(row.name(), value))
                     .as("%s", value)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(row.name());
@@ -135,20 +136,24 @@ class OptionsPageTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void numberOrDuration_hasARange(OptionRow row) {
-        Class<?> type = BUILDERS.get(row.section()).get().type(row.name());
+    void numberOrDuration_hasRange(OptionRow row) {
+        Class<?> type = builder(row.section()).type(row.name());
         boolean isQuantity = type == int.class || type == long.class || type == Duration.class;
         assertThat(row.hasRange()).isEqualTo(isQuantity || row.range().contains("characters"));
     }
 
     private static OptionRange rangeOf(OptionRow row) {
-        return OptionRange.of(row.range(), BUILDERS.get(row.section()).get().type(row.name()));
+        return OptionRange.of(row.range(), builder(row.section()).type(row.name()));
+    }
+
+    private static OptionBuilder builder(String section) {
+        return Objects.requireNonNull(BUILDERS.get(section), section).get();
     }
 
     private static SsePlugin.Config pluginConfig() {
         AtomicReference<SsePlugin.Config> config = new AtomicReference<>();
         new SsePlugin(HUB, config::set);
-        return config.get();
+        return Objects.requireNonNull(config.get());
     }
 
     private static SseRoute route() {
@@ -157,6 +162,6 @@ class OptionsPageTest {
             config.startup.showJavalinBanner = false;
             config.registerPlugin(new SsePlugin(HUB, sse -> sse.route("/stream", route::set)));
         });
-        return route.get();
+        return Objects.requireNonNull(route.get());
     }
 }

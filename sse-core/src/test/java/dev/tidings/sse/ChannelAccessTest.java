@@ -107,7 +107,7 @@ class ChannelAccessTest {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 400, 403, 404, 429, 503, 599})
-    void deny_statusThatClientsTakeForARefusal_isAccepted(int status) {
+    void deny_statusThatStopsClients_isAccepted(int status) {
         ChannelAccess access = ChannelAccess.deny(status, "no");
 
         assertThat(access.isAllowed()).isFalse();
@@ -151,7 +151,7 @@ class ChannelAccessTest {
     }
 
     @Test
-    void forPrincipal_keepsAPrincipalThatTheFunctionSet() {
+    void forPrincipal_keepsPrincipalSetByFunction() {
         assertThat(ChannelAccess.forPrincipal(
                                 "alice", name -> ChannelAccess.direct().principal("7"))
                         .attributes())
@@ -176,7 +176,7 @@ class ChannelAccessTest {
     }
 
     @Test
-    void header_isSentWithADenialOnly() {
+    void header_needsDenial() {
         ChannelAccess denied = ChannelAccess.deny(401, "log in").header("WWW-Authenticate", "Bearer");
 
         assertThat(denied.headers()).isEqualTo(Map.of("WWW-Authenticate", "Bearer"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChannelNamesTest {
 
     @Test
-    void halfOfASurrogatePairIsNoName() {
+    void loneSurrogateIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ChannelNames.requireName("a\ud800"))
                 .withMessage("channel must not contain half of a surrogate pair");
@@ -21,7 +21,7 @@ class ChannelNamesTest {
     }
 
     @Test
-    void theNodesOwnChannelIsCarriedAndIsNoApplications() {
+    void controlChannelIsReservedForBrokers() {
         assertThat(ControlChannel.requireCarried(ControlChannel.NAME)).isEqualTo(ControlChannel.NAME);
         assertThat(ControlChannel.requireCarried("news")).isEqualTo("news");
         assertThatIllegalArgumentException().isThrownBy(() -> ChannelNames.requireName(ControlChannel.NAME));
@@ -29,18 +29,18 @@ class ChannelNamesTest {
     }
 
     @Test
-    void defaultIsFlaskSsesChannel() {
+    void defaultChannelIsThatOfFlaskSse() {
         assertThat(ChannelNames.DEFAULT).isEqualTo("sse");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sse", "x", "users/42", "a b", "{tag}:x", "*", "\u00e9", "\ud83d\ude00", "\u2028", " "})
-    void textIsAName(String name) {
+    void ordinaryTextIsAccepted(String name) {
         assertThat(ChannelNames.requireName(name)).isEqualTo(name);
     }
 
     @Test
-    void nameHasAtMost256Characters() {
+    void nameLongerThan256CharactersIsRefused() {
         String longest = "x".repeat(256);
         assertThat(ChannelNames.requireName(longest)).isEqualTo(longest);
         assertThatIllegalArgumentException()
@@ -75,7 +75,7 @@ class ChannelNamesTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // what happens to null is what is tested
+    @SuppressWarnings("NullAway") // The test passes null on purpose.
     void nullIsRefused() {
         assertThatNullPointerException()
                 .isThrownBy(() -> ChannelNames.requireName(null))

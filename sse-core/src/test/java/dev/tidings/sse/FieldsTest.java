@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an event's type, id and reconnection time may be: a frame cannot be forged with them. */
+/** The rules for an event's type, id and reconnection time, which prevent forged frames. */
 class FieldsTest {
 
     @Test
@@ -41,20 +41,20 @@ class FieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\ud83d", "\ude00b", "\ude00\ud83d"})
-    void halfASurrogatePairInAnIdIsRefused(String id) {
+    void loneSurrogateInAnIdIsRefused(String id) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> withId(id))
                 .withMessageContaining("id must not contain half of a surrogate pair");
     }
 
     @Test
-    void nulInATypeIsText() {
+    void nulInATypeIsAccepted() {
         assertThat(SseEvent.of("\0", "").type()).contains("\0");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", " a", "a:b", ":", "\u000b\f\u0085\u2028\u2029", "\u00e9\ud83d\ude00", "\ufeff"})
-    void anythingElseIsKept(String value) {
+    void otherTextIsKept(String value) {
         assertThat(SseEvent.of(value, "").type()).contains(value);
         assertThat(withId(value).id()).contains(value);
     }
@@ -67,7 +67,7 @@ class FieldsTest {
     }
 
     @Test
-    void longValuesAreShownInPart() {
+    void longValuesAreTruncatedInMessages() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> withId("x".repeat(80) + "\n"))
                 .withMessage("id must not contain a line break: \"" + "x".repeat(80) + "...\"");
@@ -77,20 +77,20 @@ class FieldsTest {
     }
 
     @Test
-    void retryIsInWholeMilliseconds() {
+    void retryIsTruncatedToMilliseconds() {
         assertThat(withRetry(Duration.ofNanos(1_999_999)).retry()).contains(Duration.ofMillis(1));
         assertThat(withRetry(Duration.ofNanos(1)).retry()).contains(Duration.ZERO);
     }
 
     @Test
-    void retryMayBeFromZeroToTheLargestInt() {
+    void retryFromZeroToTheLargestIntIsAccepted() {
         Duration largest = Duration.ofMillis(Integer.MAX_VALUE);
         assertThat(withRetry(Duration.ZERO).retry()).contains(Duration.ZERO);
         assertThat(withRetry(largest).retry()).contains(largest);
     }
 
     @Test
-    void otherRetryIsRefused() {
+    void retryOutOfRangeIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> withRetry(Duration.ofMillis(-1)))
                 .withMessage("retry must be 0 to 2147483647 milliseconds: PT-0.001S");

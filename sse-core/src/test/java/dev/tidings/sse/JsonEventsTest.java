@@ -14,18 +14,18 @@ class JsonEventsTest {
     private final JsonEvents json = JsonEvents.using(value -> "json " + value);
 
     @Test
-    void objectsBecomeData() {
+    void objectIsWrittenAsJsonData() {
         assertThat(json.of(List.of(1, 2))).isEqualTo(SseEvent.of("json [1, 2]"));
         assertThat(json.of("type", 3)).isEqualTo(SseEvent.of("type", "json 3"));
     }
 
     @Test
-    void textIsWrittenAsJsonToo() {
+    void textIsWrittenAsJsonString() {
         assertThat(json.of("type", "text")).isEqualTo(SseEvent.of("type", "json text"));
     }
 
     @Test
-    void failureOfTheSerializerNamesTheClassAndIsTheCause() {
+    void serializerFailureNamesTheClassAndIsTheCause() {
         JsonEvents failing = JsonEvents.using(value -> {
             throw new IOException("cyclic");
         });
@@ -47,7 +47,7 @@ class JsonEventsTest {
     }
 
     @Test
-    void anEventIsNoValue() {
+    void eventAsValueIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> json.of(SseEvent.of("x")))
                 .withMessage("value must not be an SseEvent: publish the event itself");
@@ -61,7 +61,7 @@ class JsonEventsTest {
     }
 
     @Test
-    void aTypeWithALineBreakIsRefused() {
+    void typeWithLineBreakIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> json.of("a\nb", 1))
                 .withMessageContaining("type");

@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Checks the dependencies between the packages of the core. */
+/** The rules for dependencies between the packages of the core. */
 class LayersTest {
 
     private static final String INTERNAL = "dev.tidings.sse.internal.";
 
-    /** For each internal package, the internal packages that it may use: those of lower layers only. */
+    /** For each internal package, the internal packages that it may use, all of lower layers. */
     private static final Map<String, List<String>> ALLOWED = Map.of(
             "hub", List.of("channel", "resume", "stream", "delivery", "broker", "concurrent"),
             "channel", List.of("resume", "catchup", "stream", "delivery", "log", "broker", "concurrent"),
@@ -64,7 +64,7 @@ class LayersTest {
     }
 
     @Test
-    void allInternalPackagesAreLayers() {
+    void everyInternalPackageHasALayer() {
         Set<String> layers = CORE.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith(INTERNAL))
@@ -135,7 +135,7 @@ class LayersTest {
     }
 
     @Test
-    void theCoreDependsOnTheJdkOnly() {
+    void coreDependsOnTheJdkOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("dev.tidings.sse..", "java..", "org.jspecify.annotations"))

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SseEventTest {
 
     @Test
-    void eventOfDataHasNothingElse() {
+    void eventOfDataHasNoOtherField() {
         SseEvent event = SseEvent.of("hello");
         assertThat(event.data()).isEqualTo("hello");
         assertThat(event.type()).isEmpty();
@@ -20,7 +20,7 @@ class SseEventTest {
     }
 
     @Test
-    void eventHasTheFieldsThatItWasGiven() {
+    void builderSetsAllFields() {
         SseEvent event = SseEvent.builder("d")
                 .type("t")
                 .id("i")
@@ -35,14 +35,14 @@ class SseEventTest {
     }
 
     @Test
-    void dataIsKeptAsItIs() {
+    void dataIsKeptUnchanged() {
         for (String data : new String[] {"", " ", "\r\na\rb\nc\n", "\0", "\u2028", "\ufeff", "data: x\n\n"}) {
             assertThat(SseEvent.of(data).data()).isEqualTo(data);
         }
     }
 
     @Test
-    void withIdChangesTheIdAlone() {
+    void withIdChangesOnlyTheId() {
         SseEvent.Builder builder = SseEvent.builder("d").type("t").retry(Duration.ZERO);
         SseEvent event = builder.id("1").build();
         assertThat(event.withId("2")).isEqualTo(builder.id("2").build());
@@ -76,7 +76,7 @@ class SseEventTest {
     }
 
     @Test
-    void builderMayBeUsedAgainWithoutChangingWhatItMade() {
+    void reusedBuilderDoesNotChangeBuiltEvents() {
         SseEvent.Builder builder = SseEvent.builder("d").id("1");
         SseEvent first = builder.build();
         SseEvent second = builder.id("2").build();
@@ -85,8 +85,8 @@ class SseEventTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // what happens to null is what is tested
-    void nullIsRefusedWithTheWayOut() {
+    @SuppressWarnings("NullAway") // The test passes null on purpose.
+    void nullIsRefusedWithRemedy() {
         assertThatNullPointerException()
                 .isThrownBy(() -> SseEvent.of(null))
                 .withMessage("data must not be null: use \"\" for an event without content");

@@ -49,7 +49,7 @@ class StreamOptionsTest {
     }
 
     @Test
-    void timesMustBeMoreThanZeroAndLessThanForEver() {
+    void timesOutOfRangeAreRefused() {
         Map<String, Consumer<Duration>> setters = new LinkedHashMap<>();
         setters.put("heartbeat", value -> StreamOptions.builder().heartbeat(value));
         setters.put("stallLimit", value -> StreamOptions.builder().stallLimit(value));
@@ -87,7 +87,7 @@ class StreamOptionsTest {
     }
 
     @Test
-    void boundsMustBeMoreThanZero() {
+    void boundsNotGreaterThanZeroAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StreamOptions.builder().maxBehindBytes(0).maxBehindEvents(1))
                 .withMessage("maxBehindBytes must be greater than 0: 0");
@@ -97,7 +97,7 @@ class StreamOptionsTest {
     }
 
     @Test
-    void retryIsCheckedLikeAnEvents() {
+    void retryOutOfRangeIsRefused() {
         assertThat(StreamOptions.builder()
                         .retry(Duration.ofNanos(1_500_000))
                         .build()
@@ -109,7 +109,7 @@ class StreamOptionsTest {
     }
 
     @Test
-    void builtOptionsDoNotChangeWithTheirBuilder() {
+    void reusedBuilderDoesNotChangeBuiltOptions() {
         StreamOptions.Builder builder =
                 StreamOptions.builder().maxBehindBytes(1).maxBehindEvents(1);
         StreamOptions built = builder.build();
@@ -118,7 +118,7 @@ class StreamOptionsTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // what happens to null is what is tested
+    @SuppressWarnings("NullAway") // The test passes null on purpose.
     void nullIsRefused() {
         StreamOptions.Builder builder = StreamOptions.builder();
         assertThatNullPointerException()

@@ -33,7 +33,7 @@ class InMemoryBrokerBoundsTest {
     }
 
     private void assertGap(String channel, String after) {
-        assertThat(read(channel, after)).as("%s is proven", after).isInstanceOf(HistoryResult.Gap.class);
+        assertThat(read(channel, after)).as("read after %s", after).isInstanceOf(HistoryResult.Gap.class);
     }
 
     @Test
@@ -62,7 +62,7 @@ class InMemoryBrokerBoundsTest {
     }
 
     @Test
-    void typesAndIdsCountToo() {
+    void typesAndIdsCountAgainstTheBound() {
         broker = InMemoryBroker.builder().historyBytes(10).build();
         String start = publish("a", "");
         SseEvent event = SseEvent.builder("1").type("12345").id("12345").build();
@@ -72,7 +72,7 @@ class InMemoryBrokerBoundsTest {
     }
 
     @Test
-    void anEventLargerThanTheHistoryIsNotRetainedButCanBeResumedFrom() {
+    void eventLargerThanHistoryIsNotRetainedButResumable() {
         broker = InMemoryBroker.builder().historyBytes(10).build();
         String small = publish("a", "1");
         String large = publish("a", "x".repeat(11));
@@ -83,7 +83,7 @@ class InMemoryBrokerBoundsTest {
     }
 
     @Test
-    void channelsThatHoldNothingAreNotKept() {
+    void emptyChannelsAreDiscarded() {
         BrokerSubscription subscription = broker.subscribe("a", new NoListener());
         read("b", "garbage");
         assertThat(broker.channels()).isEqualTo(1);
@@ -92,7 +92,7 @@ class InMemoryBrokerBoundsTest {
     }
 
     @Test
-    void anEmptyChannelThatWasNotKeptStillKnowsItsStart() {
+    void discardedEmptyChannelKeepsItsStartPosition() {
         String start = broker.read("a", ReadFrom.latest(), 1).join().position();
         assertThat(broker.channels()).isZero();
         publish("a", "1");
@@ -101,14 +101,14 @@ class InMemoryBrokerBoundsTest {
     }
 
     @Test
-    void withoutHistoryNoChannelIsKeptWithoutListener() {
+    void withoutHistoryChannelsWithoutListenerAreDiscarded() {
         broker = InMemoryBroker.builder().historyEvents(0).build();
         assertThat(publish("a", "1")).isNotEqualTo(publish("a", "1"));
         assertThat(broker.channels()).isZero();
     }
 
     @Test
-    void theChannelThatWasUsedLeastRecentlyIsForgottenAndSaysSo() {
+    void leastRecentlyUsedChannelIsEvictedAndAnswersGap() {
         broker = InMemoryBroker.builder().maxChannels(2).build();
         String a = publish("a", "1");
         String b = publish("b", "1");
@@ -123,7 +123,7 @@ class InMemoryBrokerBoundsTest {
     }
 
     @Test
-    void aChannelWithAListenerIsNeverForgotten() {
+    void channelWithListenerIsNeverEvicted() {
         broker = InMemoryBroker.builder().maxChannels(1).build();
         String a = publish("a", "1");
         BrokerSubscription subscription = broker.subscribe("a", new NoListener());
@@ -139,7 +139,7 @@ class InMemoryBrokerBoundsTest {
     }
 
     @Test
-    void anotherBrokersPositionsMeanNothing() {
+    void positionOfAnotherBrokerIsUnknown() {
         String a = publish("a", "1");
         InMemoryBroker afterRestart = InMemoryBroker.create();
         assertThat(afterRestart.publish("a", SseEvent.of("1")).join()).isNotEqualTo(a);

@@ -22,7 +22,7 @@ class InMemoryBrokerIdsTest {
     }
 
     @Test
-    void anIdThatBecameAmbiguousRemainsSoWhenOneOfItsEventsIsTrimmed() {
+    void ambiguousIdStaysAmbiguousAfterOneEventIsTrimmed() {
         publish(SseEvent.of("1").withId("same"));
         publish(SseEvent.of("2").withId("same"));
         publish(SseEvent.of("3"));
@@ -31,7 +31,7 @@ class InMemoryBrokerIdsTest {
     }
 
     @Test
-    void anIdIsGoodAgainOnceAllItsFormerEventsAreTrimmed() {
+    void idIsUniqueAgainAfterAllEarlierEventsAreTrimmed() {
         publish(SseEvent.of("1").withId("same"));
         publish(SseEvent.of("2").withId("same"));
         for (int i = 3; i <= 5; i++) {
@@ -43,7 +43,7 @@ class InMemoryBrokerIdsTest {
     }
 
     @Test
-    void aTrimmedIdMeansNothing() {
+    void trimmedIdIsUnknown() {
         publish(SseEvent.of("1").withId("given"));
         for (int i = 2; i <= 4; i++) {
             publish(SseEvent.of("" + i));
@@ -52,7 +52,7 @@ class InMemoryBrokerIdsTest {
     }
 
     @Test
-    void anIdThatReadsLikeTheEventsOwnPositionIsThatPosition() {
+    void idEqualToOwnPositionIsResumable() {
         String first = publish(SseEvent.of("1"));
         String second = first.replaceAll("1$", "2");
         assertThat(publish(SseEvent.of("2").withId(second))).isEqualTo(second);
@@ -61,7 +61,7 @@ class InMemoryBrokerIdsTest {
     }
 
     @Test
-    void anIdThatReadsLikeAnotherPositionIsAmbiguous() {
+    void idEqualToAnotherPositionIsAmbiguous() {
         String first = publish(SseEvent.of("1"));
         publish(SseEvent.of("2"));
         publish(SseEvent.of("3").withId(first));
@@ -69,7 +69,7 @@ class InMemoryBrokerIdsTest {
     }
 
     @Test
-    void anIdThatReadsLikeATrimmedPositionIsAmbiguousToo() {
+    void idEqualToTrimmedPositionIsAmbiguous() {
         String first = publish(SseEvent.of("1"));
         publish(SseEvent.of("2"));
         publish(SseEvent.of("3"));

@@ -38,7 +38,7 @@ class InMemoryBrokerThreadsTest {
     }
 
     @Test
-    void whatAListenerPublishesComesAfterWhatItHears() {
+    void eventPublishedByListenerFollowsTheEventItReceived() {
         List<String> first = new CopyOnWriteArrayList<>();
         List<String> second = new CopyOnWriteArrayList<>();
         broker.subscribe("a", new NoListener() {
@@ -57,33 +57,33 @@ class InMemoryBrokerThreadsTest {
     }
 
     @Test
-    void aListenerMayLeaveWithinItsCall() {
-        List<String> heard = new CopyOnWriteArrayList<>();
+    void listenerMayUnsubscribeWithinItsCall() {
+        List<String> received = new CopyOnWriteArrayList<>();
         CompletableFuture<BrokerSubscription> own = new CompletableFuture<>();
         own.complete(broker.subscribe("a", new NoListener() {
             @Override
             public void onEvent(BrokerEvent event) {
-                heard.add("one");
+                received.add("one");
                 own.join().close();
             }
         }));
         broker.publish("a", SseEvent.of("1")).join();
         broker.publish("a", SseEvent.of("2")).join();
-        assertThat(heard).hasSize(1);
+        assertThat(received).hasSize(1);
     }
 
     @Test
-    void listenersThatPublishOnEachOthersChannelsDoNotLockEachOtherOut() {
-        List<String> heard = new CopyOnWriteArrayList<>();
+    void listenersPublishingToEachOthersChannelsDoNotDeadlock() {
+        List<String> received = new CopyOnWriteArrayList<>();
         broker.subscribe("a", forwardingTo("b"));
         broker.subscribe("b", forwardingTo("a"));
-        broker.subscribe("a", collecting(heard));
-        broker.subscribe("b", collecting(heard));
+        broker.subscribe("a", collecting(received));
+        broker.subscribe("b", collecting(received));
         CompletableFuture<Void> there = CompletableFuture.runAsync(() -> publishMany("a"), threads);
         CompletableFuture<Void> back = CompletableFuture.runAsync(() -> publishMany("b"), threads);
         within(there);
         within(back);
-        assertThat(heard).hasSize(4000);
+        assertThat(received).hasSize(4000);
     }
 
     private void publishMany(String channel) {
@@ -103,9 +103,9 @@ class InMemoryBrokerThreadsTest {
         };
     }
 
-    /** A listener may take a lock that its owner holds while it leaves, subscribes or reads. */
+    /** A listener may wait for a lock that another thread has while that thread unsubscribes, subscribes or reads. */
     @Test
-    void nothingButPublishingWaitsForADelivery() {
+    void onlyPublishingWaitsForADelivery() {
         BrokerSubscription leaving = broker.subscribe("a", new NoListener());
         CompletableFuture<CompletableFuture<HistoryResult>> others = new CompletableFuture<>();
         List<String> late = new CopyOnWriteArrayList<>();
@@ -131,7 +131,7 @@ class InMemoryBrokerThreadsTest {
     }
 
     @Test
-    void channelsThatComeAndGoLoseNoEvent() {
+    void channelsCreatedAndDiscardedConcurrentlyLoseNoEvent() {
         InMemoryBroker small = InMemoryBroker.builder().maxChannels(1).build();
         CompletableFuture<Void> noise = CompletableFuture.runAsync(
                 () -> {
@@ -141,20 +141,20 @@ class InMemoryBrokerThreadsTest {
                 },
                 threads);
         for (int i = 0; i < 2000; i++) {
-            List<String> heard = new CopyOnWriteArrayList<>();
+            List<String> received = new CopyOnWriteArrayList<>();
             CompletableFuture<Void> confirmed = new CompletableFuture<>();
-            try (BrokerSubscription subscription = small.subscribe("a", confirming(confirmed, heard))) {
+            try (BrokerSubscription subscription = small.subscribe("a", confirming(confirmed, received))) {
                 assertThat(subscription).isNotNull();
                 within(confirmed);
                 small.publish("a", SseEvent.of("x")).join();
             }
-            assertThat(heard).as("round %d", i).hasSize(1);
+            assertThat(received).as("round %d", i).hasSize(1);
         }
         within(noise);
         assertThat(small.channels()).isEqualTo(1);
     }
 
-    private static NoListener confirming(CompletableFuture<Void> confirmed, List<String> heard) {
+    private static NoListener confirming(CompletableFuture<Void> confirmed, List<String> received) {
         return new NoListener() {
             @Override
             public void onSubscribed() {
@@ -163,16 +163,16 @@ class InMemoryBrokerThreadsTest {
 
             @Override
             public void onEvent(BrokerEvent event) {
-                heard.add(event.event().data());
+                received.add(event.event().data());
             }
         };
     }
 
-    private static NoListener collecting(List<String> heard) {
+    private static NoListener collecting(List<String> received) {
         return new NoListener() {
             @Override
             public void onEvent(BrokerEvent event) {
-                heard.add(event.event().data());
+                received.add(event.event().data());
             }
         };
     }

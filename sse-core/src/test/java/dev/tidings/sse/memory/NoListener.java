@@ -4,7 +4,7 @@ package dev.tidings.sse.memory;
 import dev.tidings.sse.spi.BrokerEvent;
 import dev.tidings.sse.spi.BrokerListener;
 
-/** Does nothing, to be overridden in part. */
+/** A listener that ignores all calls, to be overridden in part. */
 class NoListener implements BrokerListener {
 
     @Override

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 class StreamOpenerTest {
 
     @Test
-    void aHubOpensStreams() {
+    void hubIsAStreamOpener() {
         try (EventHub hub = EventHub.create(InMemoryBroker.create())) {
             assertThat(StreamOpener.of(hub)).isSameAs(hub);
         }
     }
 
     @Test
-    void aProxyOfAHubIsRefusedWithARemedy() {
+    void proxyOfAHubIsRefusedWithRemedy() {
         Object proxy = Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {EventHub.class}, (self, method, arguments) -> null);
 

@@ -53,7 +53,7 @@ class StreamRequestTest {
     }
 
     @Test
-    void absentAndEmptyLastEventIdAreTheSame() {
+    void emptyLastEventIdIsAbsent() {
         assertThat(StreamRequest.builder().lastEventId(null).build().lastEventId())
                 .isEmpty();
         assertThat(StreamRequest.builder().lastEventId("").build().lastEventId())
@@ -82,7 +82,7 @@ class StreamRequestTest {
     }
 
     @Test
-    void aNullChannelIsRefused() {
+    void nullChannelIsRefused() {
         assertThatNullPointerException()
                 .isThrownBy(() -> StreamRequest.builder().channels(Arrays.asList("a", null)));
     }
@@ -108,7 +108,7 @@ class StreamRequestTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "\t"})
-    void attributesThatNameNothingAreRefused(String blank) {
+    void blankAttributesAreRefused(String blank) {
         Map<String, String> value = new HashMap<>();
         value.put("principal", blank);
         assertThatIllegalArgumentException()

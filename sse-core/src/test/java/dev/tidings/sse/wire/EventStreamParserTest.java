@@ -9,7 +9,7 @@ import static dev.tidings.sse.wire.Splits.assertParses;
 
 import org.junit.jupiter.api.Test;
 
-/** One test for each rule of "Interpreting an event stream", with the bytes written out, cut at every place. */
+/** The rules of "Interpreting an event stream", one test each, with literal bytes that are split at every place. */
 class EventStreamParserTest {
 
     @Test
@@ -23,7 +23,7 @@ class EventStreamParserTest {
     }
 
     @Test
-    void typeIsMessageUnlessNamed() {
+    void missingTypeIsMessage() {
         assertParses("event: add\ndata: a\n\ndata: b\n\n", event("add", "a", ""), event("message", "b", ""));
     }
 
@@ -33,12 +33,12 @@ class EventStreamParserTest {
     }
 
     @Test
-    void lastTypeOfABlockCounts() {
+    void lastTypeOfABlockWins() {
         assertParses("event: a\ndata: x\nevent: b\n\n", event("b", "x", ""));
     }
 
     @Test
-    void typeOfABlockWithoutDataIsForgotten() {
+    void typeOfABlockWithoutDataIsDiscarded() {
         assertParses("event: add\n\ndata: a\n\n", event("message", "a", ""));
     }
 
@@ -59,7 +59,7 @@ class EventStreamParserTest {
     }
 
     @Test
-    void twoEmptyDataLinesAreOneLf() {
+    void twoEmptyDataLinesDispatchOneLf() {
         assertParses("data\ndata\n\n", event("message", "\n", ""));
     }
 
@@ -110,21 +110,21 @@ class EventStreamParserTest {
     }
 
     @Test
-    void retryOfAnythingElseIsIgnored() {
+    void retryWithOtherCharactersIsIgnored() {
         assertParses(
                 "retry: 1.5\nretry: -1\nretry: +1\nretry:  1\nretry: 1 \nretry: 1s\nretry: \u00b2\nretry:\nretry\n\n");
         assertParses("retry: \u00d9\u00a3\n\n"); // an Arabic-Indic digit three, in UTF-8
     }
 
     @Test
-    void hugeRetryIsTheLargestThereIs() {
+    void retryBeyondLongIsClampedToLong() {
         assertParses("retry: 9223372036854775807\n", retry(Long.MAX_VALUE));
         assertParses("retry: 9223372036854775808\n", retry(Long.MAX_VALUE));
         assertParses("retry: " + "9".repeat(100) + "\n", retry(Long.MAX_VALUE));
     }
 
     @Test
-    void eventThatTheStreamEndsInIsDiscarded() {
+    void incompleteEventAtTheEndIsDiscarded() {
         assertParses("data: a\n\ndata: b\n", event("message", "a", ""));
         assertParses("data: a\n\ndata: b", event("message", "a", ""));
     }

@@ -9,7 +9,7 @@ import dev.tidings.sse.SseEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** One test for each rule of a frame, with the bytes written out; characters up to U+00FF stand for one byte each. */
+/** The rules of a frame, one test each, with literal bytes. Characters up to U+00FF denote one byte each. */
 class FrameEncoderTest {
 
     private static final SseEvent FULL = SseEvent.builder("a\nb")
@@ -19,17 +19,17 @@ class FrameEncoderTest {
             .build();
 
     @Test
-    void dataAloneIsOneLineAndABlankOne() {
+    void dataOnlyEventIsOneLineAndABlankLine() {
         assertFrame(SseEvent.of("hello"), "data: hello\n\n");
     }
 
     @Test
-    void fieldsComeInOrderAndTheIdLast() {
+    void fieldsAreOrderedWithTheIdLast() {
         assertFrame(FULL, "event: add\ndata: a\ndata: b\nretry: 1500\nid: 7\n\n");
     }
 
     @Test
-    void bodyAndEndingAreTheFrame() {
+    void bodyAndEndingConcatenateToTheFrame() {
         assertBytes(FrameEncoder.body(FULL), "event: add\ndata: a\ndata: b\nretry: 1500\n");
         assertBytes(FrameEncoder.ending("7"), "id: 7\n\n");
         assertBytes(FrameEncoder.ending(null), "\n");
@@ -47,36 +47,36 @@ class FrameEncoderTest {
     }
 
     @Test
-    void dataIsSplitOnCrLfOnce() {
+    void crLfIsOneLineBreak() {
         assertFrame(SseEvent.of("a\r\nb\r\n\r\nc"), "data: a\ndata: b\ndata:\ndata: c\n\n");
     }
 
     @Test
-    void lfBeforeCrAreTwoBreaks() {
+    void lfCrIsTwoLineBreaks() {
         assertFrame(SseEvent.of("a\n\rb"), "data: a\ndata:\ndata: b\n\n");
     }
 
     @Test
-    void breaksAtBothEndsAreKept() {
+    void leadingAndTrailingLineBreaksAreKept() {
         assertFrame(SseEvent.of("\na\n"), "data:\ndata: a\ndata:\n\n");
         assertFrame(SseEvent.of("\r"), "data:\ndata:\n\n");
         assertFrame(SseEvent.of("\r\n"), "data:\ndata:\n\n");
     }
 
     @Test
-    void dataIsSplitOnNothingElse() {
+    void otherSeparatorsDoNotSplitData() {
         assertFrame(
                 SseEvent.of("a\u000bb\fc\u001cd\u001de\u001ef\u0085g\u2028h\u2029i"),
                 "data: a\u000bb\fc\u001cd\u001de\u001ef\u00c2\u0085g\u00e2\u0080\u00a8h\u00e2\u0080\u00a9i\n\n");
     }
 
     @Test
-    void emptyDataIsOneEmptyLine() {
+    void emptyDataIsOneEmptyDataLine() {
         assertFrame(SseEvent.of(""), "data:\n\n");
     }
 
     @Test
-    void leadingSpacesSurvive() {
+    void leadingSpacesAreKept() {
         assertFrame(
                 SseEvent.builder(" a\n  b\n ").type(" t").id(" i").build(),
                 "event:  t\ndata:  a\ndata:   b\ndata:  \nid:  i\n\n");
@@ -96,7 +96,7 @@ class FrameEncoderTest {
     }
 
     @Test
-    void commentIsOneLineForEachOfItsLines() {
+    void eachLineOfACommentIsACommentLine() {
         assertBytes(FrameEncoder.comment("hello"), ": hello\n\n");
         assertBytes(FrameEncoder.comment(""), ":\n\n");
         assertBytes(FrameEncoder.comment(" a\r\nb\rdata: c\n\nd"), ":  a\n: b\n: data: c\n:\n: d\n\n");
@@ -113,12 +113,12 @@ class FrameEncoderTest {
     }
 
     @Test
-    void nulAndByteOrderMarkAreText() {
+    void nulAndByteOrderMarkAreEncodedAsText() {
         assertFrame(SseEvent.of("\ufeff\0"), "data: \u00ef\u00bb\u00bf\0\n\n");
     }
 
     @Test
-    void surrogateWithoutItsOtherHalfBecomesU_FFFD() {
+    void loneSurrogateBecomesReplacementCharacter() {
         String replaced = "\u00ef\u00bf\u00bd";
         assertFrame(SseEvent.of("a\ud83d"), "data: a" + replaced + "\n\n");
         assertFrame(SseEvent.of("\ude00b"), "data: " + replaced + "b\n\n");

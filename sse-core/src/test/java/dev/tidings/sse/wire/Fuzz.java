@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** Runs a check with many seeds, and names the one that failed. */
+/** A runner for checks with many random seeds, which reports the failing seed. */
 final class Fuzz {
 
-    /** Set to a seed that failed, this runs that one alone. */
+    /** Set this property to a failed seed to run only that seed. */
     private static final String SEED_PROPERTY = "tidings.fuzz.seed";
 
     private Fuzz() {}
@@ -27,7 +27,7 @@ final class Fuzz {
         }
     }
 
-    /** Cuts a length into pieces from 0 to 12 long: most cuts fall into the midst of something. */
+    /** Splits a length into pieces of 0 to 12 bytes, so that most splits fall within a field or a character. */
     static int[] cuts(SplittableRandom random, int length) {
         int longest = random.nextInt(1, 13);
         int[] pieces = new int[4 * length + 8];

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** When the last event id is set, and what an event carries of it. */
+/** The last event id: when it is set, and the id that each event carries. */
 class LastEventIdTest {
 
     private final ParserRecorder recorder = new ParserRecorder();
@@ -21,7 +21,7 @@ class LastEventIdTest {
     }
 
     @Test
-    void idStaysUntilTheNext() {
+    void idIsKeptUntilTheNextId() {
         assertParses(
                 "id: 1\ndata: a\n\ndata: b\n\ndata: c\nid: 2\n\n",
                 id("1"),
@@ -32,17 +32,17 @@ class LastEventIdTest {
     }
 
     @Test
-    void lastIdOfABlockCounts() {
+    void lastIdOfABlockWins() {
         assertParses("id: 1\nid: 2\ndata: a\n\n", id("2"), event("message", "a", "2"));
     }
 
     @Test
-    void blockWithAnIdAloneSetsItAndDispatchesNothing() {
+    void blockWithOnlyAnIdSetsItAndDispatchesNothing() {
         assertParses("id: 1\n\ndata: a\n\n", id("1"), event("message", "a", "1"));
     }
 
     @Test
-    void emptyIdTakesItBack() {
+    void emptyIdClearsTheLastEventId() {
         assertParses("id: 1\n\nid:\ndata: a\n\n", id("1"), id(""), event("message", "a", ""));
     }
 
@@ -53,7 +53,7 @@ class LastEventIdTest {
     }
 
     @Test
-    void sameIdIsToldAgain() {
+    void repeatedIdIsReportedAgain() {
         assertParses("id: 1\n\nid: 1\n\n", id("1"), id("1"));
     }
 
@@ -63,7 +63,7 @@ class LastEventIdTest {
     }
 
     @Test
-    void idIsSetAtTheBlankLineOnly() {
+    void idIsSetOnlyAtTheBlankLine() {
         feed("id: 1\ndata: a\n");
         assertThat(parser.lastEventId()).isEmpty();
         feed("\n");
@@ -90,7 +90,7 @@ class LastEventIdTest {
     }
 
     @Test
-    void endDiscardsWhatTheBlankLineDidNotConfirm() {
+    void endDiscardsIdOfAnIncompleteBlock() {
         feed("id: 1\n\nid: 2\nevent: x\ndata: lost\nda");
         parser.end();
         assertThat(parser.lastEventId()).isEqualTo("1");

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What ends a line, and when: CRLF, LF and CR, and nothing else. */
+/** The line ends CRLF, LF and CR: their detection and its time. */
 class LineEndsTest {
 
     @Test
@@ -28,12 +28,12 @@ class LineEndsTest {
     }
 
     @Test
-    void lfAndThenCrEndTwoLines() {
+    void lfCrEndsTwoLines() {
         assertParses("data: a\n\rdata: b\n\r", event("message", "a", ""), event("message", "b", ""));
     }
 
     @Test
-    void mixedLineEndsEndTheirLines() {
+    void mixedLineEndsAreDetected() {
         assertParses(
                 "data: a\r\n\rdata: b\r\r\ndata: c\n\r\n",
                 event("message", "a", ""),
@@ -42,7 +42,7 @@ class LineEndsTest {
     }
 
     @Test
-    void nothingElseEndsALine() {
+    void otherSeparatorsDoNotEndALine() {
         // VT, FF, FS, GS, RS, U+0085, U+2028, U+2029
         String others = "\u000b\f\u001c\u001d\u001e\u00c2\u0085\u00e2\u0080\u00a8\u00e2\u0080\u00a9";
         assertParses(
@@ -62,7 +62,7 @@ class LineEndsTest {
     }
 
     @Test
-    void commentIsToldAtItsLineEnd() {
+    void commentIsReportedAtItsLineEnd() {
         ParserRecorder recorder = new ParserRecorder();
         EventStreamParser parser = new EventStreamParser(recorder);
         parser.feed(bytes(": a\r"), 0, 4);
@@ -70,12 +70,12 @@ class LineEndsTest {
     }
 
     @Test
-    void lfAfterAConnectionThatEndedInCrIsALineOfTheNext() {
+    void lfAtTheStartOfANewConnectionIsALineEnd() {
         ParserRecorder recorder = new ParserRecorder();
         EventStreamParser parser = new EventStreamParser(recorder);
         parser.feed(bytes("\r"), 0, 1);
         parser.end();
-        // Were the LF taken for the CR's, the byte order mark would come first and be removed.
+        // If the LF were part of the earlier CRLF, the byte order mark would come first and be removed.
         byte[] next = bytes("\n\u00ef\u00bb\u00bfdata: a\n\n");
         parser.feed(next, 0, next.length);
         assertThat(recorder.calls()).isEmpty();

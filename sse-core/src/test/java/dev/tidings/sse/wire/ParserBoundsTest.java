@@ -11,21 +11,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** What the parser refuses: too large lines and events, wrong arguments, and use after a failure. */
+/** The errors of the parser: oversized lines and events, invalid arguments, and use after a failure. */
 class ParserBoundsTest {
 
     private final ParserRecorder recorder = new ParserRecorder();
     private final EventStreamParser parser = new EventStreamParser(recorder, 10);
 
     @Test
-    void lineOfTheBoundIsAccepted() {
+    void lineOfMaximumSizeIsAccepted() {
         feed("data: 6789\n\n");
         feedByteByByte("data: 6789\n\n");
         assertThat(recorder.calls()).containsExactly(event("message", "6789", ""), event("message", "6789", ""));
     }
 
     @Test
-    void longerLineIsRefusedWhereverItIsCut() {
+    void oversizedLineIsRefusedHoweverItIsSplit() {
         for (String line : new String[] {"data: 67890\n", "data: 67890", "id: 5678901\n", ":2345678901\n"}) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> new EventStreamParser(recorder, 10).feed(bytes(line), 0, line.length()))
@@ -37,7 +37,7 @@ class ParserBoundsTest {
     }
 
     @Test
-    void largerEventIsRefused() {
+    void oversizedEventIsRefused() {
         feed("data:a\n");
         assertThatIllegalStateException()
                 .isThrownBy(() -> feed("data:\n"))
@@ -46,13 +46,13 @@ class ParserBoundsTest {
     }
 
     @Test
-    void boundIsForEachEventApart() {
+    void boundAppliesPerEvent() {
         feed("data: 6789\n\ndata: 6789\n\n");
         assertThat(recorder.calls()).hasSize(2);
     }
 
     @Test
-    void linesThatAreNotKeptDoNotCount() {
+    void onlyDataLinesCountAgainstTheEventBound() {
         feed("data: 6789\n:abc\n:def\nfoo:bar\nid:1234567\n\n");
         assertThat(recorder.calls())
                 .containsExactly(
@@ -63,7 +63,7 @@ class ParserBoundsTest {
     }
 
     @Test
-    void megabytesFitTheDefault() {
+    void eventOfMegabytesFitsTheDefaultBound() {
         EventStreamParser large = new EventStreamParser(recorder);
         String data = "x".repeat(3_000_000);
         byte[] stream = bytes("data:" + data + "\n\n");
@@ -74,7 +74,7 @@ class ParserBoundsTest {
     }
 
     @Test
-    void afterAFailureOnlyEndMakesItUsable() {
+    void endMakesAFailedParserUsable() {
         assertThatIllegalStateException().isThrownBy(() -> feed("data: too long\n\n"));
         assertThatIllegalStateException()
                 .isThrownBy(() -> feed("data: a\n\n"))
@@ -85,7 +85,7 @@ class ParserBoundsTest {
     }
 
     @Test
-    void whatTheHandlerThrowsComesOutAndMakesItUnusable() {
+    void handlerExceptionIsRethrownAndMakesTheParserUnusable() {
         RuntimeException thrown = new RuntimeException("of the handler");
         EventStreamParser failing = new EventStreamParser((type, data, lastEventId) -> {
             throw thrown;
@@ -110,13 +110,13 @@ class ParserBoundsTest {
     }
 
     @Test
-    void bytesOutsideTheArrayAreRefused() {
+    void rangeOutsideTheArrayIsRefused() {
         assertThatThrownBy(() -> parser.feed(new byte[3], 2, 2)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> parser.feed(new byte[3], -1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
-    void boundMustBeMoreThanZero() {
+    void boundOfZeroIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EventStreamParser(recorder, 0))
                 .withMessage("maxBytes must be greater than 0: 0");

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down each call of a parser, in order. */
+/** A handler that records the calls of a parser, in order. */
 final class ParserRecorder implements EventStreamParser.Handler {
 
     private final List<String> calls = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Events and comments made of what is most likely to break something. */
+/** Random events and comments, made of text that is likely to break an encoder or a parser. */
 final class RandomEvents {
 
     private static final String[] PIECES = {

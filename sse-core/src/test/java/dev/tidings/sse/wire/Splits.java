@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Parses the same bytes whole, cut in two at each place, and one by one. */
+/** Assertions that parse the same bytes whole, split in two at each place, and byte by byte. */
 final class Splits {
 
     private Splits() {}
 
-    /** The bytes of a text in which each character up to U+00FF is one byte, so that any byte can be written out. */
+    /** Returns the bytes of a text in which each character up to U+00FF denotes one byte. */
     static byte[] bytes(String latin1) {
         return latin1.getBytes(StandardCharsets.ISO_8859_1);
     }
@@ -27,7 +27,7 @@ final class Splits {
         assertThat(parse(stream, stream.length)).as("whole").isEqualTo(expected);
         for (int cut = 0; cut <= stream.length; cut++) {
             assertThat(parse(stream, cut, stream.length - cut))
-                    .as("cut in two after %s bytes", cut)
+                    .as("split after %s bytes", cut)
                     .isEqualTo(expected);
         }
         int[] ones = new int[stream.length];
@@ -35,7 +35,7 @@ final class Splits {
         assertThat(parse(stream, ones)).as("byte by byte").isEqualTo(expected);
     }
 
-    /** What a new parser makes of the bytes if they come in pieces of these lengths. */
+    /** Returns the calls of a new parser for bytes that arrive in pieces of these lengths. */
     static List<String> parse(byte[] stream, int... lengths) {
         ParserRecorder recorder = new ParserRecorder();
         EventStreamParser parser = new EventStreamParser(recorder);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** UTF-8 as the standard decodes it: one byte order mark removed, U+FFFD for what is malformed. */
+/** The decoding of UTF-8 by the standard: one byte order mark is removed, malformed bytes become U+FFFD. */
 class StreamDecodingTest {
 
     private static final String BOM = "\u00ef\u00bb\u00bf";
@@ -25,7 +25,7 @@ class StreamDecodingTest {
     }
 
     @Test
-    void nulIsDataLikeAnyOther() {
+    void nulIsKeptAsData() {
         assertParses("event: \0\ndata: a\0b\n\n", event("\0", "a\0b", ""));
     }
 
@@ -61,22 +61,22 @@ class StreamDecodingTest {
     @CsvSource({
         "a continuation byte alone, 80, 1",
         "a byte that never occurs, FF, 1",
-        "two of them, FEFF, 2",
+        "two such bytes, FEFF, 2",
         "an overlong NUL, C080, 2",
         "an overlong sequence of three, E080AF, 3",
         "an overlong sequence of four, F08080AF, 4",
         "a surrogate, EDA080, 3",
-        "past U+10FFFF, F4908080, 4",
-        "a lead byte past F4, F5808080, 4",
-        "a sequence of two cut short, C3, 1",
-        "a sequence of three cut short, E282, 1",
-        "a sequence of four cut short, F09F98, 1",
-        "a sequence of four cut shorter, F09F, 1",
-        "a sequence cut short by another, E282E282, 2",
-        "one cut short and a valid one's worth, F09F80, 1",
+        "above U+10FFFF, F4908080, 4",
+        "a lead byte above F4, F5808080, 4",
+        "a sequence of two truncated, C3, 1",
+        "a sequence of three truncated, E282, 1",
+        "a sequence of four truncated, F09F98, 1",
+        "a sequence of four truncated after two bytes, F09F, 1",
+        "a sequence truncated by another, E282E282, 2",
+        "a truncated sequence of four, F09F80, 1",
         "U+FFFD itself, EFBFBD, 1"
     })
-    void malformedBytesBecomeReplacementCharacters(String what, String hex, int replacements) {
+    void malformedBytesBecomeReplacementCharacters(String name, String hex, int replacements) {
         String malformed = bytesOf(hex);
         assertParses("data: a" + malformed + "b\n\n", event("message", "a" + "\ufffd".repeat(replacements) + "b", ""));
         assertParses("data: a" + malformed + "\n\n", event("message", "a" + "\ufffd".repeat(replacements), ""));

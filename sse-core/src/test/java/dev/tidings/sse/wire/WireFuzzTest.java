@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Encoder against parser, and the parser against anything, however the bytes are cut. */
+/** The encoder against the parser, and the parser against random bytes, split at random places. */
 class WireFuzzTest {
 
     private static final String[] GARBAGE = {
@@ -40,7 +40,7 @@ class WireFuzzTest {
     };
 
     @Test
-    void encodedEventsAreParsedAsTheyWere() {
+    void parsedEventsEqualEncodedEvents() {
         Fuzz.run(2_000, random -> {
             List<SseEvent> events = RandomEvents.list(random);
             byte[] stream = encode(events);
@@ -49,7 +49,7 @@ class WireFuzzTest {
     }
 
     @Test
-    void otherLineEndsMakeNoDifference() {
+    void lineEndsDoNotChangeTheResult() {
         Fuzz.run(2_000, random -> {
             List<SseEvent> events = RandomEvents.list(random);
             byte[] stream = withOtherLineEnds(random, encode(events));
@@ -58,7 +58,7 @@ class WireFuzzTest {
     }
 
     @Test
-    void anythingIsParsedAlikeHoweverItIsCut() {
+    void splitsDoNotChangeTheResultForAnyBytes() {
         Fuzz.run(2_000, random -> {
             byte[] stream = random.nextInt(4) == 0 ? noise(random) : garbage(random);
             assertThat(Splits.parse(stream, Fuzz.cuts(random, stream.length)))
@@ -67,7 +67,7 @@ class WireFuzzTest {
     }
 
     @Test
-    void whatWasParsedIsEncodedToTheSame() {
+    void reencodedEventsParseToTheSame() {
         Fuzz.run(2_000, random -> {
             for (SseEvent event : parse(garbage(random))) {
                 assertThat(parse(FrameEncoder.encode(event))).containsExactly(event);
@@ -79,7 +79,7 @@ class WireFuzzTest {
         return Splits.join(events.stream().map(FrameEncoder::encode).toArray(byte[][]::new));
     }
 
-    /** What a parser tells of these events, said without the encoder. */
+    /** Returns the expected calls of a parser for these events, computed without the encoder. */
     private static List<String> expected(List<SseEvent> events) {
         List<String> calls = new ArrayList<>();
         String lastEventId = "";
@@ -97,7 +97,7 @@ class WireFuzzTest {
         return text.split("\r\n|\r|\n", -1);
     }
 
-    /** Each line's end is drawn; but an LF right after a CR would not be an end of its own. */
+    /** Replaces each line end by a random one, except by an LF right after a CR, which would form one CRLF. */
     private static byte[] withOtherLineEnds(SplittableRandom random, byte[] stream) {
         StringBuilder rewritten = new StringBuilder();
         for (char c : new String(stream, StandardCharsets.ISO_8859_1).toCharArray()) {
@@ -123,7 +123,7 @@ class WireFuzzTest {
         return Splits.bytes(garbage.toString());
     }
 
-    /** Dispatched events as events to publish, each with the id that it carried. */
+    /** Returns the dispatched events as events to publish, each with its last event id. */
     private static List<SseEvent> parse(byte[] stream) {
         List<SseEvent> events = new ArrayList<>();
         EventStreamParser parser = new EventStreamParser((type, data, lastEventId) ->

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of transitions: each row applies inputs to a new machine whose history stands at p0. */
+/** The transition table of the catch-up. Each row applies inputs to a new machine whose history ends at p0. */
 class CatchUpTest {
 
     private static final String BIG = "x".repeat(1 << 20);
@@ -123,7 +123,7 @@ class CatchUpTest {
     }
 
     @Test
-    void ofTwoAnswersToOneReadOnlyTheFirstIsProcessed() {
+    void secondAnswerToTheSameReadIsIgnored() {
         begin();
         Action.ReadHistory first = read(catchUp.subscribed());
         Action.ReadHistory second = read(catchUp.answer(first, found(true, "p100", event("p1"), event("p2"))));
@@ -137,7 +137,7 @@ class CatchUpTest {
     }
 
     @Test
-    void repairsAreDelayedFromTheFifthOn() {
+    void fifthRepairInARowIsDelayed() {
         begin();
         for (int i = 1; i <= 5; i++) {
             Action.ReadHistory repair = read(catchUp.event(event("p9" + i)));
@@ -147,7 +147,7 @@ class CatchUpTest {
     }
 
     @Test
-    void bufferOverflowSendsResetIfAnEventIsInNoHistory() {
+    void bufferOverflowWithForeignEventSendsReset() {
         begin();
         Action.ReadHistory read = read(catchUp.event(event("p2")));
         catchUp.event(new BrokerEvent(null, SseEvent.of("foreign")));
@@ -162,7 +162,7 @@ class CatchUpTest {
     }
 
     @Test
-    void bufferOverflowSendsNoResetIfHistoryHoldsAllEvents() {
+    void bufferOverflowWithCompleteHistorySendsNoReset() {
         begin();
         Action.ReadHistory read = read(catchUp.event(event("p2")));
         overflow();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SchedulerTest {
 
     @Test
-    void itOutlivesWhatFailsAndALoggerThatFailsToo() throws Exception {
+    void threadSurvivesFailingTaskAndFailingLogger() throws Exception {
         Logger logger = Logger.getLogger(ExceptionGuard.class.getName());
         Handler broken = new BrokenHandler();
         logger.addHandler(broken);
@@ -25,7 +25,7 @@ class SchedulerTest {
         try {
             CountDownLatch later = new CountDownLatch(1);
             keeper.schedule(Duration.ZERO, () -> {
-                throw new NoClassDefFoundError("as with no file descriptor left");
+                throw new NoClassDefFoundError("no file descriptor left");
             });
             keeper.schedule(Duration.ofMillis(1), later::countDown);
 
@@ -37,12 +37,12 @@ class SchedulerTest {
         }
     }
 
-    /** As a handler whose class cannot be loaded. */
+    /** A log handler whose class cannot be loaded. */
     private static final class BrokenHandler extends Handler {
 
         @Override
         public void publish(LogRecord logRecord) {
-            throw new NoClassDefFoundError("the handler's own");
+            throw new NoClassDefFoundError("the handler's class");
         }
 
         @Override

@@ -28,7 +28,7 @@ class GzipFrameWriterTest {
     private final Sink sink = new Sink();
     private final GzipFrameWriter gzip = new GzipFrameWriter(deflater);
 
-    /** Keeps what it is given as it is. */
+    /** A connection that records the bytes that it receives. */
     private static final class Sink implements StreamConnection {
 
         final List<byte[]> given = new ArrayList<>();
@@ -59,7 +59,7 @@ class GzipFrameWriterTest {
     }
 
     @Test
-    void aShortFrameIsStoredBehindTheHeader() throws IOException {
+    void shortFrameIsStoredAfterTheHeader() throws IOException {
         gzip.write(sink, ":\n\n".getBytes(UTF_8));
         gzip.writeEnd(sink);
 
@@ -73,7 +73,7 @@ class GzipFrameWriterTest {
     }
 
     @Test
-    void aStreamThatEndsBeforeItsFirstFrameIsWhole() throws IOException {
+    void streamWithoutFramesIsValidGzip() throws IOException {
         assertThat(gzip.hasEnded()).isFalse();
         gzip.writeEnd(sink);
 
@@ -83,7 +83,7 @@ class GzipFrameWriterTest {
     }
 
     @Test
-    void streamsAreGivenTheSameBytes() throws IOException {
+    void streamsShareTheSameBytes() throws IOException {
         Segment segment = Segment.empty(0, 0).successor(10_000);
         segment.append(EncodedFrame.of(SseEvent.of("x".repeat(1_000)), "1", "1"));
         Sink otherSink = new Sink();
@@ -97,10 +97,10 @@ class GzipFrameWriterTest {
         assertThat(deflater.count()).isEqualTo(1);
     }
 
-    /** Runs of frames, frames left out, bodies with endings of their own, and own frames in between, over several segments. */
+    /** Writes ranges of frames, skipped frames, bodies with other endings, and direct frames, over several segments. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void whateverIsWrittenIsRead(long seed) throws IOException {
+    void decodedBytesEqualWrittenBytes(long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
         Segment segment = Segment.empty(0, 0);
@@ -131,7 +131,7 @@ class GzipFrameWriterTest {
         while (next < end) {
             long stop = Math.min(end, next + 1 + random.nextInt(8));
             switch (random.nextInt(6)) {
-                case 0 -> {} // left out
+                case 0 -> {} // skipped
                 case 1 -> {
                     byte[] own = "data: own\n\n".repeat(1 + random.nextInt(60)).getBytes(UTF_8);
                     gzip.write(sink, own);
@@ -171,7 +171,7 @@ class GzipFrameWriterTest {
         plain.write(segment.bytes, from, to - from);
     }
 
-    /** Checks the trailer too, and that nothing follows. */
+    /** Returns the decoded bytes. Checks the trailer, and that no byte follows it. */
     private byte[] read() throws IOException {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(sink.all.toByteArray()))) {
             return in.readAllBytes();

@@ -27,7 +27,7 @@ class BlockDeflaterTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void piecesFollowEachOtherInAnyOrder(long seed) throws DataFormatException {
+    void blocksInAnyOrderFormAValidStream(long seed) throws DataFormatException {
         SplittableRandom random = new SplittableRandom(seed);
         List<byte[]> plain = new ArrayList<>();
         List<byte[]> pieces = new ArrayList<>();
@@ -48,7 +48,7 @@ class BlockDeflaterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 250, 65_535, 65_536, 200_000})
-    void whatCannotBeCompressedBecomesHardlyLonger(int length) throws DataFormatException {
+    void incompressibleBytesGrowByTheBlockHeadersOnly(int length) throws DataFormatException {
         byte[] noise = new byte[length];
         new SplittableRandom(length).nextBytes(noise);
 
@@ -58,7 +58,7 @@ class BlockDeflaterTest {
     }
 
     @Test
-    void aPieceIsTheSameWhateverCameBefore() {
+    void blockDoesNotDependOnEarlierBlocks() {
         byte[] bytes = "the same text, and the same text again".getBytes(StandardCharsets.UTF_8);
         byte[] first = piece(bytes);
         piece("the same text in front of it".getBytes(StandardCharsets.UTF_8));
@@ -68,7 +68,7 @@ class BlockDeflaterTest {
     }
 
     @Test
-    void itCanBeUsedAfterItsEnd() throws DataFormatException {
+    void deflateAfterCloseWorks() throws DataFormatException {
         byte[] bytes = "x".repeat(1_000).getBytes(StandardCharsets.UTF_8);
         piece(bytes);
         deflating.close();
@@ -81,7 +81,7 @@ class BlockDeflaterTest {
         return Arrays.copyOf(deflating.block(), length);
     }
 
-    /** Of few letters or of any bytes, mostly short. */
+    /** Returns random bytes, from few letters or from all values, mostly short. */
     private static byte[] bytes(SplittableRandom random) {
         byte[] bytes = new byte[1 + random.nextInt(1 << (4 + random.nextInt(14)))];
         random.nextBytes(bytes);

@@ -12,15 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CombinedCrc32Test {
 
     @Test
-    void theCrcOfNothingIsZero() {
+    void crcOfNoBytesIsZero() {
         assertThat(new CombinedCrc32().value()).isZero();
         assertThat(new CombinedCrc32().total()).isZero();
     }
 
-    /** Parts of any length, of which no table could have been filled by chance: 0 to 4 bytes' worth of length. */
+    /** Lengths of 0 to 4 significant bytes, so that each table is used. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 255, 256, 257, 65_535, 65_536, 65_537, 1 << 20, (1 << 24) + 3})
-    void twoPartsAreCombined(int length) {
+    void combinedCrcEqualsCrcOfBothParts(int length) {
         byte[] bytes = new byte[100 + length];
         new SplittableRandom(length).nextBytes(bytes);
 
@@ -29,7 +29,7 @@ class CombinedCrc32Test {
     }
 
     @Test
-    void aShiftIsTheSumOfItsParts() {
+    void shiftsAreAdditive() {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 1_000; i++) {
             int crc = random.nextInt();
@@ -40,10 +40,10 @@ class CombinedCrc32Test {
         }
     }
 
-    /** A stream that follows a log, leaves frames out, and writes its own in between. */
+    /** A stream that follows a log, skips frames, and writes direct frames in between. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void anyOrderOfPiecesHasTheCrcOfItsBytes(long seed) {
+    void runsJumpsAndOwnBytesHaveTheCrcOfAllBytes(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         byte[] log = new byte[100_000];
         random.nextBytes(log);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** How many bytes are saved for events of some 1 KiB of JSON, as an application sends them. Deterministic. */
+/** The compression ratio of typical events: about 1 KiB of JSON. Deterministic. */
 class CompressionRatioTest {
 
     private static final int EVENTS = 1_000;
@@ -28,7 +28,7 @@ class CompressionRatioTest {
     private final SplittableRandom random = new SplittableRandom(42);
 
     @Test
-    void ofAnOrderLessThanHalfIsSent() {
+    void orderEventsCompressToLessThanHalf() {
         BlockDeflater deflating = new BlockDeflater();
         long plain = 0;
         long coded = 0;

@@ -20,7 +20,7 @@ class HubBuilderTest {
     private final InMemoryBroker broker = InMemoryBroker.create();
 
     @Test
-    void settingsOutOfRangeAreRefusedWithNameRangeAndValue() {
+    void settingOutOfRangeIsRefusedWithNameRangeAndValue() {
         EventHub.Builder builder = EventHub.builder(broker);
 
         assertRefused(() -> builder.maxChannels(65), "maxChannels must be 1 to 64: 65");
@@ -62,7 +62,7 @@ class HubBuilderTest {
 
     @Test
     @SuppressWarnings("try") // The hub is only to be closed.
-    void aBuilderMakesOneHub() {
+    void secondBuildIsRefused() {
         EventHub.Builder builder = EventHub.builder(broker);
         EventHub hub = builder.build();
         assertThatIllegalStateException()

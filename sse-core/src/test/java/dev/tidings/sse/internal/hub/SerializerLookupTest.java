@@ -22,7 +22,7 @@ class SerializerLookupTest {
     @TempDir
     private Path directory;
 
-    /** Writes objects as quoted text. */
+    /** A serializer that writes objects as quoted text. */
     public static final class Quoting implements EventSerializer {
         @Override
         public String serialize(Object value) {
@@ -30,7 +30,7 @@ class SerializerLookupTest {
         }
     }
 
-    /** Another one, so that there are several. */
+    /** A second serializer. */
     public static final class Other implements EventSerializer {
         @Override
         public String serialize(Object value) {
@@ -38,7 +38,7 @@ class SerializerLookupTest {
         }
     }
 
-    /** Cannot be made, like a provider whose JSON library is missing. */
+    /** A serializer whose constructor fails, as if its JSON library were missing. */
     public static final class Broken implements EventSerializer {
 
         @SuppressWarnings("unused") // Called by the service loader.
@@ -53,19 +53,19 @@ class SerializerLookupTest {
     }
 
     @Test
-    void nothingProvidedFindsNothing() throws IOException {
+    void noProviderFindsNull() throws IOException {
         assertThat(SerializerLookup.find(providing())).isNull();
     }
 
     @Test
-    void theOnlyProviderIsFound() throws Exception {
+    void onlyProviderIsFound() throws Exception {
         EventSerializer found = Objects.requireNonNull(SerializerLookup.find(providing(Quoting.class)));
 
         assertThat(found.serialize(1)).isEqualTo("\"1\"");
     }
 
     @Test
-    void severalProvidersAreRefusedByName() throws IOException {
+    void severalProvidersAreRefusedWithNames() throws IOException {
         ClassLoader loader = providing(Quoting.class, Other.class);
 
         assertThatIllegalStateException()
@@ -76,7 +76,7 @@ class SerializerLookupTest {
     }
 
     @Test
-    void aProviderThatCannotBeLoadedIsAnErrorWithARemedy() throws IOException {
+    void unloadableProviderIsRefusedWithRemedy() throws IOException {
         ClassLoader loader = providing(Broken.class);
 
         assertThatIllegalStateException()
@@ -86,7 +86,7 @@ class SerializerLookupTest {
                 .withRootCauseInstanceOf(NoClassDefFoundError.class);
     }
 
-    /** A class loader on which exactly these providers are named, whatever the class path names. */
+    /** Returns a class loader that provides exactly these classes, whatever the class path provides. */
     private ClassLoader providing(Class<?>... providers) throws IOException {
         Path names = directory.resolve("providers");
         Files.write(names, List.of(providers).stream().map(Class::getName).toList());

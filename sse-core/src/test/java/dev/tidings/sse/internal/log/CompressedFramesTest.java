@@ -19,7 +19,7 @@ class CompressedFramesTest {
 
     private final Segment segment = full();
 
-    /** A segment of the largest size, with frames in it. */
+    /** Returns a segment of the maximum size, filled with frames. */
     private static Segment full() {
         Segment last = Segment.empty(10, 0);
         for (int i = 0; i < 20; i++) {
@@ -32,13 +32,13 @@ class CompressedFramesTest {
     }
 
     @Test
-    void eachFrameIsDeflatedOnceForAll() throws Exception {
+    void concurrentReadersDeflateEachFrameOnce() throws Exception {
         for (int round = 0; round < 20; round++) {
-            CompressedFrames twin = new CompressedFrames(segment, false);
+            CompressedFrames compressed = new CompressedFrames(segment, false);
             List<BlockDeflater> deflatings = IntStream.range(0, THREADS)
                     .mapToObj(i -> new BlockDeflater())
                     .toList();
-            List<byte[]> seen = inParallel(deflatings, twin);
+            List<byte[]> seen = inParallel(deflatings, compressed);
 
             assertThat(deflatings.stream().mapToLong(BlockDeflater::count).sum())
                     .isEqualTo(FRAMES);
@@ -47,13 +47,14 @@ class CompressedFramesTest {
         }
     }
 
-    private List<byte[]> inParallel(List<BlockDeflater> deflatings, CompressedFrames twin) throws Exception {
+    private List<byte[]> inParallel(List<BlockDeflater> deflatings, CompressedFrames compressed) throws Exception {
         byte[][] seen = new byte[THREADS][];
         CyclicBarrier start = new CyclicBarrier(THREADS);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             int number = i;
-            Thread thread = new Thread(() -> seen[number] = readInSteps(twin, deflatings.get(number), start, number));
+            Thread thread =
+                    new Thread(() -> seen[number] = readInSteps(compressed, deflatings.get(number), start, number));
             threads.add(thread);
             thread.start();
         }
@@ -63,16 +64,16 @@ class CompressedFramesTest {
         return List.of(seen);
     }
 
-    /** Reads all pieces, a few at a time, each as soon as it is there. */
-    private byte[] readInSteps(CompressedFrames twin, BlockDeflater deflating, CyclicBarrier start, int step) {
+    /** Reads all blocks, a few at a time, each as soon as it is provided. */
+    private byte[] readInSteps(CompressedFrames compressed, BlockDeflater deflating, CyclicBarrier start, int step) {
         awaitAll(start);
         byte[] all = {};
         for (long from = segment.firstFrame; from < segment.firstFrame + FRAMES; from += 1 + step) {
             long to = Math.min(from + 1 + step, segment.firstFrame + FRAMES);
-            twin.provide(to, deflating);
-            int length = twin.startOf(to) - twin.startOf(from);
+            compressed.provide(to, deflating);
+            int length = compressed.startOf(to) - compressed.startOf(from);
             all = Arrays.copyOf(all, all.length + length);
-            System.arraycopy(twin.bytes(), twin.startOf(from), all, all.length - length, length);
+            System.arraycopy(compressed.bytes(), compressed.startOf(from), all, all.length - length, length);
         }
         return all;
     }
@@ -86,18 +87,18 @@ class CompressedFramesTest {
     }
 
     @Test
-    void onlyWhatIsAskedForIsMade() {
+    void onlyRequestedFramesAreDeflated() {
         BlockDeflater deflating = new BlockDeflater();
-        CompressedFrames twin = new CompressedFrames(segment, true);
-        twin.provide(segment.firstFrame + 3, deflating);
-        twin.provide(segment.firstFrame + 2, deflating);
+        CompressedFrames compressed = new CompressedFrames(segment, true);
+        compressed.provide(segment.firstFrame + 3, deflating);
+        compressed.provide(segment.firstFrame + 2, deflating);
 
         assertThat(deflating.count()).isEqualTo(3);
         deflating.close();
     }
 
     @Test
-    void theTwinsOfASegmentAreMadeOnce() {
+    void compressedFormsOfASegmentAreCreatedOnce() {
         assertThat(segment.compressedFrames()).isSameAs(segment.compressedFrames());
     }
 }

@@ -18,14 +18,14 @@ class FrameLogTest {
     private final FrameLog log = new FrameLog(1_000, new FrameIds("~", 1));
 
     @Test
-    void anEmptyLogIsAtItsBase() {
+    void emptyLogEndsAtItsBase() {
         assertThat(log.position()).isEqualTo(log.base()).isEqualTo("~1-0");
         log.restartAt("p7");
         assertThat(log.position()).isEqualTo(log.base()).isEqualTo("p7");
     }
 
     @Test
-    void framesAreFoundByTheirIdsAndByTheirPositions() {
+    void frameIsFoundByIdAndByPosition() {
         append(1, 3);
         log.append(new BrokerEvent("p4", SseEvent.of("4").withId("mine")));
         append(5, 6);
@@ -37,7 +37,7 @@ class FrameLogTest {
     }
 
     @Test
-    void anIdThatIsThereTwiceIsAmbiguous() {
+    void duplicateIdIsAmbiguous() {
         log.append(new BrokerEvent("p1", SseEvent.of("1").withId("mine")));
         log.append(new BrokerEvent("p2", SseEvent.of("2").withId("mine")));
 
@@ -46,7 +46,7 @@ class FrameLogTest {
     }
 
     @Test
-    void historyIsPutInFrontWithoutChangingWhereTheLogEnds() {
+    void prependDoesNotChangeTheEnd() {
         log.restartAt("p5");
         log.prepend(events(3, 5), "p2", null);
 
@@ -59,7 +59,7 @@ class FrameLogTest {
     }
 
     @Test
-    void theOldestFramesGoButNotFromThoseWhoStandInThem() {
+    void trimmedFramesStayReadableForExistingPoints() {
         log.restartAt("p0");
         LogPoint start = Objects.requireNonNull(lookUp("p0").point());
         append(1, 2_000);
@@ -71,7 +71,7 @@ class FrameLogTest {
     }
 
     @Test
-    void afterARestartNothingFromBeforeIsFound() {
+    void restartForgetsEarlierFrames() {
         append(1, 3);
         log.restart(ResetReason.INTERRUPTED.event(), null);
 
@@ -83,7 +83,7 @@ class FrameLogTest {
     }
 
     @Test
-    void eventsWithoutIdAndPositionAreGivenIdsOfTheirOwn() {
+    void eventsWithoutIdAndPositionGetLocalIds() {
         IntStream.range(0, 50).forEach(i -> log.append(new BrokerEvent(null, SseEvent.of("" + i))));
         log.restart(ResetReason.INTERRUPTED.event(), null);
         log.append(new BrokerEvent(null, SseEvent.of("last")));
@@ -92,9 +92,9 @@ class FrameLogTest {
         assertThat(dataAfter(log.position())).isEmpty();
     }
 
-    /** An id that was given twice must not be taken for the place where the log begins. */
+    /** A duplicate id must not be mistaken for the point where the log begins. */
     @Test
-    void theBaseIsKnownByThePositionOfItsFrameNotByAnIdThatWasGiven() {
+    void baseIsComparedByPositionNotById() {
         log.append(new BrokerEvent("p1", SseEvent.of("1").withId("twice")));
         log.append(new BrokerEvent("p2", SseEvent.of("x".repeat(2_000))));
         log.append(new BrokerEvent("p3", SseEvent.of("y".repeat(2_000))));
@@ -105,7 +105,7 @@ class FrameLogTest {
     }
 
     @Test
-    void foreignFramesAtTheFrontDoNotHideWhereTheLogStandsInHistory() {
+    void foreignFramesAtTheFrontDoNotHideTheBasePosition() {
         append(1, 1);
         foreign(50);
         append(2, 2);
@@ -143,7 +143,7 @@ class FrameLogTest {
         return dataFrom(Objects.requireNonNull(lookUp(id).point(), id + " is ambiguous"));
     }
 
-    /** Walks as a cursor does. */
+    /** Returns the data of all frames after a point, read like a cursor does. */
     private List<String> dataFrom(LogPoint place) {
         StringBuilder text = new StringBuilder();
         Segment segment = place.segment();

@@ -9,22 +9,22 @@ import org.junit.jupiter.api.Test;
 
 class AwaitedIdsTest {
 
-    private final AwaitedIds ahead = new AwaitedIds();
+    private final AwaitedIds awaited = new AwaitedIds();
 
     @Test
-    void aLaterWaitForTheSameIdIsNotGivenUpWithTheEarlierOne() {
-        long first = ahead.add(Set.of("p1", "p2"));
-        ahead.remove("p1");
-        long second = ahead.add(Set.of("p1"));
+    void expiryOfEarlierTurnKeepsIdOfLaterTurn() {
+        long first = awaited.add(Set.of("p1", "p2"));
+        awaited.remove("p1");
+        long second = awaited.add(Set.of("p1"));
 
-        Set<String> given = new HashSet<>(Set.of("p1", "p2"));
-        ahead.expire(given, first);
-        assertThat(given).containsExactly("p2");
-        assertThat(ahead.contains("p1")).isTrue();
-        assertThat(ahead.contains("p2")).isFalse();
+        Set<String> ids = new HashSet<>(Set.of("p1", "p2"));
+        awaited.expire(ids, first);
+        assertThat(ids).containsExactly("p2");
+        assertThat(awaited.contains("p1")).isTrue();
+        assertThat(awaited.contains("p2")).isFalse();
 
-        given.add("p1");
-        ahead.expire(given, second);
-        assertThat(given).containsExactly("p1");
+        ids.add("p1");
+        awaited.expire(ids, second);
+        assertThat(ids).containsExactly("p1");
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that connects and disconnects at will, sends its last event id when it does, and checks what it sees: positions
- * are {@code p1}, {@code p2}, …, and the event at position n has the data n.
+ * A client that connects and disconnects on command, resumes from its last event id, and checks the events that it
+ * receives. Positions are {@code p1}, {@code p2}, …, and the event at position n has the data n.
  */
 final class ChaosClient {
 
@@ -27,7 +27,7 @@ final class ChaosClient {
     private long last = -1;
     private int resets;
 
-    /** One connection; what a dead one still carries is not seen by the client. */
+    /** One connection. After a disconnect, the client ignores bytes that still arrive on it. */
     private final class Connection implements StreamConnection {
 
         private final EventStreamParser parser = new EventStreamParser(new EventStreamParser.Handler() {

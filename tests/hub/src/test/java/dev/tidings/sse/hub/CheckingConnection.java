@@ -4,7 +4,7 @@ package dev.tidings.sse.hub;
 import dev.tidings.sse.spi.StreamConnection;
 import dev.tidings.sse.wire.EventStreamParser;
 
-/** A fast client that checks numbered events as they come and keeps none, for tests with very many. */
+/** A fast client that checks numbered events without retaining them, for tests with many clients. */
 final class CheckingConnection implements StreamConnection {
 
     private final EventStreamParser parser = new EventStreamParser((type, data, id) -> check(data));
@@ -43,12 +43,12 @@ final class CheckingConnection implements StreamConnection {
         next = expected + 1;
     }
 
-    /** Which number comes next. */
+    /** Returns the next expected number. */
     long next() {
         return next;
     }
 
-    /** The first thing that was not the next number; empty if there was none. */
+    /** Returns the first mismatch; empty if there was none. */
     String unexpected() {
         return unexpected;
     }

@@ -12,7 +12,7 @@ import dev.tidings.sse.spi.ReadFrom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A broker in memory that counts how often it is read. Thread-safe. */
+/** An in-memory broker that counts its reads. Thread-safe. */
 final class CountingBroker implements EventBroker {
 
     private final InMemoryBroker broker;

@@ -5,7 +5,7 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.spi.StreamConnection;
 
-/** A client that publishes something on the channel "endless" with everything that it is given. */
+/** A client that publishes an event on the channel "endless" for every write. */
 final class EndlessConnection implements StreamConnection {
 
     private final EventHub hub;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How clients are served that resume from outside of what a node holds, move by move. */
+/** Backfills for clients whose ids are not in the node's log, with scripted broker steps. */
 class HubBackfillTest {
 
     private final ScriptedBroker broker = new ScriptedBroker();
@@ -31,7 +31,7 @@ class HubBackfillTest {
     }
 
     @Test
-    void aClientThatIsAheadOfThisNodesLiveDeliveryWaitsForIt() {
+    void clientAheadOfLiveDeliveryWaitsForItsEvent() {
         Client other = fixture.open("news");
         broker.accept(SseEvent.of("seen on another node"));
         Client client = fixture.opening(StreamOptions.defaults(), "p1", "news");
@@ -44,7 +44,7 @@ class HubBackfillTest {
     }
 
     @Test
-    void aClientThatStaysAheadIsToldInTheEnd() {
+    void clientAheadOfLiveDeliveryForTooLongIsReset() {
         fixture.open("news");
         broker.accept(SseEvent.of("seen on another node"));
         Client client = fixture.opening(StreamOptions.defaults(), "p1", "news");
@@ -53,7 +53,7 @@ class HubBackfillTest {
     }
 
     @Test
-    void newClientsAreGivenTheEndOfAQuietChannelAlsoAfterOthersResumedFromItsHistory() {
+    void newClientStartsAtTheEndAfterOthersHaveBackfilled() {
         IntStream.range(0, 5).forEach(i -> broker.accept(SseEvent.of("e" + i)));
         broker.deliver();
 
@@ -64,7 +64,7 @@ class HubBackfillTest {
     }
 
     @Test
-    void aGivenIdAtTheEndOfAQuietChannelIsResumedFrom() {
+    void publisherIdAtTheEndOfAQuietChannelIsResumable() {
         broker.accept(SseEvent.of("a").withId("mine"));
         broker.deliver();
 
@@ -73,7 +73,7 @@ class HubBackfillTest {
     }
 
     @Test
-    void aResumptionWhoseReadFailsIsTriedAgain() {
+    void failedBackfillIsRetried() {
         IntStream.range(0, 5).forEach(i -> broker.accept(SseEvent.of("e" + i)));
         broker.deliver();
         fixture.open("news");
@@ -85,7 +85,7 @@ class HubBackfillTest {
     }
 
     @Test
-    void whatWasReadStaysForTheLingerAfterTheLastWhoCameBackThere() {
+    void backfilledEventsAreRetainedForTheLingerAfterTheirLastUse() {
         String big = "x".repeat(70_000);
         try (HubFixture small = small()) {
             IntStream.range(0, 5).forEach(i -> broker.accept(SseEvent.of(big + i)));
@@ -102,7 +102,7 @@ class HubBackfillTest {
     }
 
     @Test
-    void whatWasReadIsLetGoOfAfterTheLinger() {
+    void backfilledEventsAreTrimmedAfterTheLinger() {
         String big = "x".repeat(70_000);
         try (HubFixture small = small()) {
             IntStream.range(0, 5).forEach(i -> broker.accept(SseEvent.of(big + i)));
@@ -119,7 +119,7 @@ class HubBackfillTest {
     }
 
     @Test
-    void garbageThatComesAllTheTimeIsReadForAFewTimesASecondAndTheRestIsServedLater() {
+    void unknownIdsCauseFewReadsPerSecondAndTheRestWaits() {
         IntStream.range(0, 5).forEach(i -> broker.accept(SseEvent.of("e" + i)));
         broker.deliver();
         fixture.open("news");
@@ -140,17 +140,17 @@ class HubBackfillTest {
     }
 
     @Test
-    void clientsAheadOfLiveDeliveryWaitForItAmongGarbageToo() {
+    void clientAheadOfLiveDeliveryWaitsAmongUnknownIds() {
         fixture.open("news");
         IntStream.range(0, 5).forEach(i -> broker.accept(SseEvent.of("e" + i)));
         List<Client> garbage = new ArrayList<>();
-        broker.holdAnswers(true);
+        broker.delayAnswers(true);
         for (int i = 0; i < 20; i++) {
             garbage.add(fixture.opening(StreamOptions.defaults(), "garbage " + i, "news"));
         }
         Client third = fixture.opening(StreamOptions.defaults(), "p3", "news");
         Client last = fixture.opening(StreamOptions.defaults(), "p5", "news");
-        broker.holdAnswers(false);
+        broker.delayAnswers(false);
         broker.answer();
         garbage.forEach(client -> client.awaitText("unknown-id"));
         broker.deliver();
@@ -162,22 +162,22 @@ class HubBackfillTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aBrokerThatCannotReadAllOrDoesNotKnowTheStartServesThemToo(boolean all) {
+    void brokerWithoutOldestOrStartServesResumingClients(boolean all) {
         if (all) {
-            broker.history.forgetStart();
+            broker.history.omitStart();
         } else {
-            broker.history.forgetOldest();
+            broker.history.failReadsFromOldest();
         }
         IntStream.range(0, 10).forEach(i -> broker.accept(SseEvent.of("e" + i)));
         broker.deliver();
         fixture.open("news");
         List<Client> clients = new ArrayList<>();
-        broker.holdAnswers(true);
+        broker.delayAnswers(true);
         for (int i = 1; i < 10; i++) {
             fixture.opening(StreamOptions.defaults(), "garbage " + i, "news");
             clients.add(fixture.opening(StreamOptions.defaults(), "p" + i, "news"));
         }
-        broker.holdAnswers(false);
+        broker.delayAnswers(false);
         broker.answer();
         for (int i = 1; i < 10; i++) {
             clients.get(i - 1).passTimeUntil(clock, "data: e9\n");
@@ -187,7 +187,7 @@ class HubBackfillTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aLogThatBeginsWithForeignEventsIsJoinedTo(boolean endsWithThemToo) {
+    void backfillJoinsLogThatBeginsWithForeignEvents(boolean endsWithThemToo) {
         String big = "x".repeat(40_000);
         try (HubFixture small = small()) {
             Client other = small.open("news");

@@ -57,7 +57,7 @@ class HubCallbacksTest {
     }
 
     @Test
-    void callbackThatThrowsHarmsNoStreamAndNoOtherCallback() throws Exception {
+    void throwingCallbackAffectsNoStreamAndNoOtherCallback() throws Exception {
         try (HubFixture fixture = new HubFixture(builder()
                 .onOpen(stream -> {
                     throw new IllegalStateException("onOpen of a test fails");
@@ -77,7 +77,7 @@ class HubCallbacksTest {
     }
 
     @Test
-    void callbackThatBlocksHarmsNoStream() throws Exception {
+    void blockingCallbackDelaysNoStream() throws Exception {
         try (HubFixture fixture = new HubFixture(builder()
                 .onOpen(stream -> {
                     calls.add("blocking");
@@ -103,7 +103,7 @@ class HubCallbacksTest {
     }
 
     @Test
-    void closeIsReportedAfterAnOpenCallbackThatBlocksAndThrows() throws Exception {
+    void closeIsReportedAfterABlockingAndThrowingOpenCallback() throws Exception {
         try (HubFixture fixture = new HubFixture(builder()
                 .onOpen(stream -> {
                     awaitRelease();
@@ -124,7 +124,7 @@ class HubCallbacksTest {
     }
 
     @Test
-    void streamsThatOpenWhileTheHubClosesAreReportedToo() throws Exception {
+    void streamsOpenedWhileTheHubClosesAreReported() throws Exception {
         List<String> ids = Collections.synchronizedList(new ArrayList<>());
         EventHub hub = builder()
                 .onOpen(stream -> calls.add("open " + stream.id()))

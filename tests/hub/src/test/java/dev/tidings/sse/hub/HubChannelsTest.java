@@ -25,11 +25,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Channels that come and go while streams are opened. */
+/** Channels that are created and retired while streams open. */
 class HubChannelsTest {
 
     @Test
-    void aStreamThatComesWhileItsChannelIsGivenUpIsNotForgotten() {
+    void streamOpenedWhileItsChannelIsRetiredReceivesEvents() {
         try (InMemoryBroker broker = InMemoryBroker.create();
                 HubFixture fixture =
                         new HubFixture(EventHub.builder(broker).writerLoops(1).channelLinger(Duration.ZERO))) {
@@ -44,7 +44,7 @@ class HubChannelsTest {
     }
 
     @Test
-    void aSubscriptionThatFailsFailsAllWhoWaitForIt() {
+    void failedSubscriptionFailsAllWaitingStreams() {
         FailingBroker broker = new FailingBroker();
         try (EventHub hub = EventHub.builder(broker).build()) {
             broker.hub = hub;
@@ -63,7 +63,7 @@ class HubChannelsTest {
         return StreamRequest.forChannels("news");
     }
 
-    /** A broker whose subscribe fails after another stream has come to wait for the channel. */
+    /** A broker whose {@code subscribe} fails after another stream has begun to wait for the channel. */
     private static final class FailingBroker implements EventBroker {
 
         private final CompletableFuture<AdapterStream> meanwhile = new CompletableFuture<>();

@@ -20,16 +20,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two nodes on one broker, clients that come, go, stall and resume on either, and a broker that is interrupted, lags,
- * trims, and loses events and whole subscriptions without a word, in random order: every client sees every event exactly once, or is told.
+ * A random test of two nodes on one broker. Clients connect, leave, stall and resume on either node. The broker is
+ * interrupted, lags, trims, and silently drops events and whole subscriptions. Every client receives every event
+ * exactly once, or a {@code stream-reset}.
  */
 class HubChaosTest {
 
     private static final int STEPS = 3_000;
     private static final int CLIENTS = 12;
 
-    /** How many resets there were where history is trimmed, over all seeds: a single one may well see none. */
-    private static final AtomicInteger TOLD = new AtomicInteger();
+    /** The number of resets with trimmed history over all seeds, because a single seed may have none. */
+    private static final AtomicInteger RESETS = new AtomicInteger();
 
     private final ManualClock clock = new ManualClock();
     private final ScriptedBroker broker = new ScriptedBroker();
@@ -40,7 +41,7 @@ class HubChaosTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void withHistoryNothingIsLostDoubledOrNeedlesslyReset(long seed) {
+    void withFullHistoryEveryEventArrivesOnceWithoutReset(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         run(random, false);
 
@@ -50,17 +51,17 @@ class HubChaosTest {
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
-    void whereHistoryIsTrimmedLossIsTold(long seed) {
+    void withTrimmedHistoryLossSendsReset(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         run(random, true);
 
         clients.forEach(ChaosClient::assertExactlyOnce);
-        TOLD.addAndGet(clients.stream().mapToInt(ChaosClient::resets).sum());
+        RESETS.addAndGet(clients.stream().mapToInt(ChaosClient::resets).sum());
     }
 
     @AfterAll
-    static void someWereTold() {
-        assertThat(TOLD).hasPositiveValue();
+    static void someClientsWereReset() {
+        assertThat(RESETS).hasPositiveValue();
     }
 
     private void run(SplittableRandom random, boolean trims) {
@@ -101,10 +102,10 @@ class HubChaosTest {
             case 7 -> client.connect(nodes.get(random.nextInt(2)));
             case 8 -> toggleBroker(random);
             case 9 -> broker.failNextReads(random.nextInt(3));
-            case 10 -> broker.loseOne();
+            case 10 -> broker.dropOne();
             case 11 -> {
                 if (random.nextInt(4) == 0) {
-                    broker.deafen(random.nextInt(2));
+                    broker.silence(random.nextInt(2));
                 }
             }
             default -> broker.trimTo(random.nextInt(6));

@@ -31,7 +31,7 @@ class HubDeliveryTest {
     }
 
     @Test
-    void theFirstFrameIsThePositionAndEveryFrameEndsWithItsId() {
+    void firstFrameIsThePositionAndEveryFrameEndsWithItsId() {
         Client client = fixture.open("news");
         String first = client.lastId();
         String id = fixture.hub
@@ -48,7 +48,7 @@ class HubDeliveryTest {
     }
 
     @Test
-    void theReconnectionTimeIsToldAtTheBeginning() {
+    void streamBeginsWithTheReconnectionTime() {
         StreamOptions options =
                 StreamOptions.builder().retry(Duration.ofMillis(1500)).build();
 
@@ -56,7 +56,7 @@ class HubDeliveryTest {
     }
 
     @Test
-    void anIdThatThePublisherGaveIsKept() {
+    void publisherIdIsKept() {
         Client client = fixture.open("news");
 
         String id =
@@ -67,7 +67,7 @@ class HubDeliveryTest {
     }
 
     @Test
-    void jsonEventsCarryObjectsThroughTheSerializer() {
+    void jsonEventsUseTheSerializer() {
         Client client = fixture.open("news");
         JsonEvents json = fixture.hub.json();
 
@@ -92,7 +92,7 @@ class HubDeliveryTest {
     }
 
     @Test
-    void everyStreamSeesEveryEventInTheOneOrderOfTheBroker() throws Exception {
+    void everyStreamReceivesEveryEventInTheBrokersOrder() throws Exception {
         int publishers = 4;
         int each = 2_000;
         List<Client> clients = new ArrayList<>();
@@ -125,7 +125,7 @@ class HubDeliveryTest {
     }
 
     @Test
-    void whatWaitsIsWrittenTogether() {
+    void pendingEventsAreWrittenInOneCall() {
         Client client = fixture.open("news");
         client.connection().setWritable(false);
         IntStream.range(0, 100).forEach(i -> fixture.publish("news", "e" + i));
@@ -138,7 +138,7 @@ class HubDeliveryTest {
     }
 
     @Test
-    void anEventLargerThanAnySegmentArrivesWhole() {
+    void eventLargerThanASegmentArrivesWhole() {
         Client client = fixture.open("news");
         String large = "x".repeat(3 << 20);
 
@@ -161,7 +161,7 @@ class HubDeliveryTest {
     }
 
     @Test
-    void aStreamOnSeveralChannelsSeesThemAllAndResumesExactlyOnEach() {
+    void multiChannelStreamResumesExactlyOnEachChannel() {
         Client client = fixture.open("one", "two");
         fixture.publish("one", "1a");
         fixture.publish("two", "2a");
@@ -182,7 +182,7 @@ class HubDeliveryTest {
     }
 
     @Test
-    void aStreamOnSeveralChannelsThatSendsAStrangeIdIsReset() {
+    void multiChannelStreamWithUnknownIdIsReset() {
         Client client = fixture.resume("no-vector", "one", "two");
 
         assertThat(client.text()).contains("event: stream-reset\ndata: {\"reason\":\"unknown-id\"}\nid: v1.");

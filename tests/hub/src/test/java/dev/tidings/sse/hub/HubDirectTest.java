@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Streams that are fed directly, and how they and the hub end. */
+/** Direct sends and publishers on a stream, and the end of streams and hub. */
 class HubDirectTest {
 
     private final InMemoryBroker broker = InMemoryBroker.create();
@@ -34,7 +34,7 @@ class HubDirectTest {
         broker.close();
     }
 
-    /** Emits numbers as long as it is asked to. */
+    /** A publisher that emits numbers as they are requested. */
     private static final class Numbers implements Flow.Publisher<SseEvent> {
 
         private final AtomicLong requested = new AtomicLong();
@@ -69,7 +69,7 @@ class HubDirectTest {
     }
 
     @Test
-    void whatIsSentFromAnyThreadArrivesInItsOrder() throws Exception {
+    void sendsOfEachThreadArriveInOrder() throws Exception {
         Client client = fixture.open();
         List<CompletableFuture<Void>> sent = IntStream.range(0, 20_000)
                 .mapToObj(i -> client.stream().send(SseEvent.of("s" + i)))
@@ -84,7 +84,7 @@ class HubDirectTest {
     }
 
     @Test
-    void closingWritesWhatWasSentBefore() {
+    void closeWritesEarlierSendsFirst() {
         Client client = fixture.open();
         client.connection().setWritable(false);
         var a = client.stream().send(SseEvent.of("a"));
@@ -99,7 +99,7 @@ class HubDirectTest {
     }
 
     @Test
-    void sendingOnAClosedStreamFails() {
+    void sendOnAClosedStreamFails() {
         Client client = fixture.open();
         client.stream().close();
         client.awaitClosed();
@@ -109,7 +109,7 @@ class HubDirectTest {
     }
 
     @Test
-    void sendingAfterTheHubWasClosedFailsToo() {
+    void sendAfterHubCloseFails() {
         Client client = fixture.open();
         fixture.hub.close();
 
@@ -121,7 +121,7 @@ class HubDirectTest {
     }
 
     @Test
-    void aPublisherIsAskedForMoreOnlyAsTheClientTakesIt() throws Exception {
+    void publisherIsRequestedOnlyAsTheClientReads() throws Exception {
         Client client = fixture.open();
         client.connection().setWritable(false);
         Numbers numbers = new Numbers(1000);
@@ -139,7 +139,7 @@ class HubDirectTest {
     }
 
     @Test
-    void aPublisherIsCancelledWhenTheStreamEnds() {
+    void publisherIsCancelledWhenTheStreamEnds() {
         Client client = fixture.open();
         client.connection().setWritable(false);
         Numbers numbers = new Numbers(1000);
@@ -151,7 +151,7 @@ class HubDirectTest {
     }
 
     @Test
-    void aPublishersErrorIsToldAndTheStreamStaysOpen() throws Exception {
+    void publisherErrorFailsTheFutureAndLeavesTheStreamOpen() throws Exception {
         Client client = fixture.open();
         try (SubmissionPublisher<SseEvent> source = new SubmissionPublisher<>()) {
             CompletableFuture<Void> done = client.stream().sendAll(source);
@@ -176,7 +176,7 @@ class HubDirectTest {
     }
 
     @Test
-    void streamsAreClosedOneOrSomeOrAll() {
+    void closeStreamsClosesMatchingStreams() {
         Client one = fixture.open("a");
         Client two = fixture.open("b");
         Client three = fixture.open("b");
@@ -190,7 +190,7 @@ class HubDirectTest {
     }
 
     @Test
-    void aConnectionThatFailsEndsItsStreamAlone() {
+    void failedConnectionEndsOnlyItsStream() {
         Client failing = fixture.open("a");
         Client other = fixture.open("a");
         failing.connection().failNextWrite(new java.io.IOException("broken pipe"));

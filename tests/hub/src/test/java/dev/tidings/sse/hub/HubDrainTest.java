@@ -33,7 +33,7 @@ class HubDrainTest {
     }
 
     @Test
-    void streamsEndSpreadOverTheTimeAndAreToldWhenToComeBack() throws Exception {
+    void drainSpreadsClosesAndSendsReconnectionTimes() throws Exception {
         List<Client> clients = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             clients.add(fixture.open("news"));
@@ -63,7 +63,7 @@ class HubDrainTest {
     }
 
     @Test
-    void newStreamsAreRefusedMeanwhileAndPublishingGoesOn() {
+    void drainRefusesNewStreamsAndAllowsPublishing() {
         Client client = fixture.open("news");
         var unused = fixture.hub.drain(Duration.ofHours(1));
 
@@ -76,7 +76,7 @@ class HubDrainTest {
     }
 
     @Test
-    void whoDoesNotTakeTheEndIsCutOff() throws Exception {
+    void clientThatDoesNotReadTheEndIsAborted() throws Exception {
         Client client = fixture.open("news");
         client.connection().setWritable(false);
         fixture.publish("news", "waits");
@@ -90,12 +90,12 @@ class HubDrainTest {
     }
 
     @Test
-    void nothingToDrainIsDrainedAtOnce() throws Exception {
+    void drainWithoutStreamsCompletesAtOnce() throws Exception {
         fixture.hub.drain(Duration.ofHours(1)).get(20, TimeUnit.SECONDS);
     }
 
     @Test
-    void aSecondDrainHastens() throws Exception {
+    void shorterSecondDrainSpeedsUp() throws Exception {
         Client client = fixture.open("news");
         CompletableFuture<Void> first = fixture.hub.drain(Duration.ofDays(1));
         var unused = fixture.hub.drain(Duration.ZERO);
@@ -106,7 +106,7 @@ class HubDrainTest {
     }
 
     @Test
-    void theDurationHasItsRange() {
+    void durationOutOfRangeIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.hub.drain(Duration.ofMillis(-1)))
                 .withMessage("duration must be 0 to 1 day: PT-0.001S");

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A hub with recording connections, whose contract is checked at the end. */
+/** A hub with recording connections, which check the contract of connections at the end. */
 final class HubFixture implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(20);
@@ -30,7 +30,7 @@ final class HubFixture implements AutoCloseable {
     final EventHub hub;
     private final List<RecordingConnection> connections = new ArrayList<>();
 
-    /** A stream and what its client sees. */
+    /** A stream and its recording connection. */
     record Client(AdapterStream stream, RecordingConnection connection) {
 
         String awaitText(String part) {
@@ -41,7 +41,7 @@ final class HubFixture implements AutoCloseable {
             return connection.awaitText(expectation, SOON);
         }
 
-        /** Turns the clock until a text has arrived. */
+        /** Advances the clock until a text has arrived. */
         void passTimeUntil(ManualClock clock, String part) {
             long deadline = System.nanoTime() + SOON.toNanos();
             while (!text().contains(part)) {
@@ -55,7 +55,7 @@ final class HubFixture implements AutoCloseable {
             return connection.text();
         }
 
-        /** Waits until the data has arrived, and answers all data lines so far, in order. */
+        /** Waits until the data has arrived, and returns all data lines so far, in order. */
         List<String> awaitData(String last) {
             awaitText("data: " + last + "\n");
             return data();
@@ -65,7 +65,7 @@ final class HubFixture implements AutoCloseable {
             return values("data: ");
         }
 
-        /** The last id that the client was given: what it would send as Last-Event-ID. */
+        /** Returns the last id that the client has received, which it would send as Last-Event-ID. */
         String lastId() {
             List<String> ids = values("id: ");
             return ids.get(ids.size() - 1);
@@ -101,14 +101,14 @@ final class HubFixture implements AutoCloseable {
         return open(StreamOptions.defaults(), lastEventId, channels);
     }
 
-    /** Opens a stream, and waits for its first frame. */
+    /** Opens a stream and waits for its first frame. */
     Client open(StreamOptions options, @Nullable String lastEventId, String... channels) {
         Client client = opening(options, lastEventId, channels);
         client.awaitText("\n\n");
         return client;
     }
 
-    /** Opens a stream that may have to wait for its channels. */
+    /** Opens a stream without waiting for its first frame. */
     Client opening(StreamOptions options, @Nullable String lastEventId, String... channels) {
         return opening(StreamRequest.builder()
                 .options(options)
@@ -117,7 +117,7 @@ final class HubFixture implements AutoCloseable {
                 .build());
     }
 
-    /** Opens a stream of somebody, and waits for its first frame. */
+    /** Opens a stream of a principal and waits for its first frame. */
     Client openAs(String principal, String... channels) {
         Client client = opening(StreamRequest.builder()
                 .channels(List.of(channels))
@@ -135,7 +135,7 @@ final class HubFixture implements AutoCloseable {
         return new Client(stream, connection);
     }
 
-    /** Publishes data on a channel, and answers its id. */
+    /** Publishes data on a channel and returns its id. */
     String publish(String channel, String data) {
         return hub.publish(channel, SseEvent.of(data)).join();
     }

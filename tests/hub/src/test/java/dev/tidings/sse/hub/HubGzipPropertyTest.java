@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Pairs of streams to which the same happens, one plain and one compressed: what their clients read is the same, byte for
- * byte. On one writer loop, and each step has come to rest before the next one.
+ * A random test of stream pairs with the same operations, one plain and one compressed. Their clients read the same
+ * bytes. There is one writer loop, and it is idle before each step.
  */
 class HubGzipPropertyTest {
 
@@ -38,7 +38,7 @@ class HubGzipPropertyTest {
     private record Pair(HubFixture.Client plain, HubFixture.Client gzip) {
 
         void acceptOnly(long bytes) {
-            // Compressed bytes are fewer: a write at a time makes both stop at the same one.
+            // Compressed writes have fewer bytes. One write at a time makes both streams stop at the same write.
             plain.connection().acceptOnly(bytes);
             gzip.connection().acceptOnly(bytes);
         }
@@ -67,14 +67,14 @@ class HubGzipPropertyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void clientsOfEitherKindReadTheSame(long seed) {
+    void plainAndGzipClientsReadTheSameBytes(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < STEPS; i++) {
             step(random);
-            rest();
+            awaitIdle();
         }
         pairs.forEach(pair -> pair.acceptOnly(Long.MAX_VALUE));
-        rest();
+        awaitIdle();
         pairs.forEach(Pair::check);
 
         List<Pair> open = pairs.stream()
@@ -105,13 +105,13 @@ class HubGzipPropertyTest {
         }
     }
 
-    /** One event, or so many that a segment ends among them, before any stream is visited or while they are. */
+    /** Publishes one event, or so many that a segment ends among them. */
     private void publish(SplittableRandom random) {
         int events = random.nextInt(10) == 0 ? 40 : 1;
         for (int i = 0; i < events; i++) {
             String channel = CHANNELS.get(random.nextInt(CHANNELS.size()));
             ids.add(fixture.hub.publish(channel, event(random, channel)).join());
-            rest();
+            awaitIdle();
         }
     }
 
@@ -142,12 +142,12 @@ class HubGzipPropertyTest {
                 fixture.opening(request),
                 fixture.opening(request.toBuilder().gzip(true).build()));
         pairs.add(pair);
-        rest(); // else the time might move between the one's first frame and the other's
+        awaitIdle(); // Otherwise the time might advance between the first frames of the two streams.
         return pair;
     }
 
-    /** A loop takes one channel's turn between tasks, so that after some of them all has been written. */
-    private void rest() {
+    /** Waits until the loop has written all events: it serves one channel between two tasks. */
+    private void awaitIdle() {
         for (int i = 0; i < 2 * CHANNELS.size() + 2; i++) {
             barrier.stream().sendComment("rest").join();
         }

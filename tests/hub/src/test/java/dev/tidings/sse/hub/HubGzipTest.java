@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How compressed streams end, and what comes of frames that are sent meanwhile. */
+/** The end of compressed streams, and frames that are sent meanwhile. */
 class HubGzipTest {
 
     private static final StreamOptions GZIP =
@@ -28,7 +28,7 @@ class HubGzipTest {
     }
 
     @Test
-    void aStreamThatIsClosedEndsWithATrailer() {
+    void closedStreamEndsWithATrailer() {
         HubFixture.Client client = open();
         fixture.publish("c", "x".repeat(2_000));
         client.awaitText("x\n");
@@ -39,7 +39,7 @@ class HubGzipTest {
     }
 
     @Test
-    void theTrailerWaitsUntilTheClientTakesIt() {
+    void trailerIsWrittenWhenTheClientIsWritable() {
         HubFixture.Client client = open();
         client.connection().acceptOnly(1);
         fixture.publish("c", "last");
@@ -49,7 +49,7 @@ class HubGzipTest {
         awaitTasks();
         assertThat(client.connection().isWholeGzip()).isFalse();
 
-        client.connection().acceptOnly(1); // the event that was sent
+        client.connection().acceptOnly(1); // the sent event
         client.connection().setWritable(true);
         client.awaitClosed();
         assertThat(client.connection().isWholeGzip()).isTrue();
@@ -58,9 +58,9 @@ class HubGzipTest {
     }
 
     @Test
-    void whatIsSentWhenTheEndIsWrittenFails() {
+    void sendAfterTheTrailerFails() {
         HubFixture.Client client = open();
-        client.connection().acceptOnly(1); // the end, and then no more
+        client.connection().acceptOnly(1); // only the end
         client.stream().close();
         client.connection().awaitText(text -> client.connection().isWholeGzip(), HubFixture.SOON);
         var late = client.stream().send(SseEvent.of("too late"));
@@ -74,7 +74,7 @@ class HubGzipTest {
     }
 
     @Test
-    void aStreamThatIsTooFarBehindIsCut() {
+    void streamBeyondItsBoundsIsAbortedWithoutTrailer() {
         StreamOptions narrow = StreamOptions.builder()
                 .gzip(true)
                 .maxBehindBytes(1_000)
@@ -90,7 +90,7 @@ class HubGzipTest {
     }
 
     @Test
-    void aFeedIsCompressedToo() {
+    void directSendsAreCompressed() {
         HubFixture.Client client =
                 fixture.opening(StreamRequest.builder().options(GZIP).gzip(true).build());
         client.stream().send(SseEvent.of("token")).join();
@@ -106,7 +106,7 @@ class HubGzipTest {
                 .isLessThan(300);
     }
 
-    /** The loop does one after the other. */
+    /** Waits until the loop has run all earlier tasks. */
     private void awaitTasks() {
         fixture.opening(StreamRequest.forChannels()).stream()
                 .sendComment("after the others")

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Streams that an iterator feeds, and the parts of a stream that applications use to follow it. */
+/** Streams that send an iterator's events, and the methods of a stream by which applications observe it. */
 @Timeout(60)
 class HubIteratorTest {
 
@@ -51,7 +51,7 @@ class HubIteratorTest {
     }
 
     @Test
-    void anEmptyIteratorCompletesAtOnce() throws Exception {
+    void emptyIteratorCompletesAtOnce() throws Exception {
         Client client = fixture.open();
 
         client.stream().sendAll(List.<SseEvent>of().iterator(), executor).get(20, TimeUnit.SECONDS);
@@ -60,7 +60,7 @@ class HubIteratorTest {
     }
 
     @Test
-    void aSlowClientIsAskedForNoMoreThanTheWindow() throws Exception {
+    void slowClientLimitsTheIteratorToTheWindow() throws Exception {
         Client client = fixture.open();
         client.connection().setWritable(false);
         AtomicInteger asked = new AtomicInteger();
@@ -81,7 +81,7 @@ class HubIteratorTest {
     }
 
     @Test
-    void theExceptionOfAnIteratorFailsTheFutureAndLeavesTheStreamOpen() throws Exception {
+    void iteratorExceptionFailsTheFutureAndLeavesTheStreamOpen() throws Exception {
         Client client = fixture.open();
         Iterator<SseEvent> failing = IntStream.range(0, 3)
                 .mapToObj(i -> SseEvent.of("x" + 6 / (2 - i)))
@@ -95,7 +95,7 @@ class HubIteratorTest {
     }
 
     @Test
-    void anExecutorThatRefusesFailsTheFuture() {
+    void rejectingExecutorFailsTheFuture() {
         Client client = fixture.open();
         executor.shutdownNow();
 
@@ -119,7 +119,7 @@ class HubIteratorTest {
     }
 
     @Test
-    void onCloseIsCalledOnceBeforeAndAfterTheEnd() throws Exception {
+    void onCloseIsCalledOnceWhetherAddedBeforeOrAfterTheEnd() throws Exception {
         Client client = fixture.open("news");
         BlockingQueue<CloseReason> reasons = new LinkedBlockingQueue<>();
         client.stream().onClose(reason -> {
@@ -136,7 +136,7 @@ class HubIteratorTest {
     }
 
     @Test
-    void completingTheFutureOfAnApplicationDoesNotTouchOthers() {
+    void completingAClosedFutureAffectsNoOtherFuture() {
         Client client = fixture.open("news");
 
         assertThat(client.stream().closed().complete(CloseReason.ERROR)).isTrue();
@@ -147,7 +147,7 @@ class HubIteratorTest {
     }
 
     @Test
-    void streamsSayWhoTheyAre() {
+    void streamReturnsItsIdentity() {
         Client alice = fixture.openAs("alice", "news");
         Client anonymous = fixture.open("news");
 
@@ -157,7 +157,7 @@ class HubIteratorTest {
     }
 
     @Test
-    void aCommentIsSentLineByLine() throws Exception {
+    void eachLineOfACommentIsACommentLine() throws Exception {
         Client client = fixture.open();
 
         client.stream().sendComment("two\nlines").get(20, TimeUnit.SECONDS);

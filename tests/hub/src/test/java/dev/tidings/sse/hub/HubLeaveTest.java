@@ -17,18 +17,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A channel has so many streams on a loop that they are not all visited at once, and most of them leave in between. */
+/** A channel with more streams on a loop than one batch, most of which close during a pass. */
 class HubLeaveTest {
 
     private static final int STREAMS = 75;
 
-    /** After so many streams, others have their turn. */
+    /** The number of streams per batch. */
     private static final int VISITED = 64;
 
     private final List<AdapterStream> streams = new ArrayList<>();
     private final List<Leaver> connections = new ArrayList<>();
 
-    /** At the last visit of a turn, streams leave. */
+    /** A connection that closes other streams in the last visit of a batch. */
     private final class Leaver implements StreamConnection {
 
         private final int index;
@@ -48,7 +48,7 @@ class HubLeaveTest {
         @Override
         public void write(byte[] bytes, int offset, int length) {
             int written = writes + 1;
-            // The first is the opening frame.
+            // The first write is the opening frame.
             if (written == 2 && index == VISITED - 1) {
                 for (int leaver : leaving) {
                     streams.get(leaver).onFailure(new IOException("the client left"));
@@ -66,7 +66,7 @@ class HubLeaveTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 25, 50})
-    void whoStaysIsVisitedAndWhoLeavesIsForgotten(int visitedThatLeave) {
+    void remainingStreamsReceiveEveryEventWhileOthersClose(int visitedThatLeave) {
         int[] leaving = IntStream.concat(IntStream.range(VISITED, STREAMS), IntStream.range(0, visitedThatLeave))
                 .toArray();
         try (EventHub hub =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class HubLimitsTest {
 
-    private static final StreamRequest ANYBODY = request("news");
+    private static final StreamRequest ANONYMOUS = request("news");
 
     private final HubFixture fixture = new HubFixture(EventHub.builder(InMemoryBroker.create())
             .maxStreams(4)
@@ -32,28 +32,28 @@ class HubLimitsTest {
     }
 
     @Test
-    void aNodeHasItsLimit() {
-        IntStream.range(0, 4).forEach(i -> fixture.opening(ANYBODY));
+    void streamsBeyondMaxStreamsAreRefused() {
+        IntStream.range(0, 4).forEach(i -> fixture.opening(ANONYMOUS));
 
         assertRefused(
-                RefusalReason.NODE_FULL, ANYBODY, "this node has reached its maximum of 4 open streams (maxStreams)");
+                RefusalReason.NODE_FULL, ANONYMOUS, "this node has reached its maximum of 4 open streams (maxStreams)");
     }
 
     @Test
-    void soHasAnAddress() {
+    void streamsBeyondMaxStreamsPerAddressAreRefused() {
         IntStream.range(0, 2)
-                .forEach(i ->
-                        fixture.opening(ANYBODY.toBuilder().address("192.0.2.1").build()));
+                .forEach(i -> fixture.opening(
+                        ANONYMOUS.toBuilder().address("192.0.2.1").build()));
 
         assertRefused(
                 RefusalReason.ADDRESS_FULL,
-                ANYBODY.toBuilder().address("192.0.2.1").build(),
+                ANONYMOUS.toBuilder().address("192.0.2.1").build(),
                 "this address has reached its maximum of 2 open streams (maxStreamsPerAddress): close one first");
-        fixture.opening(ANYBODY.toBuilder().address("192.0.2.2").build());
+        fixture.opening(ANONYMOUS.toBuilder().address("192.0.2.2").build());
     }
 
     @Test
-    void soHasAPrincipal() {
+    void streamsBeyondMaxStreamsPerPrincipalAreRefused() {
         IntStream.range(0, 3)
                 .forEach(i -> fixture.opening(
                         of("alice").toBuilder().address("192.0.2." + i).build()));
@@ -66,7 +66,7 @@ class HubLimitsTest {
     }
 
     @Test
-    void whoIsRefusedOrLeavesCountsNoMore() {
+    void refusedAndClosedStreamsFreeTheirPlaces() {
         for (int i = 0; i < 10; i++) {
             var one =
                     fixture.opening(of("alice").toBuilder().address("192.0.2.1").build());
@@ -83,7 +83,7 @@ class HubLimitsTest {
     }
 
     @Test
-    void aStreamHasItsLimitOfChannels() {
+    void channelsBeyondMaxChannelsAreRefused() {
         fixture.opening(request("a", "b"));
 
         assertRefused(
@@ -96,7 +96,7 @@ class HubLimitsTest {
     }
 
     @Test
-    void aNameThatIsNoneIsRefused() {
+    void invalidChannelNameIsRefused() {
         assertRefused(RefusalReason.CHANNEL_NAME, request("a\nb"), "channel must not contain a control character");
         assertRefused(RefusalReason.CHANNEL_NAME, request("x".repeat(257)), "1 to 256 characters: it has 257");
     }
@@ -118,7 +118,7 @@ class HubLimitsTest {
     }
 
     private static StreamRequest of(String principal) {
-        return ANYBODY.toBuilder()
+        return ANONYMOUS.toBuilder()
                 .attributes(Map.of(EventStream.PRINCIPAL, principal))
                 .build();
     }

@@ -9,12 +9,12 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What an application may hold for long does not hold what is large. */
+/** Objects that an application may keep for long do not keep logs alive. */
 class HubMemoryTest {
 
-    /** A log holds the very position that a broker gave: once that is gone, so is the log. */
+    /** The log refers to the broker's position string, so a collected string shows a collected log. */
     @Test
-    void aClosedStreamThatIsStillHeldLetsGoOfTheLog() {
+    void referenceToAClosedStreamDoesNotKeepTheLogAlive() {
         PositionBroker broker = new PositionBroker();
         try (HubFixture fixture =
                 new HubFixture(EventHub.builder(broker).writerLoops(1).channelLinger(Duration.ZERO))) {

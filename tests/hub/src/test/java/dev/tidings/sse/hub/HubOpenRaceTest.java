@@ -18,13 +18,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Streams that are closed in the moment in which they open. */
+/** Streams that close, or resume together, while they open. */
 class HubOpenRaceTest {
 
     private static final int STREAMS = 20_000;
 
     @Test
-    void theirChannelsAreLetGoOf() throws Exception {
+    void streamsClosedWhileOpeningReleaseTheirChannels() throws Exception {
         AtomicBoolean opening = new AtomicBoolean(true);
         try (EventHub hub = EventHub.builder(InMemoryBroker.create())
                 .channelLinger(Duration.ZERO)
@@ -49,7 +49,7 @@ class HubOpenRaceTest {
     }
 
     @Test
-    void thoseThatComeBackTogetherAreEachPlacedOnce() throws Exception {
+    void concurrentlyResumingStreamsStartExactlyOnce() throws Exception {
         ScriptedBroker broker = new ScriptedBroker();
         try (EventHub hub = EventHub.builder(broker).build()) {
             RecordingConnection first = open(hub, null);

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A log that keeps little, and lets go of what it had while history is being read for clients who come back. */
+/** A small log that is trimmed while history is read for resuming clients. */
 class HubOvertakenTest {
 
     private static final String BIG = " " + "x".repeat(70_000);
@@ -29,50 +29,50 @@ class HubOvertakenTest {
     }
 
     @Test
-    void theReadingOfWhatFollowsAnIdGoesOn() {
+    void backfillByIdContinuesAfterATrim() {
         fixture.open("news");
         publish(0, BEFORE);
-        broker.holdAnswers(true);
+        broker.delayAnswers(true);
         Client client = resume("p1");
         publish(BEFORE, ALL);
-        broker.holdAnswers(false);
+        broker.delayAnswers(false);
         broker.answer();
 
         assertServed(client, 1);
     }
 
     @Test
-    void theReadingOfAllGoesOn() {
-        List<Client> clients = awaitReadingOfAll();
+    void fullBackfillContinuesAfterATrim() {
+        List<Client> clients = awaitFullBackfill();
         publish(BEFORE, ALL);
-        broker.holdAnswers(false);
+        broker.delayAnswers(false);
         broker.answer();
 
         assertServed(clients);
     }
 
     @Test
-    void whatWasFoundIsServedBeforeTheReadingOfAllIsOver() {
-        List<Client> clients = awaitReadingOfAll();
+    void foundIdsAreServedBeforeTheFullBackfillEnds() {
+        List<Client> clients = awaitFullBackfill();
         broker.answer();
-        assertThat(broker.heldAnswers()).isEqualTo(1);
+        assertThat(broker.delayedAnswers()).isEqualTo(1);
         publish(BEFORE, ALL);
 
         assertServed(clients);
     }
 
-    /** Several who come back among garbage: their reading of all history has been asked for, and not been answered. */
-    private List<Client> awaitReadingOfAll() {
+    /** Resumes several clients after an unknown id. Their full backfill is requested and not answered yet. */
+    private List<Client> awaitFullBackfill() {
         fixture.open("news");
         publish(0, BEFORE);
-        broker.holdAnswers(true);
+        broker.delayAnswers(true);
         resume("garbage");
         List<Client> clients = new ArrayList<>();
         for (int seen = 0; seen < BEFORE; seen++) {
             clients.add(resume("p" + seen));
         }
         broker.answer();
-        assertThat(broker.heldAnswers()).isEqualTo(1);
+        assertThat(broker.delayedAnswers()).isEqualTo(1);
         return clients;
     }
 

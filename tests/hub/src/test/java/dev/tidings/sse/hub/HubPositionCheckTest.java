@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Live delivery loses events, and no later one tells of it. */
+/** Live events that are silently dropped and found by the position check, because no later event follows. */
 class HubPositionCheckTest {
 
     private final ScriptedBroker broker = new ScriptedBroker();
@@ -27,10 +27,10 @@ class HubPositionCheckTest {
     }
 
     @Test
-    void aSubscriptionThatDiedWithoutAWordIsFoundWithinTenSecondsAndReplaced() {
+    void silentlyDeadSubscriptionIsReplacedWithinTenSeconds() {
         Client client = fixture.open("news");
         fixture.publish("news", "a");
-        broker.deafen();
+        broker.silence();
         fixture.publish("news", "unheard 1");
         fixture.publish("news", "unheard 2");
         clock.pass(Duration.ofSeconds(10));
@@ -45,7 +45,7 @@ class HubPositionCheckTest {
     }
 
     @Test
-    void anErrorInTheBrokerDoesNotEndTheChecks() {
+    void errorInTheBrokerDoesNotEndTheChecks() {
         fixture.open("news");
         int reads = broker.reads();
         broker.throwOnNextRead();
@@ -53,7 +53,7 @@ class HubPositionCheckTest {
     }
 
     @Test
-    void eventsThatComeWithinTheGraceAreLeftToLiveDelivery() {
+    void eventWithinTheGracePeriodCausesNoRepair() {
         Client client = fixture.open("news");
         broker.accept(SseEvent.of("slow"));
         clock.pass(Duration.ofMillis(5_100));
@@ -67,16 +67,16 @@ class HubPositionCheckTest {
     }
 
     @Test
-    void aLostEventIsFoundWithoutANewSubscriptionIfLiveDeliverySpeaksMeanwhile() {
+    void droppedEventIsRepairedWithoutResubscribingIfLiveDeliveryWorks() {
         Client client = fixture.open("news");
         broker.accept(SseEvent.of("lost"));
-        broker.loseOne();
-        broker.holdAnswers(true);
-        clock.passUntil(() -> broker.heldAnswers() == 1);
+        broker.dropOne();
+        broker.delayAnswers(true);
+        clock.passUntil(() -> broker.delayedAnswers() == 1);
         broker.answer();
-        clock.passUntil(() -> broker.heldAnswers() == 1);
+        clock.passUntil(() -> broker.delayedAnswers() == 1);
         broker.deliverForeign(SseEvent.of("foreign"));
-        broker.holdAnswers(false);
+        broker.delayAnswers(false);
         broker.answer();
 
         assertThat(client.awaitData("foreign")).containsExactly("lost", "foreign");
@@ -84,7 +84,7 @@ class HubPositionCheckTest {
     }
 
     @Test
-    void quietChannelsAreAskedForToo() {
+    void quietChannelsAreChecked() {
         fixture.open("news");
         int reads = broker.reads();
         for (int round = 1; round <= 3; round++) {
@@ -95,10 +95,10 @@ class HubPositionCheckTest {
     }
 
     @Test
-    void aSlowBrokerIsNotAskedAgainBeforeItHasAnswered() {
+    void slowBrokerIsCheckedAgainOnlyAfterItsAnswer() {
         fixture.open("news");
         int reads = broker.reads();
-        broker.holdAnswers(true);
+        broker.delayAnswers(true);
         clock.pass(Duration.ofSeconds(60));
         assertThat(broker.reads()).isEqualTo(reads + 1);
         broker.answer();
@@ -107,12 +107,12 @@ class HubPositionCheckTest {
     }
 
     @Test
-    void questionsThatFailChangeNothing() {
+    void failedChecksHaveNoEffect() {
         Client client = fixture.open("news");
         broker.failNextReads(3);
         clock.pass(Duration.ofSeconds(15));
         SteppedClock.await(() -> broker.reads() >= 4);
-        broker.deafen();
+        broker.silence();
         fixture.publish("news", "unheard");
 
         client.passTimeUntil(clock.manual, "data: unheard\n");
@@ -120,11 +120,11 @@ class HubPositionCheckTest {
     }
 
     @Test
-    void aHistoryThatWasSetBackIsToldOnce() {
+    void recreatedHistorySendsOneReset() {
         Client client = fixture.open("news");
         fixture.publish("news", "a");
         client.awaitData("a");
-        broker.startOver();
+        broker.recreateChannel();
 
         client.passTimeUntil(clock.manual, "\"interrupted\"");
         clock.pass(Duration.ofSeconds(30));
@@ -136,11 +136,11 @@ class HubPositionCheckTest {
     @Test
     void lateCallsOfAReplacedSubscriptionAreIgnored() {
         Client client = fixture.open("news");
-        broker.keepsListenersAfterClose();
-        broker.deafen();
+        broker.keepCallingAfterClose();
+        broker.silence();
         fixture.publish("news", "unheard");
         clock.passUntil(() -> broker.allSubscriptions() == 2);
-        broker.revive();
+        broker.unsilence();
         fixture.publish("news", "a");
         broker.interruptFirst();
         fixture.publish("news", "b");
@@ -150,9 +150,9 @@ class HubPositionCheckTest {
     }
 
     @Test
-    void aSubscriptionThatCannotBeReplacedIsTriedAgain() {
+    void failedResubscriptionIsRetried() {
         Client client = fixture.open("news");
-        broker.deafen();
+        broker.silence();
         broker.failNextSubscriptions(2);
         fixture.publish("news", "unheard 1");
         clock.passUntil(() -> broker.allSubscriptions() == 2);
@@ -163,14 +163,14 @@ class HubPositionCheckTest {
     }
 
     @Test
-    void aChannelThatIsGivenUpMeanwhileIsNotSubscribedAgain() {
+    void retiredChannelIsNotResubscribed() {
         Client client = fixture.open("news");
-        broker.deafen();
+        broker.silence();
         fixture.publish("news", "unheard");
-        broker.holdAnswers(true);
-        clock.passUntil(() -> broker.heldAnswers() == 1);
+        broker.delayAnswers(true);
+        clock.passUntil(() -> broker.delayedAnswers() == 1);
         broker.answer();
-        clock.passUntil(() -> broker.heldAnswers() == 1);
+        clock.passUntil(() -> broker.delayedAnswers() == 1);
         fixture.disconnect(client);
         clock.passUntil(() -> fixture.hub.stats().openChannels() == 0);
         broker.answer();
@@ -180,7 +180,7 @@ class HubPositionCheckTest {
     }
 
     @Test
-    void itCanBeTurnedOff() {
+    void intervalOfZeroTurnsTheCheckOff() {
         ManualClock hands = new ManualClock();
         try (HubFixture off = new HubFixture(TestHubs.builder(broker, hands).consistencyCheckInterval(Duration.ZERO))) {
             Client client = off.open("news");
@@ -195,7 +195,7 @@ class HubPositionCheckTest {
     }
 
     @Test
-    void theIntervalIsChecked() {
+    void intervalOutOfRangeIsRefused() {
         EventHub.Builder builder = EventHub.builder(broker);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.consistencyCheckInterval(Duration.ofMillis(-1)))

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How history and live are joined, move by move. */
+/** The join of history and live events after interruptions, with scripted broker steps. */
 class HubRepairTest {
 
     private static final String INTERRUPTED = "event: stream-reset\ndata: {\"reason\":\"interrupted\"}\nid: ";
@@ -31,7 +31,7 @@ class HubRepairTest {
     }
 
     @Test
-    void whatWasMissedIsReadOnceAndStreamsNoticeNothing() {
+    void missedEventsAreReadOnceForAllStreams() {
         Client one = fixture.open("news");
         Client two = fixture.open("news");
         fixture.publish("news", "a");
@@ -48,7 +48,7 @@ class HubRepairTest {
     }
 
     @Test
-    void aLongGapIsReadPageByPage() {
+    void longGapIsReadPageByPage() {
         Client client = fixture.open("news");
         fixture.publish("news", "a");
         broker.disconnect();
@@ -63,16 +63,16 @@ class HubRepairTest {
     }
 
     @Test
-    void eventsThatComeLiveWhileHistoryIsReadAreNeitherLostNorDoubled() {
+    void liveEventsDuringAReadAreDeliveredOnce() {
         Client client = fixture.open("news");
         fixture.publish("news", "a");
         broker.disconnect();
         broker.accept(SseEvent.of("missed"));
-        broker.holdAnswers(true);
+        broker.delayAnswers(true);
         broker.reconnect();
         broker.accept(SseEvent.of("live, after the answer was made"));
         broker.deliver();
-        broker.holdAnswers(false);
+        broker.delayAnswers(false);
         broker.answer();
 
         fixture.publish("news", "end");
@@ -80,7 +80,7 @@ class HubRepairTest {
     }
 
     @Test
-    void eventsThatARepairHasReadAreLeftOutWhenTheyComeLive() {
+    void eventsReadByARepairAreSkippedWhenTheyArriveLive() {
         Client client = fixture.open("news");
         fixture.publish("news", "a");
         broker.disconnect();
@@ -97,7 +97,7 @@ class HubRepairTest {
     }
 
     @Test
-    void eventsBeforeThePositionWhereAStreamBeginsAreLeftOutWhenTheyComeLive() {
+    void eventsBeforeTheStartAreSkippedWhenTheyArriveLive() {
         broker.failNextReads(1);
         Client client = fixture.opening(StreamOptions.defaults(), null, "news");
         broker.accept(SseEvent.of("lagging 1"));
@@ -110,7 +110,7 @@ class HubRepairTest {
     }
 
     @Test
-    void aGapThatCannotBeProvenCompleteIsToldOnceAndStreamsGoOn() {
+    void unprovableGapSendsOneResetAndStreamsContinue() {
         Client client = fixture.open("news");
         fixture.publish("news", "a");
         client.awaitData("a");
@@ -132,8 +132,8 @@ class HubRepairTest {
     }
 
     @Test
-    void withoutHistoryEveryInterruptionIsTold() {
-        broker.keepsNoHistory();
+    void withoutHistoryEveryInterruptionSendsReset() {
+        broker.disableHistory();
         Client client = fixture.open("news");
         fixture.publish("news", "a");
         client.awaitData("a");
@@ -164,7 +164,7 @@ class HubRepairTest {
     }
 
     @Test
-    void streamsStayOpenWhileTheBrokerIsAwayAndPublishingFailsAtOnce() {
+    void brokerOutageFailsPublishingAndLeavesStreamsOpen() {
         StreamOptions options =
                 StreamOptions.builder().heartbeat(Duration.ofSeconds(5)).build();
         Client client = fixture.open(options, null, "news");
@@ -179,7 +179,7 @@ class HubRepairTest {
     }
 
     @Test
-    void aStreamThatIsOpenedWhileTheBrokerIsAwayGreetsAndBeginsWhenItIsBack() {
+    void streamOpenedDuringAnOutageGreetsAndStartsAfterIt() {
         broker.disconnect();
         Client client = fixture.opening(StreamOptions.defaults(), null, "news");
         client.passTimeUntil(clock, ":\n\n");
@@ -192,7 +192,7 @@ class HubRepairTest {
     }
 
     @Test
-    void aClientWhoseIdIsInMemoryResumesWhileTheBrokerIsAway() {
+    void clientWithIdInTheLogResumesDuringAnOutage() {
         Client client = fixture.open("news");
         String start = client.lastId();
         fixture.publish("news", "a");
@@ -203,7 +203,7 @@ class HubRepairTest {
     }
 
     @Test
-    void aReadThatFailsIsTriedAgain() {
+    void failedReadIsRetried() {
         broker.failNextReads(3);
         Client client = fixture.opening(StreamOptions.defaults(), null, "news");
 

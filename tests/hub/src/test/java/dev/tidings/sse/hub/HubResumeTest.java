@@ -27,7 +27,7 @@ class HubResumeTest {
     }
 
     @Test
-    void aClientThatSawNoEventResumesFromTheFirstFrame() {
+    void clientWithoutEventsResumesFromTheFirstFrame() {
         Client client = fixture.open("news");
         String position = client.lastId();
         fixture.disconnect(client);
@@ -41,7 +41,7 @@ class HubResumeTest {
     }
 
     @Test
-    void aClientResumesBehindTheLastEventItSaw() {
+    void clientResumesAfterItsLastEvent() {
         Client client = fixture.open("news");
         fixture.publish("news", "a");
         client.awaitData("a");
@@ -52,7 +52,7 @@ class HubResumeTest {
     }
 
     @Test
-    void aClientResumesFromAnIdThatThePublisherGave() {
+    void clientResumesFromPublisherId() {
         fixture.open("news");
         fixture.hub.publish("news", SseEvent.of("a").withId("mine-1")).join();
         fixture.publish("news", "b");
@@ -61,7 +61,7 @@ class HubResumeTest {
     }
 
     @Test
-    void anIdThatStandsTwiceInHistoryIsTold() {
+    void resumeFromDuplicateIdSendsReset() {
         fixture.open("news");
         fixture.hub.publish("news", SseEvent.of("a").withId("same")).join();
         fixture.hub.publish("news", SseEvent.of("b").withId("same")).join();
@@ -70,7 +70,7 @@ class HubResumeTest {
     }
 
     @Test
-    void aClientResumesOnAnotherNodeFromTheBrokersHistory() {
+    void clientResumesOnAnotherNodeFromHistory() {
         String a = fixture.publish("news", "a");
         IntStream.range(0, 400).forEach(i -> fixture.publish("news", "e" + i));
         try (HubFixture other = new HubFixture(broker)) {
@@ -83,7 +83,7 @@ class HubResumeTest {
     }
 
     @Test
-    void aClientThatComesFromFurtherBackThanTheLogIsServedFromHistory() {
+    void clientBehindTheLogResumesFromHistory() {
         String first = fixture.publish("news", "before");
         fixture.publish("news", "missed");
         Client early = fixture.open("news");
@@ -95,7 +95,7 @@ class HubResumeTest {
     }
 
     @Test
-    void aClientThatIsTooFarBackIsTold() {
+    void resumeAfterTrimSendsReset() {
         String first = fixture.publish("news", "first");
         IntStream.range(0, 600).forEach(i -> fixture.publish("news", "e" + i));
 
@@ -109,14 +109,14 @@ class HubResumeTest {
     }
 
     @Test
-    void anythingElseInLastEventIdIsToldAndHarmsNobody() {
+    void invalidLastEventIdSendsReset() {
         for (String strange : new String[] {"garbage", "x".repeat(100_000), "\u00e9\u0000\n", "-1", "v1.!!", "0-0"}) {
             assertThat(fixture.resume(strange, "news").text()).startsWith(RESET_UNKNOWN);
         }
     }
 
     @Test
-    void aStormOfResumingClientsIsServedFromMemory() {
+    void manyResumingClientsAreServedFromMemory() {
         ScriptedBroker counted = new ScriptedBroker();
         try (HubFixture node = new HubFixture(EventHub.builder(counted).consistencyCheckInterval(Duration.ZERO))) {
             Client client = node.open("news");
@@ -134,9 +134,9 @@ class HubResumeTest {
     }
 
     @Test
-    void aClientResumesWithinTheLingerWithoutASubscription() {
+    void clientResumesWithinTheLingerWithoutResubscribing() {
         ScriptedBroker counted = new ScriptedBroker();
-        counted.keepsNoHistory();
+        counted.disableHistory();
         try (HubFixture node = new HubFixture(EventHub.builder(counted).channelLinger(Duration.ofMinutes(1)))) {
             Client client = node.open("news");
             fixture.disconnect(client);
@@ -149,9 +149,9 @@ class HubResumeTest {
     }
 
     @Test
-    void withoutHistoryAnIdThatThisNodeDoesNotKnowIsTold() {
+    void withoutHistoryUnknownIdSendsReset() {
         ScriptedBroker forgetful = new ScriptedBroker();
-        forgetful.keepsNoHistory();
+        forgetful.disableHistory();
         try (HubFixture node = new HubFixture(forgetful)) {
             assertThat(node.resume("p1", "news").text()).startsWith(RESET_UNKNOWN);
         }

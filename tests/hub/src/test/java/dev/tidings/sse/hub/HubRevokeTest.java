@@ -41,7 +41,7 @@ class HubRevokeTest {
     }
 
     @Test
-    void theStreamsOfOnePrincipalEndOnAllNodes() throws Exception {
+    void revokeClosesThePrincipalsStreamsOnAllNodes() throws Exception {
         Client own = here.openAs("alice");
         Client other = there.openAs("alice");
         Client second = there.openAs("alice");
@@ -58,7 +58,7 @@ class HubRevokeTest {
     }
 
     @Test
-    void whatTravelsIsADigestOnAChannelThatIsNoApplications() throws Exception {
+    void revokePublishesADigestOnTheControlChannel() throws Exception {
         RecordingListener listener = new RecordingListener();
         try (InMemoryBroker carrier = InMemoryBroker.create();
                 HubFixture node = fixture(carrier)) {
@@ -72,7 +72,7 @@ class HubRevokeTest {
     }
 
     @Test
-    void aNodeThatWasCutOffCatchesUp() {
+    void disconnectedNodeCatchesUpWithRevocations() {
         Client other = there.openAs("alice");
         Client bob = there.openAs("bob");
         broker.disconnect();
@@ -85,9 +85,9 @@ class HubRevokeTest {
     }
 
     @Test
-    void aNodeThatMissedOneWithoutAnInterruptionFindsItInTime() {
+    void silentlyDroppedRevocationIsFoundByTheIntervalRead() {
         Client other = there.openAs("alice");
-        broker.deafen();
+        broker.silence();
         broker.accept(revocation("alice"));
         clock.advance(Duration.ofSeconds(6));
 
@@ -95,11 +95,11 @@ class HubRevokeTest {
     }
 
     @Test
-    void oneThatWasLostInBetweenIsFoundWithTheNext() {
+    void droppedRevocationIsFoundWithTheNextOne() {
         Client alice = there.openAs("alice");
         Client bob = there.openAs("bob");
         broker.accept(revocation("alice"));
-        broker.loseOne();
+        broker.dropOne();
         broker.accept(revocation("bob"));
         broker.deliver();
 
@@ -108,11 +108,11 @@ class HubRevokeTest {
     }
 
     @Test
-    void whereItCannotBeKnownAllThatMayBeMeantReconnect() {
+    void unprovableRevocationsMakeStreamsWithAttributesReconnect() {
         Client alice = there.openAs("alice");
         Client anybody = there.open();
         broker.disconnect();
-        broker.startOver();
+        broker.recreateChannel();
         broker.reconnect();
         awaitLoop(alice);
         clock.advance(Duration.ofSeconds(5));
@@ -125,7 +125,7 @@ class HubRevokeTest {
     }
 
     @Test
-    void aStreamThatOpensInThatMomentIsFoundByASecondLook() {
+    void streamOpenedDuringARevocationIsClosedByTheSecondPass() {
         Client first = there.openAs("alice");
         revoke("alice");
         assertThat(reason(first)).isEqualTo(CloseReason.REVOKED);
@@ -139,7 +139,7 @@ class HubRevokeTest {
     }
 
     @Test
-    void withoutTheBrokerTheStreamsOfThisNodeEndAndTheCallerIsTold() {
+    void revokeDuringAnOutageClosesLocalStreamsAndFails() {
         Client own = here.openAs("alice");
         broker.disconnect();
 
@@ -149,8 +149,8 @@ class HubRevokeTest {
     }
 
     @Test
-    void withoutHistoryAnOutageOfAnyLengthIsADoubt() {
-        broker.keepsNoHistory();
+    void withoutHistoryEveryOutageMakesStreamsReconnect() {
+        broker.disableHistory();
         Client first = there.openAs("first");
         awaitLoop(first);
         clock.advance(Duration.ofSeconds(11));
@@ -171,7 +171,7 @@ class HubRevokeTest {
     }
 
     @Test
-    void nodesWithoutSuchStreamsDoNotListen() {
+    void nodeWithoutAttributesDoesNotSubscribe() {
         here.open();
         assertThat(broker.subscriptions()).isZero();
         here.openAs("alice");
@@ -186,8 +186,8 @@ class HubRevokeTest {
     }
 
     /**
-     * Waits until the loop has been told before the clock is turned: one that hears of an end after it has looked at its
-     * streams at the new time would look again only when time goes on.
+     * Waits until the loop has run earlier tasks, before the clock advances. A loop that learns of a deadline after its check
+     * at the new time would check again only when time advances further.
      */
     private static void awaitLoop(Client client) {
         client.stream().sendComment("").orTimeout(20, TimeUnit.SECONDS).join();

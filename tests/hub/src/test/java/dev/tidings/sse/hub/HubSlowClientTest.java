@@ -51,7 +51,7 @@ class HubSlowClientTest {
     }
 
     @Test
-    void aClientThatIsTooFarBehindIsClosedAndResumesWithoutLoss() {
+    void clientBeyondMaxBehindIsClosedAndResumesWithoutLoss() {
         Client slow = slow(OverflowPolicy.CLOSE, 10);
         Client other = fixture.open("news");
         IntStream.range(0, 30).forEach(i -> fixture.publish("news", "e" + i));
@@ -63,7 +63,7 @@ class HubSlowClientTest {
     }
 
     @Test
-    void bytesAreBoundedToo() {
+    void clientBeyondMaxBehindBytesIsClosed() {
         Client slow = slow(OverflowPolicy.CLOSE, 1000);
         fixture.publish("news", "x".repeat(2 << 20));
         fixture.publish("news", "y");
@@ -72,7 +72,7 @@ class HubSlowClientTest {
     }
 
     @Test
-    void aSingleEventIsNeverTooMuch() {
+    void singleLargeEventDoesNotExceedTheBounds() {
         Client slow = slow(OverflowPolicy.CLOSE, 1000);
         fixture.publish("news", "x".repeat(2 << 20));
         slow.connection().setWritable(true);
@@ -82,7 +82,7 @@ class HubSlowClientTest {
     }
 
     @Test
-    void theOldestAreDroppedAndCountedByChoice() {
+    void dropOldestDropsAndCountsTheOldestEvents() {
         Client slow = slow(OverflowPolicy.DROP_OLDEST, 10);
         IntStream.range(0, 30).forEach(i -> fixture.publish("news", "e" + i));
         awaitDropped(slow, 20);
@@ -95,7 +95,7 @@ class HubSlowClientTest {
     }
 
     @Test
-    void theLatestOfEachTypeIsKeptByChoice() {
+    void latestPerTypeKeepsTheLatestEventOfEachType() {
         Client slow = slow(OverflowPolicy.LATEST_PER_TYPE, 10);
         for (int i = 0; i < 25; i++) {
             String type = i % 2 == 0 ? "even" : "odd";
@@ -111,7 +111,7 @@ class HubSlowClientTest {
     }
 
     @Test
-    void aClientThatTakesNothingIsClosedAtTheStallLimit() {
+    void clientThatReadsNothingIsClosedAtTheStallLimit() {
         Client slow = slow(OverflowPolicy.CLOSE, 1000);
         fixture.publish("news", "x");
         clock.advance(Duration.ofSeconds(29));
@@ -122,7 +122,7 @@ class HubSlowClientTest {
     }
 
     @Test
-    void aClientThatComesFromFarBackIsGivenItsBacklog() {
+    void resumingClientMayExceedTheBoundsUntilItCatchesUp() {
         String start = fixture.open("news").lastId();
         IntStream.range(0, 500).forEach(i -> fixture.publish("news", "e" + i));
         StreamOptions options = StreamOptions.builder()
@@ -139,7 +139,7 @@ class HubSlowClientTest {
     }
 
     @Test
-    void aHundredThousandEventsPastAStoppedReaderKeepMemoryBounded() {
+    void hundredThousandEventsPastAStoppedReaderKeepMemoryBounded() {
         Client slow = slow(OverflowPolicy.DROP_OLDEST, 100);
         CheckingConnection other = new CheckingConnection();
         StreamOpener.of(fixture.hub).open(StreamRequest.forChannels("news"), other);
@@ -155,11 +155,11 @@ class HubSlowClientTest {
     }
 
     @Test
-    void aStreamThatWaitsForOneOfItsChannelsIsBoundedInTheOthers() {
+    void boundsApplyWhileAStreamWaitsForAnotherChannel() {
         ScriptedBroker silent = new ScriptedBroker();
         try (HubFixture node = new HubFixture(silent)) {
             node.open("flowing");
-            silent.holdAnswers(true);
+            silent.delayAnswers(true);
             StreamOptions options = StreamOptions.builder()
                     .maxBehindBytes(1 << 20)
                     .maxBehindEvents(10)
@@ -173,7 +173,7 @@ class HubSlowClientTest {
     }
 
     @Test
-    void aStreamThatAlwaysHasSomethingToWriteHoldsNobodyUp() {
+    void busyStreamDoesNotDelayOthers() {
         try (HubFixture node = new HubFixture(EventHub.builder(broker).writerLoops(1))) {
             EndlessConnection endless = new EndlessConnection(node.hub);
             StreamOpener.of(node.hub).open(StreamRequest.forChannels("endless"), endless);
@@ -187,7 +187,7 @@ class HubSlowClientTest {
     }
 
     @Test
-    void theLargestBoundsMeanNoBound() throws Exception {
+    void largestBoundsAreUnlimited() throws Exception {
         StreamOptions options = StreamOptions.builder()
                 .maxBehindBytes(Long.MAX_VALUE)
                 .maxBehindEvents(Long.MAX_VALUE)
@@ -203,7 +203,7 @@ class HubSlowClientTest {
     }
 
     @Test
-    void whatIsSentDirectlyIsBoundedToo() {
+    void directSendsAreBounded() {
         Client slow = slow(OverflowPolicy.CLOSE, 10);
         fixture.publish("news", "blocks");
         List<CompletableFuture<Void>> sent = IntStream.range(0, 100)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Thousands of clients come back at once, from far further back than the log goes. */
+/** Thousands of clients that reconnect at once, from far before the log's beginning. */
 class HubStormTest {
 
     private static final int EVENTS = 1_200;
@@ -38,7 +38,7 @@ class HubStormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"random", "nearest first", "furthest first"})
-    void allOfThemCostFewReadsAndMissNothing(String order) {
+    void reconnectStormCausesFewReadsAndLosesNoEvent(String order) {
         EventHub node = newNode();
         CheckingConnection early = new CheckingConnection();
         StreamOpener.of(node).open(request(null), early);
@@ -50,14 +50,14 @@ class HubStormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"random", "nearest first", "furthest first"})
-    void theSameWhereTheNodeWasRestarted(String order) {
+    void reconnectStormAfterRestartCausesFewReadsAndLosesNoEvent(String order) {
         publish(EVENTS);
 
         assertStormCostsFewReads(newNode(), order);
     }
 
     @Test
-    void garbageCostsFewReadsTooAndHoldsNobodyUp() {
+    void unknownIdsCauseFewReadsAndDelayNobody() {
         publish(EVENTS);
         EventHub node = newNode();
         List<CheckingConnection> legitimate = new ArrayList<>();

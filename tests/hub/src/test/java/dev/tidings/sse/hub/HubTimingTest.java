@@ -30,7 +30,7 @@ class HubTimingTest {
     }
 
     @Test
-    void heartbeatsAreSentWhenNothingElseIs() {
+    void idleStreamSendsHeartbeats() {
         Client client = fixture.open("news");
         for (int beats = 1; beats <= 3; beats++) {
             clock.advance(Duration.ofSeconds(16));
@@ -39,7 +39,7 @@ class HubTimingTest {
     }
 
     @Test
-    void anEventPutsTheHeartbeatOff() {
+    void eventPostponesTheHeartbeat() {
         Client client = fixture.open("news");
         clock.advance(Duration.ofSeconds(10));
         fixture.publish("news", "a");
@@ -51,10 +51,10 @@ class HubTimingTest {
     }
 
     @Test
-    void aStreamThatWaitsForItsChannelSavesNoHeartbeatsUp() {
+    void streamWaitingForItsChannelSendsNoHeartbeats() {
         StreamOptions options =
                 StreamOptions.builder().heartbeat(Duration.ofMillis(500)).build();
-        broker.holdAnswers(true);
+        broker.delayAnswers(true);
         Client client = fixture.opening(options, null, "news");
         for (int i = 0; i < 4; i++) {
             await(() -> clock.parkedThreads() == 2);
@@ -68,7 +68,7 @@ class HubTimingTest {
     }
 
     @Test
-    void heartbeatsGoOnAfterAClientReadsAgain() {
+    void heartbeatsContinueWhenTheClientReadsAgain() {
         StreamOptions options = StreamOptions.builder()
                 .heartbeat(Duration.ofSeconds(5))
                 .stallLimit(Duration.ofMinutes(10))
@@ -85,7 +85,7 @@ class HubTimingTest {
     }
 
     @Test
-    void lifetimesEndSpreadOverTheLastTenth() {
+    void lifetimesEndRandomlyInTheLastTenth() {
         StreamOptions options = StreamOptions.builder()
                 .heartbeat(Duration.ofHours(10))
                 .maxLifetime(Duration.ofSeconds(1000))
@@ -107,7 +107,7 @@ class HubTimingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void aChannelLingersAndIsThenGivenUp(int returning) {
+    void unusedChannelIsRetiredAfterTheLinger(int returning) {
         Client client = fixture.open("news");
         fixture.disconnect(client);
         clock.advance(Duration.ofSeconds(29));
@@ -129,7 +129,7 @@ class HubTimingTest {
     }
 
     @Test
-    void aStreamThatIsClosedWhileItCannotWriteHasWhatWasPublishedBefore() {
+    void streamClosedWhileBlockedDeliversEarlierEvents() {
         Client client = fixture.open("news");
         client.connection().setWritable(false);
         fixture.publish("news", "before");
@@ -143,7 +143,7 @@ class HubTimingTest {
     }
 
     @Test
-    void closingTheHubEndsStreamsSubscriptionsAndThreads() {
+    void hubCloseEndsStreamsSubscriptionsAndThreads() {
         Client client = fixture.open("news");
         fixture.publish("news", "last");
         fixture.hub.close();

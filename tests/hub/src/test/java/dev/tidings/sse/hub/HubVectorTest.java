@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Streams on several channels, whose frames are put together for each of them. */
+/** Streams on several channels, whose frames are joined per stream. */
 class HubVectorTest {
 
     private static final String[] CHANNELS = {"one", "two", "three"};
@@ -34,7 +34,7 @@ class HubVectorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void everyEventIsSeenOnceHoweverOftenTheClientChangesNodes(long seed) {
+    void clientChangingNodesReceivesEveryEventOnce(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<String, Integer> published = new HashMap<>();
         Map<String, List<Integer>> seen = new HashMap<>();
@@ -63,7 +63,7 @@ class HubVectorTest {
         assertThat(client.text()).doesNotContain("stream-reset");
     }
 
-    /** The client leaves at the end of some frame that it has, and goes on where that frame's id says. */
+    /** Disconnects the client after one of its frames, and resumes on another node from that frame's id. */
     private Client changeNode(Client client, SplittableRandom random, Map<String, List<Integer>> seen) {
         String text = client.text();
         List<Integer> ends = new ArrayList<>();
@@ -88,7 +88,7 @@ class HubVectorTest {
     }
 
     @Test
-    void whatWaitsIsWrittenTogetherAndEachEventHasItsId() {
+    void pendingEventsAreWrittenInOneCallWithTheirIds() {
         Client client = nodes.get(0).open("one", "two");
         client.connection().setWritable(false);
         for (int i = 0; i < 20; i++) {
@@ -104,7 +104,7 @@ class HubVectorTest {
     }
 
     @Test
-    void largeEventsAndSmallOnesTakeTurns() {
+    void channelsWithLargeAndSmallEventsTakeTurns() {
         Client client = nodes.get(0).open(options(), null, "one", "two");
         client.connection().setWritable(false);
         for (int i = 0; i < 10; i++) {

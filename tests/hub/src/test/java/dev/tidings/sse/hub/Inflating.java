@@ -5,7 +5,7 @@ import dev.tidings.sse.wire.EventStreamParser;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Passes on what a gzip stream holds, as soon as it can be known. */
+/** A decoder that passes the content of a gzip stream on to a parser as soon as possible. */
 final class Inflating {
 
     private final EventStreamParser parser;

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A broker that holds nothing of what it delivers. */
+/** A broker that does not refer to the events that it delivers. */
 final class PositionBroker implements EventBroker {
 
     private final List<BrokerListener> listeners = new CopyOnWriteArrayList<>();
     private int delivered;
 
-    /** Delivers an event on the first channel, and answers its position without holding it. */
+    /** Delivers an event on the first channel and returns a weak reference to its position. */
     WeakReference<String> deliver(String data) {
         String position = "p" + ++delivered;
         listeners.get(0).onEvent(new BrokerEvent(position, SseEvent.of(data)));

@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A broker with one channel whose every move the test makes: history and live delivery go separate ways here, as they do on
- * a network. Thread-safe.
+ * A broker with one channel whose every step the test triggers. History and live delivery are separate, as on a
+ * network. Thread-safe.
  */
 final class ScriptedBroker implements EventBroker {
 
-    /** To be told how it behaves before a hub reads it, or with this broker's lock. */
+    /** The history. Configure it before a hub reads it, or under this broker's lock. */
     final ScriptedHistory history = new ScriptedHistory();
 
     private final Queue<BrokerEvent> undelivered = new ArrayDeque<>();
@@ -34,18 +34,18 @@ final class ScriptedBroker implements EventBroker {
     private int failingReads;
     private boolean throwing;
     private int subscriptions;
-    private boolean holdsAnswers;
+    private boolean delaysAnswers;
     private boolean connected = true;
     private int allSubscriptions;
     private int failingSubscriptions;
     private boolean keepsListeners;
-    private final Set<BrokerListener> deaf = new HashSet<>();
+    private final Set<BrokerListener> silenced = new HashSet<>();
 
-    synchronized void keepsNoHistory() {
-        history.keepNothing();
+    synchronized void disableHistory() {
+        history.disable();
     }
 
-    /** Accepts an event into history; it waits for {@link #deliver}. */
+    /** Accepts an event into history. Live delivery waits for {@link #deliver}. */
     synchronized String accept(SseEvent event) {
         BrokerEvent stored = history.accept(event);
         if (connected) {
@@ -54,7 +54,7 @@ final class ScriptedBroker implements EventBroker {
         return history.current();
     }
 
-    /** Delivers live what waits. */
+    /** Delivers all undelivered events live. */
     synchronized void deliver() {
         while (!undelivered.isEmpty()) {
             deliverOne();
@@ -67,60 +67,60 @@ final class ScriptedBroker implements EventBroker {
 
     private void deliverToAll(BrokerEvent event) {
         List.copyOf(listeners).forEach(listener -> {
-            if (!deaf.contains(listener)) {
+            if (!silenced.contains(listener)) {
                 listener.onEvent(event);
             }
         });
     }
 
-    /** Loses the next event that waits, and tells nobody. */
-    synchronized void loseOne() {
+    /** Silently drops the next undelivered event. */
+    synchronized void dropOne() {
         undelivered.poll();
     }
 
-    /** Delivers an event that history does not hold, as of a write that a fail-over lost. */
+    /** Delivers an event that is not in history, like a write that a fail-over lost. */
     synchronized void deliverStray(String position, SseEvent event) {
         deliverToAll(new BrokerEvent(position, event));
     }
 
-    /** The subscriptions that there are now bring nothing more, and tell nobody. */
-    synchronized void deafen() {
-        deaf.addAll(listeners);
+    /** Silently ends delivery to all present subscriptions. */
+    synchronized void silence() {
+        silenced.addAll(listeners);
     }
 
-    /** The same, for one of them. */
-    synchronized void deafen(int index) {
+    /** Silently ends delivery to one subscription. */
+    synchronized void silence(int index) {
         if (!listeners.isEmpty()) {
-            deaf.add(listeners.get(index % listeners.size()));
+            silenced.add(listeners.get(index % listeners.size()));
         }
     }
 
-    /** Lets the dead subscriptions come to life, which nobody may listen to any more. */
-    synchronized void revive() {
-        deaf.clear();
+    /** Resumes delivery to the silenced subscriptions, which the hub may have replaced. */
+    synchronized void unsilence() {
+        silenced.clear();
     }
 
-    /** Delivers some of what waits. */
+    /** Delivers some of the undelivered events. */
     synchronized void deliverSome(int events) {
         for (int i = 0; i < events && !undelivered.isEmpty(); i++) {
             deliverOne();
         }
     }
 
-    /** Delivers something of a foreign publisher: it has no position and is in no history. */
+    /** Delivers an event of a foreign publisher, which has no position and is not in history. */
     synchronized void deliverForeign(SseEvent event) {
         deliverToAll(new BrokerEvent(null, event));
     }
 
-    synchronized void startOver() {
-        history.startOver();
+    synchronized void recreateChannel() {
+        history.recreateChannel();
     }
 
-    /** From now on nothing is delivered live; what waits is lost. */
+    /** Ends live delivery and drops undelivered events. */
     synchronized void disconnect() {
         connected = false;
         undelivered.clear();
-        List.copyOf(listeners).forEach(listener -> listener.onInterrupted("the test said so"));
+        List.copyOf(listeners).forEach(listener -> listener.onInterrupted("interrupted by the test"));
     }
 
     synchronized void reconnect() {
@@ -128,12 +128,12 @@ final class ScriptedBroker implements EventBroker {
         List.copyOf(listeners).forEach(BrokerListener::onSubscribed);
     }
 
-    /** Forgets the oldest events of the history. */
+    /** Trims the oldest events of the history. */
     synchronized void trim(int events) {
         history.trim(events);
     }
 
-    /** Forgets all but the newest events of the history. */
+    /** Trims all but the newest events of the history. */
     synchronized void trimTo(int events) {
         history.trimTo(events);
     }
@@ -142,21 +142,21 @@ final class ScriptedBroker implements EventBroker {
         failingReads = count;
     }
 
-    /** The next read throws what no caller expects. */
+    /** Makes the next read throw an error that no caller expects. */
     synchronized void throwOnNextRead() {
         throwing = true;
     }
 
-    /** Answers to reads wait for {@link #answer}. */
-    synchronized void holdAnswers(boolean hold) {
-        holdsAnswers = hold;
+    /** Delays answers to reads until {@link #answer}. */
+    synchronized void delayAnswers(boolean hold) {
+        delaysAnswers = hold;
     }
 
     synchronized void answer() {
         unanswered.remove().run();
     }
 
-    synchronized int heldAnswers() {
+    synchronized int delayedAnswers() {
         return unanswered.size();
     }
 
@@ -168,23 +168,23 @@ final class ScriptedBroker implements EventBroker {
         return subscriptions;
     }
 
-    /** Makes subscribing fail, but for the very first time. */
+    /** Makes subscribing fail, except the first time. */
     synchronized void failNextSubscriptions(int count) {
         failingSubscriptions = count;
     }
 
-    /** Goes on calling listeners after their subscriptions were closed, which the port forbids but a race may bring. */
-    synchronized void keepsListenersAfterClose() {
+    /** Keeps calling listeners after their subscriptions were closed. The port forbids this, but a race may cause it. */
+    synchronized void keepCallingAfterClose() {
         keepsListeners = true;
     }
 
-    /** Tells only the earliest listener of an interruption that is over at once. */
+    /** Reports an interruption to the first listener only, and its end at once. */
     synchronized void interruptFirst() {
-        listeners.get(0).onInterrupted("the test said so");
+        listeners.get(0).onInterrupted("interrupted by the test");
         listeners.get(0).onSubscribed();
     }
 
-    /** How often it was subscribed in all. */
+    /** Returns the total number of subscriptions, including closed ones. */
     synchronized int allSubscriptions() {
         return allSubscriptions;
     }
@@ -219,7 +219,7 @@ final class ScriptedBroker implements EventBroker {
                 subscriptions--;
                 if (!keepsListeners) {
                     listeners.remove(given);
-                    deaf.remove(given);
+                    silenced.remove(given);
                 }
             }
         };
@@ -238,7 +238,7 @@ final class ScriptedBroker implements EventBroker {
                     new BrokerException(BrokerException.Kind.REFUSED, "failed by the test"));
         }
         HistoryResult answer = history.read(from, limit);
-        if (!holdsAnswers) {
+        if (!delaysAnswers) {
             return CompletableFuture.completedFuture(answer);
         }
         CompletableFuture<HistoryResult> later = new CompletableFuture<>();

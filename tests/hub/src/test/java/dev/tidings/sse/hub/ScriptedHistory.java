@@ -9,30 +9,30 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A channel's history whose positions are {@code p1}, {@code p2}, …; {@code p0} is where it begins. Not thread-safe. */
+/** A channel's history with the positions {@code p1}, {@code p2}, …, which begins at {@code p0}. Not thread-safe. */
 final class ScriptedHistory {
 
     private final List<BrokerEvent> events = new ArrayList<>();
     private boolean kept = true;
-    private boolean knowsOldest = true;
-    private boolean knowsStart = true;
+    private boolean readsOldest = true;
+    private boolean returnsStart = true;
     private int trimmed;
     private long base;
     private long accepted;
 
-    /** From now on nothing is kept, and nothing has a position. */
-    void keepNothing() {
+    /** Turns the history off: no event is retained or has a position. */
+    void disable() {
         kept = false;
     }
 
-    /** What is asked for from the oldest event on is an unknown id. */
-    void forgetOldest() {
-        knowsOldest = false;
+    /** Answers reads from the oldest event with a gap. */
+    void failReadsFromOldest() {
+        readsOldest = false;
     }
 
-    /** What is before the oldest event is not told. */
-    void forgetStart() {
-        knowsStart = false;
+    /** Omits the position before the oldest event from answers. */
+    void omitStart() {
+        returnsStart = false;
     }
 
     BrokerEvent accept(SseEvent event) {
@@ -42,7 +42,7 @@ final class ScriptedHistory {
         return stored;
     }
 
-    /** The position of the last event. */
+    /** Returns the position of the last event. */
     String current() {
         return "p" + accepted;
     }
@@ -55,8 +55,8 @@ final class ScriptedHistory {
         trimmed = Math.max(trimmed, events.size() - count);
     }
 
-    /** The channel is deleted and made anew: what it held is gone, and so is where it stood. */
-    void startOver() {
+    /** Deletes and recreates the channel: its events and its earlier positions are gone. */
+    void recreateChannel() {
         accepted += 1_000;
         events.clear();
         trimmed = 0;
@@ -71,13 +71,13 @@ final class ScriptedHistory {
             return new HistoryResult.Found(current());
         }
         if (from == ReadFrom.oldest()) {
-            return knowsOldest
-                    ? found(trimmed, limit, knowsStart ? "p" + (base + trimmed) : null)
+            return readsOldest
+                    ? found(trimmed, limit, returnsStart ? "p" + (base + trimmed) : null)
                     : new HistoryResult.Gap(current());
         }
         for (int i = trimmed; i <= events.size(); i++) {
             if (from.equals(ReadFrom.after("p" + (base + i)))
-                    || (i > trimmed && from.equals(ReadFrom.after(givenId(i - 1))))) {
+                    || (i > trimmed && from.equals(ReadFrom.after(publisherId(i - 1))))) {
                 return found(i, limit, null);
             }
         }
@@ -89,7 +89,7 @@ final class ScriptedHistory {
         return new HistoryResult.Found(events.subList(index, end), end < events.size(), current(), start);
     }
 
-    private String givenId(int index) {
+    private String publisherId(int index) {
         return events.get(index).event().id().orElse("");
     }
 }

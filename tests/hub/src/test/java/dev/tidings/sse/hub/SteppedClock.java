@@ -7,7 +7,7 @@ import dev.tidings.sse.testkit.ManualClock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Moves a clock in steps, each of which all threads of the hubs have seen and dealt with before the next one. */
+/** A clock that advances in steps, and waits after each step until all threads of the hubs have processed it. */
 final class SteppedClock {
 
     private static final Duration STEP = Duration.ofMillis(100);
@@ -16,15 +16,15 @@ final class SteppedClock {
     private final int threads;
 
     /**
-     * Stands at zero.
+     * Creates a clock at zero.
      *
-     * @param threads how many the hubs have: each a keeper and its writer loops
+     * @param threads number of threads of the hubs: a scheduler and the writer loops of each
      */
     SteppedClock(int threads) {
         this.threads = threads;
     }
 
-    /** Moves the time in steps of 100 ms. */
+    /** Advances the time in steps of 100 ms. */
     void pass(Duration time) {
         for (long left = time.toMillis(); left > 0; left -= STEP.toMillis()) {
             advance(STEP);
@@ -39,7 +39,7 @@ final class SteppedClock {
         }
     }
 
-    /** Moves the time in one step. */
+    /** Advances the time in one step. */
     void advance(Duration step) {
         manual.advance(step);
         await(() -> manual.parkedThreads() == threads);

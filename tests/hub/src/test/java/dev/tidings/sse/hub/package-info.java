@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How a hub behaves, seen through its connections; here and not in the core, since the testkit needs the core. */
+/** Tests of a hub through its connections. They are outside the core, because they use the testkit, which needs the core. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.hub;
