@@ -29,7 +29,7 @@ final class ServletConnection implements StreamConnection {
     private final ResponseCompletion completion;
     private volatile @Nullable AdapterStream stream;
 
-    // Guarded by this object's monitor. A lock object of its own would cost each of many connections memory.
+    // Guarded by this object's monitor. A separate lock object would cost memory for each connection.
     private @Nullable Piece pending;
     private boolean firstStored;
     private boolean cut;
@@ -49,7 +49,7 @@ final class ServletConnection implements StreamConnection {
         this.completion = new ResponseCompletion(exchange);
     }
 
-    /** Registers the listener: the container may call back from now on. Called last. Does nothing if the stream has ended. */
+    /** Registers the listener, after which the container may call back. Called last. Has no effect if the stream has ended. */
     void start(AdapterStream opened, WriteListener listener) throws IOException {
         stream = opened;
         synchronized (this) {
@@ -141,7 +141,7 @@ final class ServletConnection implements StreamConnection {
         left = true;
     }
 
-    /** Completes the response unless it is complete. Does nothing within a write, because the loop completes it then. */
+    /** Completes the response unless it is complete. Has no effect within a write, because the loop then completes it. */
     void finishInCallback() {
         if (!Thread.holdsLock(this)) {
             completion.finish(Runnable::run);
@@ -149,14 +149,14 @@ final class ServletConnection implements StreamConnection {
         }
     }
 
-    /** Called when the container has completed the response. Returns whether this connection did not cause that. */
+    /** Called when the container has completed the response. Returns true if this connection did not cause the completion. */
     boolean completedByOthers() {
         boolean byOthers = reclaim();
         completion.awaitCompleted();
         return byOthers;
     }
 
-    /** Takes the response away from the stream, so that it can be answered otherwise. Returns false if it is complete. */
+    /** Detaches the response from the stream, so that it can carry another answer. Returns false if it is complete. */
     boolean reclaim() {
         leave();
         return completion.reserve();
@@ -185,14 +185,14 @@ final class ServletConnection implements StreamConnection {
         return pending != null || flushPending;
     }
 
-    /** Sends as many bytes as suit the container. The rest stays pending until those are flushed. */
+    /** Sends at most the container's largest write. The remaining bytes stay pending until the sent bytes are flushed. */
     private void send(byte[] bytes, int offset, int length) throws IOException {
-        int taken = Math.min(length, quirks.largestWrite());
-        if (taken < length) {
-            pending = new Piece(bytes, offset + taken, length - taken);
+        int count = Math.min(length, quirks.largestWrite());
+        if (count < length) {
+            pending = new Piece(bytes, offset + count, length - count);
             cut = true;
         }
-        quirks.write(output, bytes, offset, taken);
+        quirks.write(output, bytes, offset, count);
     }
 
     private void requireOpen() throws IOException {
