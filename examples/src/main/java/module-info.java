@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Runnable applications. */
+/** A demo application and samples. */
 @org.jspecify.annotations.NullMarked
 module dev.tidings.examples {
     requires static org.jspecify;

@@ -11,7 +11,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 
-/** Rules that decide by session and by token. A test compares the first one with the README. */
+/** Samples of channel rules based on a session and on a token. A test compares the first sample with the README. */
 final class AccessSample {
 
     private AccessSample() {}
@@ -35,13 +35,13 @@ final class AccessSample {
         config.routes.post("/logout", ctx -> {
             String user = ctx.sessionAttribute("user");
             if (user != null) {
-                ctx.req().getSession().invalidate(); // first: from now on the rule denies
-                ctx.future(() -> hub.revokePrincipal(user)); // then: open streams end, on all nodes
+                ctx.req().getSession().invalidate(); // first, so that the rule denies later requests
+                ctx.future(() -> hub.revokePrincipal(user)); // then closes the open streams on all nodes
             }
         });
     }
 
-    /** For clients that can send headers, which a browser's EventSource cannot. */
+    /** Returns a handler for clients that send an {@code Authorization} header; the EventSource of a browser cannot. */
     private static SseHandler byToken(EventHub hub, Map<String, String> usersByToken) {
         return SseHandler.builder(hub)
                 .channels(ctx -> {

@@ -8,14 +8,14 @@ import dev.tidings.sse.redis.lettuce.LettuceBroker;
 import java.util.Optional;
 
 /**
- * What carries the events.
+ * The broker of the demo, and its name.
  *
  * @param broker the broker
- * @param name what it is, to be shown: without a password
+ * @param name name to show to users, without a password
  */
 record BrokerChoice(EventBroker broker, String name) {
 
-    /** Redis if there is a URL, else this process alone. */
+    /** Returns a Redis broker if a URL is given, otherwise a broker in memory. */
     static BrokerChoice of(Optional<String> redisUrl) {
         return redisUrl.map(RedisUrl::of)
                 .map(url -> new BrokerChoice(LettuceBroker.create(url.value()), url.toString()))

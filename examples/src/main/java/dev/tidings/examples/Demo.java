@@ -5,7 +5,10 @@ import io.javalin.util.JavalinBindException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs the demo: {@code PORT}, else 8080; over Redis if {@code SSE_REDIS_URL} or {@code REDIS_URL} is set. */
+/**
+ * The demo application. It listens on {@code PORT}, default 8080, and uses Redis if {@code SSE_REDIS_URL} or {@code
+ * REDIS_URL} is set.
+ */
 public final class Demo {
 
     private static final Logger JAVALIN_LOG = Logger.getLogger("io.javalin");
@@ -13,26 +16,26 @@ public final class Demo {
     private Demo() {}
 
     /**
-     * Starts the demo and runs it until the process is told to end.
+     * Starts the demo and runs it until the process receives a termination signal.
      *
-     * @param arguments none
-     * @throws InterruptedException if the main thread is interrupted, which ends the demo
+     * @param arguments not used
+     * @throws InterruptedException if the main thread is interrupted; the demo then ends
      */
     public static void main(String[] arguments) throws InterruptedException {
-        Logger.getLogger("").setLevel(Level.WARNING); // Javalin and Jetty say much at the level INFO
-        JAVALIN_LOG.setLevel(Level.OFF); // what goes wrong at the start is said below, in a line
+        Logger.getLogger("").setLevel(Level.WARNING); // Javalin and Jetty log a lot at level INFO
+        JAVALIN_LOG.setLevel(Level.OFF); // startup errors are printed below, one line each
         Settings settings = settingsOrExit();
         BrokerChoice choice = choiceOrExit(settings);
         DemoServer server = startOrExit(settings.port(), choice);
         JAVALIN_LOG.setLevel(null);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "demo-shutdown"));
         System.out.println("Tidings demo, events go through " + choice.name());
-        System.out.println("Open http://localhost:" + server.port() + "/ (Ctrl-C ends it)");
+        System.out.println("Open http://localhost:" + server.port() + "/ (Ctrl-C stops it)");
         server.awaitClose();
     }
 
     private static void end(DemoServer server) {
-        JAVALIN_LOG.setLevel(Level.OFF); // whoever ends the demo knows that requests may be cut off
+        JAVALIN_LOG.setLevel(Level.OFF); // requests cut off by the shutdown are expected
         server.close();
     }
 
@@ -55,8 +58,8 @@ public final class Demo {
     private static DemoServer startOrExit(int port, BrokerChoice choice) {
         try {
             return DemoServer.start(port, choice.broker(), choice.name());
-        } catch (JavalinBindException taken) {
-            throw exit("port " + port + " is taken: end what listens there, or choose another one with PORT=8081");
+        } catch (JavalinBindException inUse) {
+            throw exit("port " + port + " is in use: stop the other process, or choose another port with PORT=8081");
         }
     }
 

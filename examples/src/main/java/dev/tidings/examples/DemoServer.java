@@ -14,7 +14,7 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** The demo's HTTP side: the page, streams, publishing, figures. */
+/** The HTTP server of the demo: serves the page, opens streams, publishes events and reports statistics. */
 final class DemoServer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(DemoServer.class.getName());
@@ -48,11 +48,11 @@ final class DemoServer implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts a server.
      *
-     * @param port where to listen; 0 for any free port
-     * @param broker carries the events; closed with the server
-     * @param brokerName what the page shows of it
+     * @param port port to listen on; 0 selects a free port
+     * @param broker broker for the events; closed with the server
+     * @param brokerName name of the broker on the page
      */
     static DemoServer start(int port, EventBroker broker, String brokerName) {
         DemoServer server = new DemoServer(port, broker, brokerName);
@@ -82,7 +82,7 @@ final class DemoServer implements AutoCloseable {
         closed.await();
     }
 
-    /** Ends the streams first, each at the end of an event, then the rest. */
+    /** Closes the streams first, each at the end of an event, then the HTTP server. */
     @Override
     public void close() {
         metrics.close();

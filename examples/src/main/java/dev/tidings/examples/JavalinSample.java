@@ -8,7 +8,7 @@ import dev.tidings.sse.redis.lettuce.LettuceBroker;
 import io.javalin.Javalin;
 import java.util.Map;
 
-/** The README's sample for Javalin; a test keeps the two the same. */
+/** The sample for Javalin in the README. A test compares both. */
 final class JavalinSample {
 
     private JavalinSample() {}

@@ -9,29 +9,29 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * A Jetty for many streams. An open stream holds no thread, so few are needed, however many streams there are: Jetty's
- * usual two hundred would only wait.
+ * The Jetty configuration of the demo. Open streams need no thread, so a few threads serve any number of streams. Most of
+ * Jetty's default of 200 threads would be idle.
  */
 final class JettySetup {
 
-    private static final int MOST_THREADS = 16;
-    private static final int LEAST_THREADS = 8;
+    private static final int MAX_THREADS = 16;
+    private static final int MIN_THREADS = 8;
     private static final int ACCEPTORS = 1;
     private static final int SELECTORS = 2;
     private static final int ACCEPT_QUEUE = 4096;
 
-    /** At the end, requests have this long; connections that are kept alive without one are given up sooner. */
+    /** Maximum time for open requests when the server stops. Idle connections are closed sooner. */
     private static final long STOP_MILLIS = 500;
 
     private static final long STOP_IDLE_MILLIS = 100;
 
-    /** Longer than a stream's stall limit: the hub shall decide which stream is dead, not the container. */
+    /** Longer than the stall limit of streams, so that the hub closes stalled streams, not the container. */
     private static final long IDLE_MILLIS = 60_000;
 
     private JettySetup() {}
 
     static void apply(JettyConfig jetty, int port) {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("http");
         jetty.threadPool = threads;
         jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));

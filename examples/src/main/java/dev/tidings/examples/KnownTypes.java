@@ -10,14 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The types that were published here. An EventSource hands a page only the types that it listens for, and this page wants
- * to show all: so the first event of a new type is held back for a moment, and open pages are told of the type before.
+ * The event types published through this node. An EventSource dispatches only types with a listener, but the demo page
+ * shows all types. Therefore the node announces each new type to open pages, and delays its first event by 20 ms.
  */
 final class KnownTypes {
 
     private static final String TYPE = "new-type";
-    private static final int MOST = 100;
-    private static final long MOMENT_MILLIS = 20;
+    private static final int MAX_TYPES = 100;
+    private static final long DELAY_MILLIS = 20;
 
     private final EventHub hub;
     private final Set<String> types = ConcurrentHashMap.newKeySet();
@@ -32,15 +32,15 @@ final class KnownTypes {
 
     boolean isNew(SseEvent event) {
         return event.type()
-                .filter(type -> types.size() < MOST && types.add(type))
+                .filter(type -> types.size() < MAX_TYPES && types.add(type))
                 .isPresent();
     }
 
-    /** Tells open pages. Completes when they had time to listen, also if they could not be told. */
+    /** Announces a type to open pages. Completes after the delay, even if the announcement failed. */
     CompletableFuture<Void> announce(SseEvent event) {
         String type = event.type().orElseThrow();
         return hub.publish(Metrics.CHANNEL, SseEvent.of(TYPE, type))
                 .handleAsync(
-                        (id, failure) -> null, CompletableFuture.delayedExecutor(MOMENT_MILLIS, TimeUnit.MILLISECONDS));
+                        (id, failure) -> null, CompletableFuture.delayedExecutor(DELAY_MILLIS, TimeUnit.MILLISECONDS));
     }
 }

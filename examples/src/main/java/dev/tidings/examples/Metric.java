@@ -2,16 +2,16 @@
 package dev.tidings.examples;
 
 /**
- * What a node tells of itself once a second, as JSON in an event of type {@code metric}.
+ * The measurements of a node, published once per second as JSON in an event of type {@code metric}.
  *
- * @param node which node it is: any text that differs from the other nodes'
- * @param at when it was measured, milliseconds since 1970
- * @param load the machine's processor load, from 0 to 100 percent
- * @param streams streams open on this node
- * @param eventsPerSecond events that arrived on this node in the last second
- * @param deliveriesPerSecond events handed to this node's connections in the last second
+ * @param node unique id of the node
+ * @param at time of measurement, in milliseconds since 1970
+ * @param load processor load of the machine, 0 to 100 percent
+ * @param streams open streams on this node
+ * @param eventsPerSecond events received by this node in the last second
+ * @param deliveriesPerSecond events written to this node's connections in the last second
  * @param threads live threads of the process
- * @param heapMiB heap in use, with what is garbage already
+ * @param heapMiB used heap in MiB, including garbage not yet collected
  */
 record Metric(
         String node,

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Publishes a {@link Metric} once a second, on a channel of its own so that no other channel carries what nobody asked for. */
+/** A publisher of one {@link Metric} per second, on a separate channel so that other streams do not receive it. */
 final class Metrics implements AutoCloseable {
 
     static final String CHANNEL = "demo-metrics";
@@ -38,7 +38,7 @@ final class Metrics implements AutoCloseable {
         var unused = clock.scheduleAtFixedRate(this::publish, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** A metric that the broker does not take is left out: the page shows the gap, and publishing there tells the reason. */
+    /** Ignores a failed publication: the page shows the gap, and publishing from the page reports the reason. */
     private void publish() {
         var unused = hub.publish(CHANNEL, json.of(TYPE, measure()));
     }

@@ -13,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /publish?channel=&type=&id=&retry=} with the data as the body: answers the event's id, or what is wrong. */
+/**
+ * The handler of {@code POST /publish?channel=&type=&id=&retry=}, with the data as the body. The response contains the id
+ * of the event, or an error message.
+ */
 final class PublishHandler implements Handler {
 
     private final EventHub hub;
@@ -38,7 +41,7 @@ final class PublishHandler implements Handler {
             refuse(ctx, HttpStatus.BAD_REQUEST, Objects.toString(wrong.getMessage()));
             return;
         }
-        if (id.isDone()) { // the broker in memory is done at once: no need to leave the thread and come back
+        if (id.isDone()) { // the broker in memory completes immediately, so no asynchronous response is needed
             answer(ctx, id);
         } else {
             ctx.future(() -> id.handle((done, failure) -> {

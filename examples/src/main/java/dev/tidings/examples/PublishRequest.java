@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is to be published. What is wrong is an {@link IllegalArgumentException} whose message names the parameter. */
+/** A reader of publish requests. Throws an {@link IllegalArgumentException} that names the invalid parameter. */
 final class PublishRequest {
 
     static final int MAX_BYTES = 1 << 20;
@@ -20,7 +20,7 @@ final class PublishRequest {
 
     private PublishRequest() {}
 
-    /** The body, or {@code null} if it is too large. */
+    /** Returns the body, or {@code null} if it is too large. */
     static byte @Nullable [] body(Context ctx) throws IOException {
         if (ctx.req().getContentLengthLong() > MAX_BYTES) {
             return null;
@@ -55,15 +55,15 @@ final class PublishRequest {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            throw new IllegalArgumentException("body must be text in UTF-8", notUtf8);
+            throw new IllegalArgumentException("body must be valid UTF-8", notUtf8);
         }
     }
 
     private static Duration millisOf(String retry) {
         if (!retry.matches("\\d{1,10}") || Long.parseLong(retry) > Integer.MAX_VALUE) {
             String shown = retry.substring(0, Math.min(retry.length(), SHOWN_CHARACTERS));
-            throw new IllegalArgumentException("retry must be a whole number of milliseconds from 0 to "
-                    + Integer.MAX_VALUE + ": \"" + shown + '"');
+            throw new IllegalArgumentException(
+                    "retry must be a whole number of milliseconds, 0 to " + Integer.MAX_VALUE + ": \"" + shown + '"');
         }
         return Duration.ofMillis(Long.parseLong(retry));
     }

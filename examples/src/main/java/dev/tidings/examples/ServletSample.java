@@ -9,7 +9,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.WebListener;
 
-/** The README's sample for a servlet container; a test keeps the two the same. */
+/** The sample for servlet containers in the README. A test compares both. */
 final class ServletSample {
 
     private ServletSample() {}

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the environment says.
+ * The settings of the demo, read from environment variables.
  *
- * @param port where to listen; 0 for any free port
- * @param redisUrl the Redis to use; empty for events that stay in this process
+ * @param port port to listen on; 0 selects a free port
+ * @param redisUrl URL of the Redis to use; empty for a broker in memory
  */
 record Settings(int port, Optional<String> redisUrl) {
 
     private static final String DEFAULT_PORT = "8080";
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     static Settings from(Map<String, String> environment) {
         Optional<String> redisUrl = Stream.of("SSE_REDIS_URL", "REDIS_URL")
@@ -27,12 +27,12 @@ record Settings(int port, Optional<String> redisUrl) {
     private static int portOf(String text) {
         try {
             int port = Integer.parseInt(text.strip());
-            if (port >= 0 && port <= HIGHEST_PORT) {
+            if (port >= 0 && port <= MAX_PORT) {
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            // told below, as for a number out of range
+            // reported below, like a number out of range
         }
-        throw new IllegalArgumentException("PORT must be a number from 0 to " + HIGHEST_PORT + ": \"" + text + '"');
+        throw new IllegalArgumentException("PORT must be 0 to " + MAX_PORT + ": \"" + text + '"');
     }
 }

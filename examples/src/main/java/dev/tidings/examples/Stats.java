@@ -6,18 +6,18 @@ import java.lang.management.ManagementFactory;
 import java.util.Set;
 
 /**
- * The answer of {@code GET /stats}.
+ * The response of {@code GET /stats}.
  *
- * @param broker what carries the events, in words
- * @param streams streams that are open
- * @param channels channels that are subscribed
- * @param events events that arrived on them
- * @param deliveries events handed to connections
- * @param dropped events left out by overflow policies
- * @param resets {@code stream-reset} events told
- * @param refusedStreams streams refused, for whatever reason
+ * @param broker name of the broker
+ * @param streams open streams
+ * @param channels subscribed channels
+ * @param events events received from the broker
+ * @param deliveries events written to connections
+ * @param dropped events dropped by overflow policies
+ * @param resets {@code stream-reset} events sent
+ * @param refusedStreams refused streams
  * @param threads live threads of the process
- * @param types the types that were published through this node
+ * @param types event types published through this node
  */
 record Stats(
         String broker,

@@ -7,12 +7,12 @@ import io.javalin.http.Context;
 import java.util.List;
 
 /**
- * {@code GET /stream?channel=a&channel=b}: any channel, for this is a demo. An application decides by who asks, or names the
- * channels itself.
+ * The channel rule of {@code GET /stream?channel=a&channel=b}. It allows any channel, which is acceptable only in a demo. An
+ * application checks the user's permissions, or selects the channels itself.
  */
 final class StreamRule {
 
-    private static final int MOST_CHANNELS = 16;
+    private static final int MAX_CHANNELS = 16;
 
     private StreamRule() {}
 
@@ -21,13 +21,12 @@ final class StreamRule {
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
-        if (channels.size() > MOST_CHANNELS) {
-            return ChannelAccess.deny(
-                    400, "channel must be given at most " + MOST_CHANNELS + " times: it is " + channels.size());
+        if (channels.size() > MAX_CHANNELS) {
+            return ChannelAccess.deny(400, "channel must occur at most " + MAX_CHANNELS + " times: " + channels.size());
         }
         try {
             return ChannelAccess.allow(channels.isEmpty() ? List.of(ChannelNames.DEFAULT) : channels);
-        } catch (IllegalArgumentException invalid) { // the names are the client's, so its request is wrong
+        } catch (IllegalArgumentException invalid) { // the client sent an invalid channel name
             return ChannelAccess.deny(400, String.valueOf(invalid.getMessage()));
         }
     }

@@ -35,7 +35,7 @@ class AccessSampleTest {
     }
 
     @Test
-    void aSessionFollowsItsUsersChannelsUntilTheLogout() throws Exception {
+    void session_receivesItsUsersChannelsUntilLogout() throws Exception {
         String alice = login("alice");
         String bob = login("bob");
         try (SseClient mine = follow("/mine", "Cookie", alice);
@@ -51,28 +51,28 @@ class AccessSampleTest {
             try (SseClient again = connect("/mine", "Cookie", alice)) {
                 assertThat(again.status()).isEqualTo(204);
             }
-            hub.publish("user:bob", SseEvent.of("still here")).join();
-            assertThat(his.awaitEvent(PATIENCE).data()).isEqualTo("still here");
+            hub.publish("user:bob", SseEvent.of("still open")).join();
+            assertThat(his.awaitEvent(PATIENCE).data()).isEqualTo("still open");
         }
     }
 
     @Test
-    void whoIsNotLoggedInIsSentAway() {
+    void requestWithoutSession_isDeniedWith204() {
         try (SseClient client = SseClient.builder(uri("/mine")).connect()) {
             assertThat(client.status()).isEqualTo(204);
         }
     }
 
     @Test
-    void aTokenOpensAStreamAndNoneOrAWrongOneDoesNot() {
+    void token_isRequiredForStream() {
         try (SseClient right = follow("/feed", "Authorization", "Bearer t0k3n");
                 SseClient wrong = connect("/feed", "Authorization", "Bearer guess");
-                SseClient none = SseClient.builder(uri("/feed")).connect()) {
+                SseClient missing = SseClient.builder(uri("/feed")).connect()) {
             assertThat(right.status()).isEqualTo(200);
             assertThat(wrong.status()).isEqualTo(401);
-            assertThat(none.status()).isEqualTo(401);
-            assertThat(none.header("WWW-Authenticate")).isEqualTo("Bearer");
-            assertThat(none.body()).isEqualTo("send a token: Authorization: Bearer ...");
+            assertThat(missing.status()).isEqualTo(401);
+            assertThat(missing.header("WWW-Authenticate")).isEqualTo("Bearer");
+            assertThat(missing.body()).isEqualTo("send a token: Authorization: Bearer ...");
         }
     }
 

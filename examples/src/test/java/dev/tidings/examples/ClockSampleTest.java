@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The sample of docs/testkit.md for time and slow clients. A test keeps the two equal. */
+/** The sample for time and slow clients in docs/testkit.md. A test compares both. */
 class ClockSampleTest {
 
     // sample

@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** All samples in this repository: the compiled ones, and those that pages and Javadoc show. */
+/** The samples of this repository: compiled samples, and samples in pages and Javadoc. */
 final class CompiledSamples {
 
     private static final Path ROOT = Path.of("..");
 
-    /** As in {@code ../tests/containers/src/test/java}. */
+    /** The depth of the deepest source folder, for example {@code ../tests/containers/src/test/java}. */
     private static final int DEPTH = 5;
 
     private static final Pattern JAVADOC = Pattern.compile("<pre>\\{@code\n(.*?)\n *\\* \\}</pre>", Pattern.DOTALL);

@@ -19,7 +19,7 @@ import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The samples of docs/http.md for CORS: a browser's preflight for {@code Last-Event-ID} is answered with permission. */
+/** Tests of the CORS samples in docs/http.md: a browser's preflight request for {@code Last-Event-ID} is allowed. */
 class CorsSampleTest {
 
     private final EventHub hub = EventHub.create(InMemoryBroker.create());

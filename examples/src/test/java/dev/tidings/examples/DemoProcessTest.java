@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The demo as a process of its own, as its users run it. */
+/** Tests of the demo in a separate process, as users run it. */
 @Timeout(60)
 class DemoProcessTest {
 
@@ -30,7 +30,7 @@ class DemoProcessTest {
     }
 
     @Test
-    void it_says_what_carries_the_events_and_where_to_look_and_ends_when_told() throws Exception {
+    void start_printsBrokerAndAddress_andTerminationSignalEndsDemo() throws Exception {
         Process demo = start("0");
         BufferedReader out = demo.inputReader(UTF_8);
 
@@ -42,7 +42,7 @@ class DemoProcessTest {
     }
 
     @Test
-    void a_taken_port_is_one_clear_line_and_exit_code_1() throws Exception {
+    void portInUse_printsOneLineAndExitsWithCode1() throws Exception {
         try (DemoServer other = DemoServer.start(0, InMemoryBroker.create(), "memory")) {
             Process demo = start(Integer.toString(other.port()));
 
@@ -50,17 +50,17 @@ class DemoProcessTest {
             assertThat(demo.exitValue()).isEqualTo(1);
             assertThat(errors(demo))
                     .isEqualTo("port " + other.port()
-                            + " is taken: end what listens there, or choose another one with PORT=8081");
+                            + " is in use: stop the other process, or choose another port with PORT=8081");
         }
     }
 
     @Test
-    void a_wrong_port_is_one_clear_line_and_exit_code_1() throws Exception {
+    void invalidPort_printsOneLineAndExitsWithCode1() throws Exception {
         Process demo = start("http");
 
         assertThat(demo.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).isEqualTo(1);
-        assertThat(errors(demo)).isEqualTo("PORT must be a number from 0 to 65535: \"http\"");
+        assertThat(errors(demo)).isEqualTo("PORT must be 0 to 65535: \"http\"");
     }
 
     private Process start(String port) throws IOException {

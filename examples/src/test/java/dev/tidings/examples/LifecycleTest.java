@@ -19,20 +19,20 @@ import org.junit.jupiter.api.Test;
 class LifecycleTest {
 
     @Test
-    void closing_ends_each_stream_in_good_order() {
+    void close_endsStreamsAfterTheirLastEvent() {
         DemoServer server = DemoServer.start(0, InMemoryBroker.create(), "memory");
         Visitor visitor = new Visitor(server);
         try (SseClient client = visitor.follow("")) {
-            visitor.publish("", "last words");
+            visitor.publish("", "last event");
             server.close();
 
-            assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("last words");
+            assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("last event");
             assertThat(client.awaitEnd(PATIENCE)).isEqualTo(StreamEnd.TERMINATED);
         }
     }
 
     @Test
-    void a_port_can_be_taken_only_once() {
+    void start_onPortInUse_throws() {
         try (DemoServer first = DemoServer.start(0, InMemoryBroker.create(), "memory")) {
             assertThatThrownBy(() -> DemoServer.start(first.port(), InMemoryBroker.create(), "memory"))
                     .isInstanceOf(JavalinBindException.class);
@@ -40,7 +40,7 @@ class LifecycleTest {
     }
 
     @Test
-    void two_nodes_on_one_redis_share_their_channels() {
+    void twoNodesWithOneRedis_shareChannels() {
         try (TestRedis redis = TestRedis.start();
                 DemoServer one = start(redis);
                 DemoServer two = start(redis);
@@ -53,7 +53,7 @@ class LifecycleTest {
     }
 
     @Test
-    void without_redis_publishing_is_answered_with_503_and_the_reason() {
+    void publishWithoutRedis_returns503WithReason() {
         try (TestRedis redis = TestRedis.startProcess("--requirepass", "secret");
                 DemoServer server = start(redis)) {
             redis.stop();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every link of a page leads to a file, and to a heading in that file if it has a fragment. */
+/** Checks that the links of all pages lead to existing files and headings. */
 class LinksTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^):#\\s]*)(?:#([^)\\s]+))?\\)");
@@ -25,7 +25,7 @@ class LinksTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void linkOfAPage_leadsToAFileAndAHeading(Path page) throws IOException {
+    void linksOfPage_leadToFilesAndHeadings(Path page) throws IOException {
         var links = LINK.matcher(withoutFences(page));
         while (links.find()) {
             Path target = links.group(1).isEmpty() ? page : page.resolveSibling(links.group(1));

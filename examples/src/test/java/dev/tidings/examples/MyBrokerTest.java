@@ -5,7 +5,7 @@ import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.testkit.contract.EventBrokerContract;
 
-// The sample of docs/testkit.md for brokers; a test keeps the two equal.
+// The sample for brokers in docs/testkit.md. A test compares both.
 // sample
 class MyBrokerTest extends EventBrokerContract {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A builder seen through reflection: its options are its public methods that return the builder itself. */
+/** A reflective view of a builder. Its options are the public methods that return the builder. */
 final class OptionBuilder {
 
     private final Class<?> api;
@@ -45,7 +45,7 @@ final class OptionBuilder {
         return method(option).getParameterTypes()[0];
     }
 
-    /** Sets an option; throws what the builder throws. */
+    /** Sets an option. Rethrows the exception of the builder. */
     void set(String option, Object value) throws Throwable {
         try {
             method(option).invoke(builder, value);

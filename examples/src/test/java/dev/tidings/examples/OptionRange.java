@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounds of a range on docs/options.md, and the values next to them: {@code 1 to 64}, {@code 0 s to 1 day}, {@code at
- * least 1}, {@code 0 to 200 characters, no braces}.
+ * The bounds of a range in docs/options.md, and the adjacent invalid values. Examples: {@code 1 to 64}, {@code 0 s to 1
+ * day}, {@code at least 1}, {@code 0 to 200 characters, no braces}.
  *
  * @param inside the lowest and the highest valid value
- * @param outside the values just below and just above, as far as the type has them
+ * @param outside the values just below and just above the range, if the type can represent them
  */
 record OptionRange(List<Object> inside, List<Object> outside) {
 

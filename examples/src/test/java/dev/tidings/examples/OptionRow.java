@@ -13,8 +13,8 @@ import java.util.Objects;
  *
  * @param section heading above the table
  * @param name name of the builder's method
- * @param defaultValue default, as the page writes it
- * @param range range, as the page writes it; {@code –} if there is none
+ * @param defaultValue default value, as written on the page
+ * @param range range, as written on the page; {@code –} if the option has no range
  */
 record OptionRow(String section, String name, String defaultValue, String range) {
 

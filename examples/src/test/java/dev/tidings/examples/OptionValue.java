@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses the values that docs/options.md writes: {@code 1,000}, {@code 256 KiB}, {@code 1500 ms}, {@code 36,500 days}. */
+/** A parser of values in docs/options.md: {@code 1,000}, {@code 256 KiB}, {@code 1500 ms}, {@code 36,500 days}. */
 final class OptionValue {
 
     private static final Pattern QUANTITY = Pattern.compile("([0-9,]+) ?([A-Za-z]*)");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares docs/options.md with the builders: names, defaults and ranges. */
+/** Tests that docs/options.md has the same names, defaults and ranges as the builders. */
 class OptionsPageTest {
 
     private static final EventHub HUB = EventHub.create(InMemoryBroker.create());
@@ -65,20 +65,20 @@ class OptionsPageTest {
     }
 
     @Test
-    void sectionOfThePage_isABuilder() throws IOException {
+    void sectionsOfPage_matchBuilders() throws IOException {
         assertThat(rows().map(OptionRow::section)).hasSameElementsAs(sections());
     }
 
     @ParameterizedTest
     @MethodSource("sections")
-    void optionOfABuilder_hasOneRow(String section) throws IOException {
+    void optionsOfBuilder_haveOneRowEach(String section) throws IOException {
         assertThat(rows().filter(row -> row.section().equals(section)).map(OptionRow::name))
                 .containsExactlyInAnyOrderElementsOf(builder(section).options());
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void defaultOfAnOption_isThatOfTheBuilder(OptionRow row) throws IllegalAccessException {
+    void defaultOfOption_equalsBuilderDefault(OptionRow row) throws IllegalAccessException {
         Optional<Holder> field = builder(row.section()).field(row.name());
         if (field.isEmpty()) {
             assertThat(row.defaultValue()).doesNotContainPattern("[0-9]").doesNotStartWith("`");
@@ -114,7 +114,7 @@ class OptionsPageTest {
 
     @ParameterizedTest
     @MethodSource("ranges")
-    void valueInsideTheRange_isAccepted(OptionRow row) {
+    void valueInsideRange_isAccepted(OptionRow row) {
         for (Object value : rangeOf(row).inside()) {
             assertThatCode(() -> builder(row.section()).set(row.name(), value))
                     .as("%s", value)
@@ -124,7 +124,7 @@ class OptionsPageTest {
 
     @ParameterizedTest
     @MethodSource("ranges")
-    void valueOutsideTheRange_isRefusedWithItsName(OptionRow row) {
+    void valueOutsideRange_isRejectedWithOptionName(OptionRow row) {
         assertThat(rangeOf(row).outside()).isNotEmpty();
         for (Object value : rangeOf(row).outside()) {
             assertThatThrownBy(() -> builder(row.section()).set(row.name(), value))
@@ -136,7 +136,7 @@ class OptionsPageTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void numberOrDuration_hasARange(OptionRow row) {
+    void numberOrDuration_hasRange(OptionRow row) {
         Class<?> type = builder(row.section()).type(row.name());
         boolean isQuantity = type == int.class || type == long.class || type == Duration.class;
         assertThat(row.hasRange()).isEqualTo(isQuantity || row.range().contains("characters"));

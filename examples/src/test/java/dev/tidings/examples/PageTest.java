@@ -26,7 +26,7 @@ class PageTest {
     }
 
     @Test
-    void the_page_is_served_with_all_that_it_refers_to() {
+    void page_isServedWithAllReferencedFiles() {
         Set<String> served = new TreeSet<>();
         serve("", served);
 
@@ -34,7 +34,7 @@ class PageTest {
     }
 
     @Test
-    void the_page_needs_nothing_from_elsewhere() {
+    void page_referencesNoOtherHosts() {
         Set<String> served = new TreeSet<>();
         serve("", served);
 
@@ -47,7 +47,7 @@ class PageTest {
     }
 
     @Test
-    void the_figures_count_streams_events_and_deliveries() {
+    void stats_countStreamsChannelsAndEvents() {
         try (SseClient one = visitor.follow("?channel=a");
                 SseClient two = visitor.follow("?channel=a")) {
             visitor.publish("?channel=a&type=t", "x");
@@ -65,7 +65,7 @@ class PageTest {
     }
 
     @Test
-    void what_is_not_there_is_404_and_a_wrong_method_405() {
+    void unknownPath_returns404_andWrongMethod405() {
         assertThat(visitor.get("/nothing").statusCode()).isEqualTo(404);
         assertThat(visitor.get("/publish").statusCode()).isEqualTo(405);
     }

@@ -26,7 +26,7 @@ class PublishTest {
     }
 
     @Test
-    void what_is_published_arrives_under_the_id_that_was_answered() {
+    void publish_returnsIdOfDeliveredEvent() {
         try (SseClient client = visitor.follow("?channel=news")) {
             String id = visitor.publish("?channel=news&type=greeting", "grüß Gott\n二行目");
 
@@ -35,7 +35,7 @@ class PublishTest {
     }
 
     @Test
-    void an_id_and_a_reconnection_time_are_passed_on() {
+    void publish_withIdAndRetry_deliversBoth() {
         try (SseClient client = visitor.follow("")) {
             assertThat(visitor.publish("?id=own-7&retry=1234", "x")).isEqualTo("own-7");
 
@@ -45,7 +45,7 @@ class PublishTest {
     }
 
     @Test
-    void no_channel_and_an_empty_one_are_the_channel_sse() {
+    void publish_withoutChannel_usesDefaultChannel() {
         try (SseClient client = visitor.follow("?channel=")) {
             visitor.publish("", "1");
             visitor.publish("?channel=&type=&id=&retry=", "2");
@@ -58,7 +58,7 @@ class PublishTest {
     }
 
     @Test
-    void an_event_without_content_is_an_event() {
+    void publish_emptyBody_deliversEmptyEvent() {
         try (SseClient client = visitor.follow("")) {
             visitor.publish("", "");
 
@@ -76,7 +76,7 @@ class PublishTest {
         "?retry=-1,         retry must be a whole number of milliseconds",
         "?retry=2147483648, retry must be a whole number of milliseconds",
     })
-    void a_wrong_parameter_is_answered_with_400_and_its_name(String query, String message) {
+    void invalidParameter_returns400WithName(String query, String message) {
         var response = visitor.post(query, "x".getBytes(UTF_8));
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -84,15 +84,15 @@ class PublishTest {
     }
 
     @Test
-    void a_body_that_is_no_text_is_answered_with_400() {
+    void bodyNotUtf8_returns400() {
         var response = visitor.post("", new byte[] {'a', (byte) 0xff});
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(json(response).get("error").textValue()).isEqualTo("body must be text in UTF-8");
+        assertThat(json(response).get("error").textValue()).isEqualTo("body must be valid UTF-8");
     }
 
     @Test
-    void a_body_may_have_a_mebibyte_and_no_byte_more() {
+    void bodyLargerThanOneMebibyte_returns413() {
         assertThat(visitor.post("", new byte[1 << 20]).statusCode()).isEqualTo(200);
         var response = visitor.post("", new byte[(1 << 20) + 1]);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The README shows samples and commands that this build compiles and runs. */
+/** Tests that the samples and commands in the README are the ones that this build compiles and runs. */
 class ReadmeTest {
 
     private final SampleText readme = new SampleText("README.md");
@@ -24,7 +24,7 @@ class ReadmeTest {
         "## In a servlet container, ServletSample.java",
         "## Publishing and access, AccessSample.java"
     })
-    void sampleBelowAHeading_isTheCompiledOne(String heading, String file) throws IOException {
+    void sampleBelowHeading_equalsCompiledSample(String heading, String file) throws IOException {
         assertThat(readme.firstBlockAfter(heading)).isEqualTo(sampleIn("main", file));
     }
 
@@ -35,7 +35,7 @@ class ReadmeTest {
 
     @ParameterizedTest
     @CsvSource({"## Run it, mvn -q -pl examples -am compile exec:java", "## Test it, mvn -B -T 2 verify"})
-    void commandBelowAHeading_isTheDocumentedOne(String heading, String command) {
+    void commandBelowHeading_isExpectedCommand(String heading, String command) {
         assertThat(readme.firstBlockAfter(heading)).isEqualTo(command);
     }
 }

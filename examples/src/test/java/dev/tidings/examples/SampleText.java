@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The code blocks of a page, and the compiled samples that they must equal. */
+/** A page with code blocks, and access to the compiled samples that they must equal. */
 final class SampleText {
 
     private final List<String> lines;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java sample on a page or in Javadoc is the text of a region that the build compiles. */
+/** Tests that every Java sample on a page or in Javadoc equals a compiled sample. */
 class SamplesTest {
 
     private static Set<String> compiled = Set.of();
@@ -37,7 +37,7 @@ class SamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("samplesOnPages")
-    void sampleOnAPage_isCompiled(String place, String text) {
+    void sampleOnPage_isCompiled(String place, String text) {
         assertCompiled(place, text);
     }
 

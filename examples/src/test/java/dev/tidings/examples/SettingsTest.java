@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
 
     @Test
-    void nothing_set_is_port_8080_and_no_redis() {
+    void defaults_arePort8080AndNoRedis() {
         assertThat(Settings.from(Map.of())).isEqualTo(new Settings(8080, Optional.empty()));
     }
 
     @Test
-    void the_more_special_name_of_redis_wins() {
+    void sseRedisUrl_takesPrecedenceOverRedisUrl() {
         Map<String, String> both = Map.of("PORT", "0", "SSE_REDIS_URL", "redis://a", "REDIS_URL", "redis://b");
 
         assertThat(Settings.from(both)).isEqualTo(new Settings(0, Optional.of("redis://a")));
@@ -29,14 +29,14 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "http", "-1", "65536"})
-    void what_is_no_port_is_refused_by_its_name(String port) {
+    void invalidPort_isRejectedWithName(String port) {
         assertThatThrownBy(() -> Settings.from(Map.of("PORT", port)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("PORT must be a number from 0 to 65535: \"" + port + '"');
+                .hasMessage("PORT must be 0 to 65535: \"" + port + '"');
     }
 
     @Test
-    void the_broker_is_named_without_its_password() {
+    void brokerName_hidesPassword() {
         BrokerChoice choice = BrokerChoice.of(Optional.of("redis://me:secret@127.0.0.1:6379/1"));
         choice.broker().close();
 

@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The sample of docs/testkit.md for streams over HTTP; a test keeps the two equal. */
+/** The sample for streams over HTTP in docs/testkit.md. A test compares both. */
 class StreamSampleTest {
 
     // sample

@@ -26,9 +26,9 @@ class StreamTest {
     }
 
     @Test
-    void a_stream_carries_its_channels_and_no_other() {
+    void stream_receivesOnlyItsChannels() {
         try (SseClient client = visitor.follow("?channel=a&channel=b&channel=a")) {
-            visitor.publish("?channel=c", "not for it");
+            visitor.publish("?channel=c", "other channel");
             visitor.publish("?channel=a", "1");
             visitor.publish("?channel=b", "2");
 
@@ -40,7 +40,7 @@ class StreamTest {
     }
 
     @Test
-    void a_page_that_was_away_is_told_what_it_missed() {
+    void reconnectingPage_receivesMissedEvents() {
         String channels = "?channel=demo-metrics&channel=sse";
         String seen;
         try (SseClient client = visitor.follow(channels)) {
@@ -58,7 +58,7 @@ class StreamTest {
     }
 
     @Test
-    void a_page_is_told_of_a_new_type_before_its_first_event() {
+    void newType_isAnnouncedBeforeItsFirstEvent() {
         try (SseClient client = visitor.follow("?channel=demo-metrics&channel=sse")) {
             visitor.publish("?type=fresh", "x");
 
@@ -70,7 +70,7 @@ class StreamTest {
     }
 
     @Test
-    void the_server_tells_its_figures_on_a_channel_of_their_own() throws Exception {
+    void metrics_arePublishedOnSeparateChannel() throws Exception {
         try (SseClient client = visitor.follow("?channel=demo-metrics")) {
             ReceivedEvent event = client.awaitEvent(PATIENCE);
 
@@ -81,11 +81,11 @@ class StreamTest {
     }
 
     @Test
-    void what_is_no_channel_is_refused() {
+    void invalidChannels_areRefusedWith400() {
         String tooMany = IntStream.range(0, 17).mapToObj(i -> "channel=" + i).collect(Collectors.joining("&", "?", ""));
 
         assertThat(visitor.get("/stream" + tooMany).statusCode()).isEqualTo(400);
-        assertThat(visitor.get("/stream" + tooMany).body()).startsWith("channel must be given at most 16 times");
+        assertThat(visitor.get("/stream" + tooMany).body()).startsWith("channel must occur at most 16 times");
         assertThat(visitor.get("/stream?channel=a%00").statusCode()).isEqualTo(400);
     }
 

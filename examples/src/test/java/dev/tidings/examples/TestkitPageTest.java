@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The samples of docs/testkit.md are tests of this module. */
+/** Tests that the samples in docs/testkit.md equal tests of this module. */
 class TestkitPageTest {
 
     private final SampleText page = new SampleText("docs/testkit.md");
@@ -21,7 +21,7 @@ class TestkitPageTest {
         "## Time and slow clients, ClockSampleTest.java",
         "## A broker of your own, MyBrokerTest.java"
     })
-    void sampleBelowAHeading_isATest(String heading, String file) throws IOException {
+    void sampleBelowHeading_equalsTest(String heading, String file) throws IOException {
         assertThat(page.firstBlockAfter(heading)).isEqualTo(sampleIn("test", file));
     }
 }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every type that docs/tour.md names exists, and its link leads to its source. */
+/** Tests that the types named in docs/tour.md exist and that their links lead to their sources. */
 class TourPageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "tour.md");
@@ -24,7 +24,7 @@ class TourPageTest {
     TourPageTest() throws IOException {}
 
     @Test
-    void linkOfAType_leadsToItsSource() {
+    void linkOfType_leadsToItsSource() {
         var definitions = DEFINITION.matcher(text);
         Set<String> defined = new TreeSet<>();
         while (definitions.find()) {
@@ -44,7 +44,7 @@ class TourPageTest {
     }
 
     @Test
-    void typeInCodeFont_isDeclaredInASource() throws IOException {
+    void typeInCodeFont_isDeclaredInSources() throws IOException {
         StringBuilder sources = new StringBuilder();
         for (Path source : CompiledSamples.sources("main")) {
             sources.append(Files.readString(source));

@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Somebody who uses the demo over HTTP. */
+/** An HTTP client of the demo. */
 final class Visitor {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -31,12 +31,12 @@ final class Visitor {
         this.root = "http://127.0.0.1:" + server.port();
     }
 
-    /** Follows channels, and is there when this returns: what is published from now on arrives. */
+    /** Opens a stream and waits until it is subscribed. It receives all events published after this call. */
     SseClient follow(String query) {
         return SseClient.connect(URI.create(root + "/stream" + query)).awaitHeaders(PATIENCE);
     }
 
-    /** Publishes, and answers the id. */
+    /** Publishes an event and returns its id. */
     String publish(String query, String data) {
         HttpResponse<String> response = post(query, data.getBytes(UTF_8));
         if (response.statusCode() != 200) {
@@ -45,7 +45,7 @@ final class Visitor {
         return json(response).get("id").textValue();
     }
 
-    /** A slow machine may need longer to connect to a broker than publishing waits. */
+    /** Publishes until the broker is connected, because a slow machine may connect later than the publish timeout. */
     void awaitBroker() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         HttpResponse<String> response = post("?channel=warm-up", new byte[0]);
@@ -70,7 +70,7 @@ final class Visitor {
         try {
             return JSON.readTree(response.body());
         } catch (IOException e) {
-            throw new AssertionError("no JSON: " + response.body(), e);
+            throw new AssertionError("invalid JSON: " + response.body(), e);
         }
     }
 

@@ -40,7 +40,7 @@ class ModelAnswerTest {
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final Model model = new Model();
 
-    /** Answers with a few tokens, or without end. */
+    /** A stand-in for a language model: returns three tokens, or an endless sequence. */
     private static final class Model {
 
         final CountDownLatch cancelled = new CountDownLatch(1);

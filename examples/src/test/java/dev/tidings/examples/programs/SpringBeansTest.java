@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** Program 3: the beans of a Spring Boot application. Without Spring, so the test calls the methods that Spring would. */
+/** Program 3: the beans of a Spring Boot application. The test does not use Spring but calls the bean methods itself. */
 class SpringBeansTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);

@@ -11,7 +11,7 @@ import dev.tidings.sse.testkit.TestStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A unit test as a user writes it from memory: no server, no Redis, no raw text. */
+/** A user's unit test without a server and without Redis. */
 class UnitTestProgramTest {
 
     private final EventHub hub = EventHub.create(InMemoryBroker.create());

@@ -47,7 +47,7 @@ public class BarrierStress {
     /** Does the work of the container's error callback. */
     @Actor
     public void container() {
-        connection.leave();
+        connection.detach();
         connection.finishInCallback();
         output.recycle();
     }

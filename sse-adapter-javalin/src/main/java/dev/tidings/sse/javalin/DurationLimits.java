@@ -4,7 +4,7 @@ package dev.tidings.sse.javalin;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Checks durations when they are set, because otherwise they would fail when the server starts or stops. */
+/** Range checks for durations. They run when an option is set, so that mistakes do not surface at server start or stop. */
 final class DurationLimits {
 
     private static final Duration MAX_DRAIN = Duration.ofDays(1);

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A handler's open streams, which the handler ends when the server stops. Thread-safe. */
+/** The open streams of a handler, which are closed when the server stops. Thread-safe. */
 final class HandlerStreams {
 
     private static final Logger LOG = System.getLogger(HandlerStreams.class.getName());
@@ -23,7 +23,7 @@ final class HandlerStreams {
     private final Map<EventStream, CompletableFuture<Void>> open = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    /** Adds a stream, which is removed when it has closed. */
+    /** Adds a stream and removes it after it has closed. */
     void add(EventStream stream, CompletableFuture<Void> responseCompleted) {
         open.put(stream, responseCompleted);
         var unused = stream.closed().whenComplete((reason, failure) -> open.remove(stream));

@@ -19,7 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose asynchronous processing Javalin starts, and completes when its future does. */
+/** An exchange whose asynchronous processing Javalin starts, and completes when the returned future completes. */
 final class JavalinExchange implements AsyncExchange {
 
     private static final Logger LOG = System.getLogger(JavalinExchange.class.getName());

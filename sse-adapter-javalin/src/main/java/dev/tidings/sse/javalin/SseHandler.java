@@ -123,7 +123,7 @@ public final class SseHandler implements Handler {
         callbacks.opened(context, stream);
     }
 
-    /** Configures an {@link SseHandler}. Not thread-safe. */
+    /** A builder for an {@link SseHandler}. Not thread-safe. */
     public static final class Builder {
 
         private final ServletStreams.Builder streams;
@@ -186,11 +186,11 @@ public final class SseHandler implements Handler {
         }
 
         /**
-         * Feeds each stream from a publisher of its own. The stream requests events only as fast as the client reads them. It
+         * Feeds each stream from its own publisher. The stream requests events only as fast as the client reads them. It
          * closes after the publisher's last event, or after its error, which is logged. When the client disconnects, the
          * subscription is cancelled.
          *
-         * <p>An EventSource reconnects when the stream has closed, and receives another answer: send a last event that makes
+         * <p>An EventSource reconnects when the stream has closed, and receives another response. Send a last event that makes
          * the client close its EventSource.
          *
          * @param source returns the publisher; runs on the request's thread before the response begins, and Javalin handles

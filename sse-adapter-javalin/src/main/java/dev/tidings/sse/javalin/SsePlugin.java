@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams and publishing for a Javalin application.
+ * A Javalin plugin that adds streams and publishing to an application.
  *
  * <pre>{@code
  * Javalin.create(config -> {
@@ -102,7 +102,7 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
         }
 
         /**
-         * Adds a GET route for channels that a rule allows, with options of its own.
+         * Adds a GET route for channels that a rule allows, with its own stream options.
          *
          * @param path the route's path
          * @param rule see {@link SseHandler.Builder#channels}
@@ -131,7 +131,7 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
         }
 
         /**
-         * Adds a route with settings of its own.
+         * Adds a route with its own settings.
          *
          * <pre>{@code
          * sse.route("/chat", route -> route.method(HandlerType.POST).feed(ctx -> answer(ctx.body())));
@@ -147,7 +147,7 @@ public final class SsePlugin extends ContextPlugin<SsePlugin.Config, SsePublishe
         }
 
         /**
-         * Sets the options of all routes that have no options of their own. Default: {@link StreamOptions#defaults()}.
+         * Sets the stream options of all routes that do not override them. Default: {@link StreamOptions#defaults()}.
          *
          * @param options the options
          * @return this configuration

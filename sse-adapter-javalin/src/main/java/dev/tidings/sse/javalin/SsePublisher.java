@@ -8,8 +8,8 @@ import io.javalin.json.JsonMapper;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Publishes events and writes objects with the application's own JSON mapper; from {@code ctx.with(SsePlugin.class)}.
- * Thread-safe. May be used after the request.
+ * A publisher of events that serializes objects with Javalin's JSON mapper. Obtained from {@code
+ * ctx.with(SsePlugin.class)}. Thread-safe. May be used after the request.
  */
 public final class SsePublisher {
 
@@ -34,7 +34,7 @@ public final class SsePublisher {
     }
 
     /**
-     * Returns the factory of events whose data Javalin's JSON mapper writes.
+     * Returns a factory of events whose data is serialized by Javalin's JSON mapper.
      *
      * @return the factory
      */

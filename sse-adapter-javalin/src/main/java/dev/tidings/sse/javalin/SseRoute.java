@@ -59,7 +59,7 @@ public final class SseRoute {
     }
 
     /**
-     * Sets the roles. Default: none.
+     * Sets the roles. Default: no roles.
      *
      * @param roles the route's roles, for the application's access manager
      * @return this route
@@ -92,7 +92,7 @@ public final class SseRoute {
     }
 
     /**
-     * Feeds each stream from a publisher of its own.
+     * Feeds each stream from its own publisher.
      *
      * @param source see {@link SseHandler.Builder#feed}
      * @return this route

@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** A running application and its hub. */
+/** A running Javalin application and its hub. */
 final class App implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -50,7 +50,7 @@ final class App implements AutoCloseable {
         return client(pathAndQuery).connect();
     }
 
-    /** A client that is subscribed: it sees everything that is published from now on. */
+    /** Connects a client and waits until it is subscribed. It receives all events published after this call. */
     SseClient follow(String pathAndQuery) {
         return connect(pathAndQuery).awaitHeaders(PATIENCE);
     }
@@ -63,11 +63,11 @@ final class App implements AutoCloseable {
         await(() -> "no open stream: " + hub.stats(), () -> hub.stats().openStreams() == 0);
     }
 
-    static void await(Supplier<String> what, BooleanSupplier condition) {
+    static void await(Supplier<String> expected, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + PATIENCE + ": " + what.get());
+                throw new AssertionError("not reached within " + PATIENCE + ": " + expected.get());
             }
             LockSupport.parkNanos(2_000_000);
         }

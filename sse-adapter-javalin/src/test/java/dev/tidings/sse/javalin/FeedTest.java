@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FeedTest {
 
     @Test
-    void tokensArriveOneByOneAndTheResponseEnds() {
+    void feed_deliversEventsOneByOneAndEndsResponse() {
         SubmissionPublisher<SseEvent> answer = new SubmissionPublisher<>();
         try (App app = App.start((config, hub) -> config.routes.post("/chat", SseHandler.feed(hub, ctx -> answer)));
                 SseClient client = app.client("/chat").method("POST").connect()) {
@@ -34,7 +34,7 @@ class FeedTest {
     }
 
     @Test
-    void throughThePluginToo() {
+    void pluginFeed_deliversEventsAndEndsResponse() {
         SubmissionPublisher<SseEvent> answer = new SubmissionPublisher<>();
         try (App app = App.start((config, hub) ->
                         config.registerPlugin(new SsePlugin(hub, sse -> sse.feed("/answer", ctx -> answer))));
@@ -49,7 +49,7 @@ class FeedTest {
     }
 
     @Test
-    void aClientThatLeavesCancelsTheSource() {
+    void disconnect_cancelsSource() {
         SubmissionPublisher<SseEvent> answer = new SubmissionPublisher<>();
         try (App app = App.start((config, hub) -> config.routes.get("/chat", SseHandler.feed(hub, ctx -> answer)))) {
             SseClient client = app.connect("/chat");
@@ -67,7 +67,7 @@ class FeedTest {
     }
 
     @Test
-    void aSourceThatFailsEndsTheStreamAndIsLogged() {
+    void failingSource_endsStreamAndIsLogged() {
         SubmissionPublisher<SseEvent> answer = new SubmissionPublisher<>();
         try (LogRecorder log = LogRecorder.of(JavalinExchange.class.getName());
                 App app = App.start((config, hub) -> config.routes.get("/chat", SseHandler.feed(hub, ctx -> answer)));
@@ -75,15 +75,15 @@ class FeedTest {
             App.await(() -> "the stream subscribes", answer::hasSubscribers);
             answer.submit(SseEvent.of("x"));
             assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("x");
-            answer.closeExceptionally(new IllegalStateException("the model is tired"));
+            answer.closeExceptionally(new IllegalStateException("model failed"));
 
             assertThat(client.awaitEnd(PATIENCE)).isEqualTo(StreamEnd.TERMINATED);
-            assertThat(log.warnings()).singleElement().asString().contains("the model is tired");
+            assertThat(log.warnings()).singleElement().asString().contains("model failed");
         }
     }
 
     @Test
-    void whatTheSourceThrowsIsAnsweredByJavalin() {
+    void exceptionOfSourceFunction_isHandledByJavalin() {
         try (App app = App.start((config, hub) -> config.routes.get("/chat", SseHandler.feed(hub, ctx -> {
                     throw new BadRequestResponse("ask something");
                 })));
@@ -94,7 +94,7 @@ class FeedTest {
     }
 
     @Test
-    void aFedStreamFollowsNoChannel() {
+    void fedStream_followsNoChannel() {
         SubmissionPublisher<SseEvent> answer = new SubmissionPublisher<>();
         try (App app = App.start((config, hub) -> config.routes.get("/chat", SseHandler.feed(hub, ctx -> answer)));
                 SseClient client = app.connect("/chat?channel=sse")) {

@@ -13,7 +13,7 @@ import java.net.URI;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 
-/** The adapter's contract, with nothing to complain of in the log. */
+/** The contract test of the Javalin adapter. Each test fails if a warning is logged. */
 class JavalinTest extends AdapterContract {
 
     private final LogRecorder log = LogRecorder.of("");

@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Keeps warnings and worse, instead of printing them. */
+/** A log handler that records warnings and errors instead of printing them. */
 final class LogRecorder extends Handler implements AutoCloseable {
 
     private final Logger logger;
@@ -18,7 +18,7 @@ final class LogRecorder extends Handler implements AutoCloseable {
         this.logger = logger;
     }
 
-    /** Of a logger and those below it; all, with an empty name. */
+    /** Records a logger and its descendants; an empty name selects all loggers. */
     static LogRecorder of(String name) {
         LogRecorder recorder = new LogRecorder(Logger.getLogger(name));
         recorder.logger.addHandler(recorder);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RefusalTest {
 
     @Test
-    void anyChannelButTheDefaultIsClosed() {
+    void otherChannel_isDeniedByDefaultRule() {
         try (App app = App.start((config, hub) -> config.routes.get("/stream", SseHandler.create(hub)));
                 SseClient client = app.connect("/stream?channel=other")) {
             assertThat(client.status()).isEqualTo(403);
@@ -25,7 +25,7 @@ class RefusalTest {
     }
 
     @Test
-    void aRuleMayRefuse() {
+    void denialOfRule_isSent() {
         try (App app = App.start((config, hub) -> config.routes.get(
                         "/stream",
                         SseHandler.builder(hub)
@@ -38,7 +38,7 @@ class RefusalTest {
     }
 
     @Test
-    void noContentHasNoBody() {
+    void denialWith204_hasNoBody() {
         try (App app = App.start((config, hub) -> config.routes.get(
                         "/stream",
                         SseHandler.builder(hub)
@@ -51,23 +51,23 @@ class RefusalTest {
     }
 
     @Test
-    void whatARuleThrowsIsAnsweredByJavalin() {
+    void exceptionOfRule_isHandledByJavalin() {
         try (App app = App.start((config, hub) -> config.routes.get(
                         "/stream",
                         SseHandler.builder(hub)
                                 .channels(ctx -> {
-                                    throw new UnauthorizedResponse("who are you?");
+                                    throw new UnauthorizedResponse("log in first");
                                 })
                                 .build()));
                 SseClient client = app.connect("/stream")) {
             assertThat(client.status()).isEqualTo(401);
-            assertThat(client.body()).isEqualTo("who are you?");
+            assertThat(client.body()).isEqualTo("log in first");
             assertThat(app.hub.stats().openStreams()).isZero();
         }
     }
 
     @Test
-    void errorMappersSeeRefusals() {
+    void errorMapper_appliesToRefusals() {
         try (App app = App.start((config, hub) ->
                         config.routes.get("/stream", SseHandler.create(hub)).error(403, ctx -> ctx.result("mapped")));
                 SseClient client = app.connect("/stream?channel=other")) {
@@ -77,7 +77,7 @@ class RefusalTest {
     }
 
     @Test
-    void aClientThatExcludesStreamsIsTold() {
+    void acceptHeaderWithoutEventStream_isRefusedWith406() {
         try (App app = App.start((config, hub) -> config.routes.get("/stream", SseHandler.create(hub)));
                 SseClient client =
                         app.client("/stream").header("Accept", "text/html").connect()) {
@@ -87,7 +87,7 @@ class RefusalTest {
     }
 
     @Test
-    void aFullHubSaysWhenToComeAgain() {
+    void fullHub_refusesWithRetryAfter() {
         try (App app = App.startWithMaxStreams(
                         1,
                         (config, hub) -> config.routes.get(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SseHandlerTest {
 
     @Test
-    void aLiveEventArrives() {
+    void publishedEvent_arrives() {
         try (App app = App.start((config, hub) -> config.routes.get("/stream", SseHandler.create(hub)));
                 SseClient client = app.follow("/stream")) {
             String id = app.hub.publish("sse", SseEvent.of("greeting", "Hello")).join();
@@ -26,7 +26,7 @@ class SseHandlerTest {
     }
 
     @Test
-    void theHeadIsAStreamsAndTheFirstFrameIsThePosition() {
+    void response_hasStreamHeadersAndPositionAsFirstFrame() {
         try (App app = App.start((config, hub) -> config.routes.get("/stream", SseHandler.create(hub)))) {
             String position = app.publish("before");
 
@@ -60,7 +60,7 @@ class SseHandlerTest {
     }
 
     @Test
-    void compressionLeavesStreamsAlone() {
+    void javalinCompression_doesNotCompressStreams() {
         try (App app = App.start((config, hub) -> config.routes.get("/stream", SseHandler.create(hub)));
                 SseClient client =
                         app.client("/stream").header("Accept-Encoding", "gzip").connect()) {
@@ -72,7 +72,7 @@ class SseHandlerTest {
     }
 
     @Test
-    void headOpensNoStream() {
+    void headRequest_opensNoStream() {
         try (App app = App.start((config, hub) -> config.routes
                         .get("/stream", SseHandler.create(hub))
                         .head("/explicit", SseHandler.create(hub)));
@@ -88,7 +88,7 @@ class SseHandlerTest {
     }
 
     @Test
-    void anAfterHandlerRunsWhenTheStreamHasEnded() {
+    void afterHandler_runsWhenStreamHasEnded() {
         AtomicInteger runs = new AtomicInteger();
         try (App app = App.start((config, hub) ->
                         config.routes.get("/stream", SseHandler.create(hub)).after(ctx -> runs.incrementAndGet()));
@@ -104,7 +104,7 @@ class SseHandlerTest {
     }
 
     @Test
-    void closingTheHubEndsResponsesProperly() {
+    void hubClose_endsResponsesProperly() {
         try (App app = App.start((config, hub) -> config.routes.get("/stream", SseHandler.create(hub)));
                 SseClient client = app.follow("/stream")) {
             app.publish("last");
@@ -116,7 +116,7 @@ class SseHandlerTest {
     }
 
     @Test
-    void clientsThatLeaveAreNoticedQuietly() {
+    void disconnects_releaseStreamsWithoutWarnings() {
         StreamOptions options =
                 StreamOptions.builder().heartbeat(Duration.ofMillis(300)).build();
         try (LogRecorder log = LogRecorder.of("");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SsePluginTest {
 
-    /** Stands for the application's own. */
+    /** A stand-in for the application's mapper. */
     private static final JsonMapper MAPPER = new JsonMapper() {
         @Override
         public String toJsonString(Object value, Type type) {
@@ -34,7 +34,7 @@ class SsePluginTest {
     private record Point(int x, int y) {}
 
     @Test
-    void objectsArePublishedWithTheApplicationsMapper() {
+    void publishJson_usesMapperOfApplication() {
         try (App app = publishing(ctx -> publishJson(ctx, json -> json.of(new Point(1, 2))));
                 SseClient client = app.follow("/stream")) {
             assertThat(publish(app)).isEqualTo(200);
@@ -45,7 +45,7 @@ class SsePluginTest {
     }
 
     @Test
-    void objectsWithATypeToo() {
+    void publishJson_withType_setsType() {
         try (App app = publishing(ctx -> publishJson(ctx, json -> json.of("moved", new Point(3, 4))));
                 SseClient client = app.follow("/stream")) {
             assertThat(publish(app)).isEqualTo(200);
@@ -56,7 +56,7 @@ class SsePluginTest {
     }
 
     @Test
-    void textIsPublishedAsItIs() {
+    void publish_text_isUnchanged() {
         try (App app = publishing(ctx -> ctx.with(SsePlugin.class).publish("sse", SseEvent.of("plain, \"text\"")));
                 SseClient client = app.follow("/stream")) {
             assertThat(publish(app)).isEqualTo(200);
@@ -65,7 +65,7 @@ class SsePluginTest {
     }
 
     @Test
-    void eventsArePublishedAsSuch() {
+    void publish_event_keepsTypeAndId() {
         SseEvent event = SseEvent.builder("data").type("kind").id("own").build();
         try (App app = publishing(ctx -> ctx.with(SsePlugin.class).publish("sse", event));
                 SseClient client = app.follow("/stream")) {
@@ -75,7 +75,7 @@ class SsePluginTest {
     }
 
     @Test
-    void whatTheMapperCannotWriteIsRefused() {
+    void publishJson_mapperFails_throwsIllegalArgument() {
         try (App app = publishing(ctx -> publishJson(ctx, json -> json.of(new StringBuilder[0])));
                 SseClient client = app.client("/publish").method("POST").connect()) {
             assertThat(client.status()).isEqualTo(400);
@@ -86,7 +86,7 @@ class SsePluginTest {
     }
 
     @Test
-    void aRuleChoosesTheChannels() {
+    void rule_selectsChannels() {
         try (App app = App.start((config, hub) -> config.registerPlugin(new SsePlugin(
                         hub,
                         sse -> sse.stream(

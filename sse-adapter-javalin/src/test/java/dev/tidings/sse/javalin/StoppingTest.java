@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 class StoppingTest {
 
     @Test
-    void thePluginsStreamsEndProperlyWhenTheServerStops() throws InterruptedException {
+    void serverStop_endsStreamsOfPlugin() throws InterruptedException {
         assertEndProperly((config, hub) -> config.registerPlugin(new SsePlugin(hub, sse -> sse.stream("/stream"))));
     }
 
     @Test
-    void aHandlersStreamsDoSoIfItIsDrained() throws InterruptedException {
+    void serverStop_endsStreamsOfDrainedHandler() throws InterruptedException {
         assertEndProperly((config, hub) -> {
             SseHandler handler = SseHandler.create(hub);
             config.routes.get("/stream", handler);
@@ -30,7 +30,7 @@ class StoppingTest {
     }
 
     @Test
-    void aServerThatDrainsTellsClientsWhenToComeBackElsewhere() throws InterruptedException {
+    void drain_sendsRetryToClients() throws InterruptedException {
         List<SseClient> clients = new ArrayList<>();
         try (App app = App.start((config, hub) -> config.registerPlugin(
                 new SsePlugin(hub, sse -> sse.stream("/stream").drain(Duration.ofMillis(500)))))) {
@@ -44,14 +44,14 @@ class StoppingTest {
                 assertThat(client.retry().orElseThrow()).isBetween(Duration.ofMillis(500), Duration.ofMillis(1500));
             }
             stop.join(PATIENCE.toMillis());
-            assertThat(stop.isAlive()).as("the server still stops").isFalse();
+            assertThat(stop.isAlive()).as("the server is still stopping").isFalse();
         } finally {
             clients.forEach(SseClient::close);
         }
     }
 
     @Test
-    void aDrainedHandlerRefuses() {
+    void drainedHandler_refusesWith503() {
         List<SseHandler> handlers = new ArrayList<>();
         try (App app = App.start((config, hub) -> {
             handlers.add(SseHandler.create(hub));
@@ -83,7 +83,7 @@ class StoppingTest {
                 assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("last");
             }
             stop.join(PATIENCE.toMillis());
-            assertThat(stop.isAlive()).as("the server still stops").isFalse();
+            assertThat(stop.isAlive()).as("the server is still stopping").isFalse();
             assertThat(app.hub.stats().openStreams()).isZero();
             assertThat(log.warnings()).isEmpty();
         } finally {

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Streams of running Javalin applications, over real sockets. */
+/** Tests of running Javalin applications over real sockets. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.javalin;

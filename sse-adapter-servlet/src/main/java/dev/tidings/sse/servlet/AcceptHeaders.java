@@ -6,7 +6,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 
-/** Reads from {@code Accept} and {@code Accept-Encoding} which responses a client accepts. */
+/** A reader of {@code Accept} and {@code Accept-Encoding}, which state the responses that a client accepts. */
 final class AcceptHeaders {
 
     private static final List<String> RANGES = List.of("text/event-stream", "text/*", "*/*");
@@ -36,7 +36,7 @@ final class AcceptHeaders {
 
     /**
      * RFC 9110, 12.5.3, except for a missing header: it would permit any encoding, but a client without it can hardly
-     * decode one. A client that prefers {@code identity} gets that.
+     * decode one. A client that prefers {@code identity} receives it.
      */
     static boolean acceptsGzip(Enumeration<String> acceptEncoding) {
         Map<String, Double> weights = QualityValues.of(acceptEncoding);

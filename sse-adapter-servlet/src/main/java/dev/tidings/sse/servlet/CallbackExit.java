@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Detects when a container thread that has called back no longer uses the response.
+ * A detector of the moment when a container thread no longer uses the response after its callback.
  *
  * <p>Needed for Tomcat 10.1 and 11. After {@code onWritePossible} has returned, Tomcat's thread checks whether the response
  * has failed. If so, it recycles the response without notifying any listener. A writer loop whose write fails at that moment

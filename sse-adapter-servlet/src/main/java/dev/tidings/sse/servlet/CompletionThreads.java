@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs code of frameworks and applications that completes a response, so that writer loops need not. All streams share a few
- * threads, which end when idle. Container threads are unsuitable: their tasks belong to the request, and fail if the request
- * has ended.
+ * The threads that complete responses with code of frameworks and applications, so that writer loops do not run that code.
+ * All streams share a few threads, which end when idle. Container threads are unsuitable, because their tasks belong to the
+ * request and fail if the request has ended.
  */
 final class CompletionThreads {
 

@@ -10,8 +10,8 @@ import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 
 /**
- * How a container treats the response's buffer. The class of the output identifies the container; this class serves unknown
- * containers. Stateless and thread-safe.
+ * The buffering behaviour of a container's response output. The class of the output identifies the container; this class
+ * serves unknown containers. Stateless and thread-safe.
  */
 class ContainerQuirks {
 
@@ -82,7 +82,7 @@ class ContainerQuirks {
      */
     private static final class Jetty extends ContainerQuirks {
 
-        /** Allocates no memory: Jetty splits larger writes into pieces of this size. */
+        /** Jetty splits larger writes into pieces of this size. It is only a limit and allocates no memory. */
         private static final int LARGEST_WRITE = 64 << 10;
 
         private final MethodHandle write;

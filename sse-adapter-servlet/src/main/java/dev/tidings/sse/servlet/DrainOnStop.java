@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * {@linkplain EventHub#drain Drains} a hub when the web application stops, so that clients move to other nodes gradually. The
- * application's stop takes as long as the drain. The hub stays open: the application must close it.
+ * A listener that {@linkplain EventHub#drain drains} a hub when the web application stops, so that clients move to other
+ * nodes gradually. The application's stop takes as long as the drain. The hub stays open: the application must close it.
  *
  * <pre>{@code
  * context.addListener(new DrainOnStop(hub, Duration.ofSeconds(20)));

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Set;
 
-/** Lets the client choose among allowed channels. Denials never repeat the client's input. */
+/** A rule that lets the client choose among allowed channels. Denials never repeat the client's input. */
 final class ParameterRule implements ChannelRule<HttpServletRequest> {
 
     private final String name;
@@ -17,7 +17,7 @@ final class ParameterRule implements ChannelRule<HttpServletRequest> {
     ParameterRule(String name, Set<String> allowed) {
         this.name = Objects.requireNonNull(name, "name must not be null");
         this.allowed = Set.copyOf(allowed);
-        // Fails at start-up for a name that would fail on each request.
+        // Rejects invalid names at start-up, because they would fail every request.
         this.allowed.forEach(channel ->
                 ChannelNames.requireName(ChannelAccess.allow(channel).channels().get(0)));
     }

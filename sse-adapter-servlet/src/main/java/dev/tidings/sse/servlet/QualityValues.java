@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Parses header values whose elements have weights, such as {@code a;q=0.5, b} (RFC 9110, 12.4.2). */
+/** A parser of header values whose elements have weights, such as {@code a;q=0.5, b} (RFC 9110, 12.4.2). */
 final class QualityValues {
 
     private QualityValues() {}

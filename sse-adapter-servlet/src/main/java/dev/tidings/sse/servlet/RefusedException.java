@@ -3,7 +3,7 @@ package dev.tidings.sse.servlet;
 
 import dev.tidings.sse.servlet.spi.StreamRefusal;
 
-/** Aborts the opening of a stream with a response. Caught within this package. */
+/** Thrown to abort the opening of a stream with a refusal. Caught within this package. */
 final class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

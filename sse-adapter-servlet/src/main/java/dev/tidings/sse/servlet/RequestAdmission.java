@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a request may open a stream. Copies everything that the stream needs, because the container recycles the
- * request later.
+ * The checks that decide whether a request may open a stream. Copies all request data that the stream needs, because the
+ * container recycles the request later.
  */
 final class RequestAdmission {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and decodes request headers and parameters. */
+/** A reader and decoder of request headers and parameters. */
 final class RequestParameters {
 
     private static final String LAST_EVENT_ID_HEADER = "Last-Event-ID";
@@ -19,7 +19,7 @@ final class RequestParameters {
 
     private RequestParameters() {}
 
-    /** Returns the id to resume from: the header, else the parameter, for clients that cannot set headers. */
+    /** Returns the id to resume from: the header, or the parameter for clients that cannot set headers. */
     static @Nullable String lastEventId(HttpServletRequest request) {
         String header = request.getHeader(LAST_EVENT_ID_HEADER);
         return header == null || header.isEmpty()
@@ -47,7 +47,7 @@ final class RequestParameters {
         return query != null && !query.isEmpty();
     }
 
-    /** Browsers send the id in UTF-8, but containers decode headers as ISO-8859-1. Bytes that are not UTF-8 stay as they are. */
+    /** Browsers send the id in UTF-8, but containers decode headers as ISO-8859-1. Invalid UTF-8 is left unchanged. */
     private static String decodeUtf8(String header) {
         if (header.chars().anyMatch(c -> c > 0xFF)) {
             return header;

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes a response exactly once. Thread-safe.
+ * The completion of a response, which happens exactly once. Thread-safe.
  *
  * <p>A framework may need a thread other than the writer loop for its part of the completion. If the container calls back
  * before such a thread has run that part, it runs in the callback. After the callback returns, the container may recycle the

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Receives the container's reports on one response. Its methods never throw. They wait only for a write in progress. */
+/** The container's callbacks for one response. Its methods never throw. They wait only for a write in progress. */
 final class ServletCallbacks implements WriteListener, AsyncListener {
 
     private final ServletConnection connection;
@@ -76,7 +76,7 @@ final class ServletCallbacks implements WriteListener, AsyncListener {
     }
 
     private void fail(@Nullable Throwable failure) {
-        connection.leave();
+        connection.detach();
         connection.finishInCallback();
         stream.onFailure(
                 failure != null ? failure : new IOException("the container reported an error without a cause"));

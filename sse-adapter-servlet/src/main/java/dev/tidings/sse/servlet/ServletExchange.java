@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose asynchronous processing this adapter starts and completes, without a framework. */
+/** An exchange whose asynchronous processing this adapter starts and completes itself, without a framework. */
 final class ServletExchange implements AsyncExchange {
 
     private final HttpServletRequest request;

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens streams for servlet requests. Create one per path or per application. Thread-safe.
+ * An opener of streams for servlet requests. Create one per path or per application. Thread-safe.
  *
  * <pre>{@code
  * ServletStreams streams =
@@ -116,7 +116,7 @@ public final class ServletStreams {
         }
     }
 
-    /** Configures {@link ServletStreams}. Not thread-safe. */
+    /** A builder for {@link ServletStreams}. Not thread-safe. */
     public static final class Builder {
 
         private final EventHub hub;

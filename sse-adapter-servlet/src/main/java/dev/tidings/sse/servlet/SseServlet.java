@@ -13,10 +13,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a stream for each GET request. A HEAD request receives the head of a stream's response, OPTIONS lists these methods,
+ * A servlet that opens a stream for each GET request. A HEAD request receives the head of a stream's response, OPTIONS lists these methods,
  * and other methods receive 405.
  *
- * <p>As an annotated class, it takes the hub from where the application keeps it:
+ * <p>An annotated subclass obtains the hub from the servlet context, for example:
  *
  * <pre>{@code
  * @WebServlet(urlPatterns = "/stream", asyncSupported = true)

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the stream of an admitted request. */
+/** The part of the adapter that starts the stream of an admitted request. */
 final class StreamStarter {
 
     private static final Logger LOG = System.getLogger(StreamStarter.class.getName());

@@ -3,7 +3,7 @@
  * Streams on any Jakarta Servlet 6 container. Use {@link dev.tidings.sse.servlet.SseServlet} to serve a path, {@link
  * dev.tidings.sse.servlet.ServletStreams} to open streams from the application's own servlets.
  *
- * <p>If a client stops reading, the stream is closed at its stall limit, and the hub releases everything it held for it. The
+ * <p>If a client stops reading, the stream is closed at its stall limit, and the hub releases all its memory for the stream. The
  * container closes the connection, because bytes written before are still unread:
  *
  * <ul>

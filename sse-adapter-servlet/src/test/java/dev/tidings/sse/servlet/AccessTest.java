@@ -26,7 +26,7 @@ class AccessTest {
             request -> ChannelAccess.allow("sse").principal("u" + request.getParameter("user"));
 
     @Test
-    void whoIsLoggedOutIsClosedAndThenRefusedForGood() {
+    void revokedUser_isClosedAndRefusedOnReconnect() {
         Set<String> loggedIn = ConcurrentHashMap.newKeySet();
         loggedIn.add("alice");
         loggedIn.add("bob");
@@ -51,7 +51,7 @@ class AccessTest {
     }
 
     @Test
-    void replayIsCoveredByTheSameRule() {
+    void resume_appliesChannelRule() {
         try (Fixture fixture =
                 Fixture.start(streams -> streams.channels(request -> "alice".equals(request.getParameter("user"))
                         ? ChannelAccess.allow("secret")
@@ -69,7 +69,7 @@ class AccessTest {
     }
 
     @Test
-    void theContainersUserIsThePrincipalUnlessTheRuleSaysOtherwise() {
+    void remoteUser_isPrincipalUnlessRuleSetsOne() {
         try (EventHub hub = EventHub.builder(InMemoryBroker.create()).build();
                 TestServer server = new TestServer()
                         .servlet(
@@ -100,7 +100,7 @@ class AccessTest {
     }
 
     @Test
-    void severalChannelsAreNamedByNamingTheParameterAgain() {
+    void repeatedParameter_selectsSeveralChannels() {
         ChannelRule<HttpServletRequest> rule = ServletRules.parameter("channel", Set.of("a", "b", "c"));
         try (Fixture fixture = Fixture.start(streams -> streams.channels(rule));
                 SseClient both = fixture.client("?channel=a&channel=b&channel=a&channel=")
@@ -117,7 +117,7 @@ class AccessTest {
     }
 
     @Test
-    void aRefusalMayHaveHeaders() {
+    void denial_sendsItsHeaders() {
         ChannelAccess refusal = ChannelAccess.deny(401, "log in first");
         try (Fixture fixture = Fixture.start(
                         streams -> streams.channels(request -> refusal.header("WWW-Authenticate", "Bearer")));
@@ -130,7 +130,7 @@ class AccessTest {
                 .withMessage("header must not contain a control character: X");
     }
 
-    /** As if the container had asked who it is. */
+    /** A request of a user authenticated by the container. */
     private static final class LoggedIn extends HttpServletRequestWrapper {
 
         LoggedIn(HttpServletRequest request) {

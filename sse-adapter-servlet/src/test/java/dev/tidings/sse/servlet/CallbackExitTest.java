@@ -9,23 +9,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** A container whose thread stays in the response after its callback. */
+/** Tests with a container whose thread still uses the response after its callback. */
 class CallbackExitTest extends ConnectionFixture {
 
     private final ServletCallbacks lingering =
             new ServletCallbacks(connection, stream, new CallbackExit(Duration.ofHours(1)));
 
     @Test
-    void theLoopStaysOutUntilTheContainersThreadIsAtRest() throws Exception {
+    void loop_waitsUntilContainerThreadIsIdle() throws Exception {
         CountDownLatch calledBack = new CountDownLatch(1);
-        AtomicBoolean atWork = new AtomicBoolean(true);
+        AtomicBoolean busyLoop = new AtomicBoolean(true);
         CountDownLatch rest = new CountDownLatch(1);
         connection.start(stream, lingering);
         writeAndFlush();
         Thread container = start(() -> {
             lingering.onWritePossible();
             calledBack.countDown();
-            while (atWork.get()) {
+            while (busyLoop.get()) {
                 Thread.onSpinWait();
             }
             StrictOutput.stop(new CountDownLatch(1), rest);
@@ -35,33 +35,33 @@ class CallbackExitTest extends ConnectionFixture {
         assertThat(connection.isWritable()).isFalse();
         assertThat(stream.writable).hasValue(0);
 
-        atWork.set(false);
-        Eventually.holds(() -> "the stream is told", () -> stream.writable.get() == 1);
+        busyLoop.set(false);
+        Eventually.holds(() -> "onWritable is called", () -> stream.writable.get() == 1);
         assertThat(connection.isWritable()).isTrue();
         rest.countDown();
         container.join();
     }
 
     @Test
-    void aThreadThatIsAlwaysAtWorkIsNotWaitedForLong() throws IOException {
-        AtomicBoolean atWork = new AtomicBoolean(true);
+    void busyThread_isAwaitedUpToLimit() throws IOException {
+        AtomicBoolean busyLoop = new AtomicBoolean(true);
         AtomicBoolean over = new AtomicBoolean();
         Thread busy = start(() -> {
             new CallbackExit(Duration.ofMillis(20)).await(Thread.currentThread(), () -> over.set(true));
-            while (atWork.get()) {
+            while (busyLoop.get()) {
                 Thread.onSpinWait();
             }
         });
-        Eventually.holds(() -> "it is over", over::get);
+        Eventually.holds(() -> "the wait ends", over::get);
         assertThat(busy.isAlive()).isTrue();
-        atWork.set(false);
+        busyLoop.set(false);
     }
 
     @Test
-    void theLoopStaysOutAfterEachCallback() throws IOException {
+    void loop_waitsAfterEachCallback() throws IOException {
         connection.start(stream, lingering);
         lingering.onWritePossible();
-        Eventually.holds(() -> "the stream is told", () -> stream.writable.get() == 1);
+        Eventually.holds(() -> "onWritable is called", () -> stream.writable.get() == 1);
         writeAndFlush();
         output.ready = false;
         assertThat(connection.isWritable()).isFalse();
@@ -69,7 +69,7 @@ class CallbackExitTest extends ConnectionFixture {
         output.ready = true;
         lingering.onWritePossible();
         assertThat(connection.isWritable()).isFalse();
-        Eventually.holds(() -> "the stream is told", () -> stream.writable.get() == 2);
+        Eventually.holds(() -> "onWritable is called", () -> stream.writable.get() == 2);
         assertThat(connection.isWritable()).isTrue();
     }
 }

@@ -45,7 +45,7 @@ class CallbackTest {
     }
 
     @Test
-    void subclassWithoutStreams_saysWhatToOverride() {
+    void subclassWithoutStreams_throwsWithRemedy() {
         SseServlet servlet = new SseServlet() {
             private static final long serialVersionUID = 1L;
         };

@@ -9,22 +9,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** A response is ended once, and nobody is in it when a container may use it again. */
+/** Tests that a response is completed once, and that no thread uses it when the container may recycle it. */
 class ConnectionEndTest extends ConnectionFixture {
 
     @Test
-    void endsTheResponseInTheErrorCallback() throws IOException {
+    void errorCallback_completesResponse() throws IOException {
         begin();
 
         events.onError(new IOException("reset"));
 
         assertThat(exchange.finishes).hasValue(1);
         assertThat(stream.failures).singleElement().hasToString("java.io.IOException: reset");
-        assertNothingReachesTheOutput();
+        assertOutputIsUnused();
     }
 
     @Test
-    void endsTheResponseOnce() throws IOException {
+    void response_isCompletedOnce() throws IOException {
         begin();
 
         events.onError(new IOException("reset"));
@@ -35,11 +35,11 @@ class ConnectionEndTest extends ConnectionFixture {
     }
 
     @Test
-    void anErrorCallbackWaitsForAWriteInFlight() throws Exception {
+    void errorCallback_waitsForWriteInProgress() throws Exception {
         begin();
         CountDownLatch inside = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        output.stopInsideWrite(inside, goOn);
+        CountDownLatch proceed = new CountDownLatch(1);
+        output.stopInsideWrite(inside, proceed);
         Thread loop = start(() -> {
             connection.isWritable();
             writeQuietly();
@@ -52,19 +52,19 @@ class ConnectionEndTest extends ConnectionFixture {
                 () -> container.getState() == Thread.State.BLOCKED);
         assertThat(exchange.finishes).hasValue(0);
 
-        goOn.countDown();
+        proceed.countDown();
         container.join();
         loop.join();
         assertThat(exchange.finishes).hasValue(1);
-        assertNothingReachesTheOutput();
+        assertOutputIsUnused();
     }
 
     @Test
-    void anErrorCallbackWaitsForAnEndInFlight() throws Exception {
+    void errorCallback_waitsForCompletionInProgress() throws Exception {
         begin();
         CountDownLatch inside = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        exchange.whileFinishing = () -> StrictOutput.stop(inside, goOn);
+        CountDownLatch proceed = new CountDownLatch(1);
+        exchange.whileFinishing = () -> StrictOutput.stop(inside, proceed);
         Thread loop = start(connection::close);
         inside.await();
 
@@ -74,7 +74,7 @@ class ConnectionEndTest extends ConnectionFixture {
                 () -> container.getState() == Thread.State.TIMED_WAITING);
         assertThat(stream.failures).isEmpty();
 
-        goOn.countDown();
+        proceed.countDown();
         container.join();
         loop.join();
         assertThat(stream.failures).hasSize(1);
@@ -82,11 +82,11 @@ class ConnectionEndTest extends ConnectionFixture {
     }
 
     @Test
-    void aCompletionWaitsForAnEndInFlight() throws Exception {
+    void completedCallback_waitsForCompletionInProgress() throws Exception {
         begin();
         CountDownLatch inside = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        exchange.whileFinishing = () -> StrictOutput.stop(inside, goOn);
+        CountDownLatch proceed = new CountDownLatch(1);
+        exchange.whileFinishing = () -> StrictOutput.stop(inside, proceed);
         Thread loop = start(connection::close);
         inside.await();
 
@@ -95,14 +95,14 @@ class ConnectionEndTest extends ConnectionFixture {
                 () -> "the callback waits: " + container.getState(),
                 () -> container.getState() == Thread.State.TIMED_WAITING);
 
-        goOn.countDown();
+        proceed.countDown();
         container.join();
         loop.join();
         assertThat(stream.failures).isEmpty();
     }
 
     @Test
-    void anErrorCallbackFromWithinTheEndDoesNotWaitForItself() throws Exception {
+    void errorCallbackWithinCompletion_doesNotWaitForItself() throws Exception {
         begin();
         exchange.whileFinishing = () -> events.onError(new IOException("reset"));
         connection.close();
@@ -112,7 +112,7 @@ class ConnectionEndTest extends ConnectionFixture {
     }
 
     @Test
-    void anErrorFromWithinAWriteLeavesTheEndToTheLoop() throws IOException {
+    void errorCallbackWithinWrite_leavesCompletionToLoop() throws IOException {
         begin();
         assertThat(connection.isWritable()).isTrue();
         output.insideWrite = () -> events.onError(new IOException("reset"));
@@ -126,12 +126,12 @@ class ConnectionEndTest extends ConnectionFixture {
     }
 
     @Test
-    void theBarrierIsOpenWhileTheResponseIsEnded() throws IOException {
+    void detach_doesNotBlockDuringCompletion() throws IOException {
         begin();
         AtomicBoolean passed = new AtomicBoolean();
         exchange.whileFinishing = () -> {
-            Thread other = start(connection::leave);
-            Eventually.holds(() -> "another thread passes", () -> !other.isAlive());
+            Thread other = start(connection::detach);
+            Eventually.holds(() -> "detach() returns on another thread", () -> !other.isAlive());
             passed.set(true);
         };
 
@@ -140,7 +140,7 @@ class ConnectionEndTest extends ConnectionFixture {
     }
 
     @Test
-    void aStreamThatEndedBeforeItBeganIsNotListenedTo() throws IOException {
+    void start_afterClose_registersNoListener() throws IOException {
         connection.close();
         connection.start(stream, events);
 
@@ -149,7 +149,7 @@ class ConnectionEndTest extends ConnectionFixture {
     }
 
     @Test
-    void anEndThatWasNotItsOwnEndsTheStream() throws IOException {
+    void completionByOthers_closesStream() throws IOException {
         begin();
 
         events.completed();
@@ -157,6 +157,6 @@ class ConnectionEndTest extends ConnectionFixture {
 
         assertThat(stream.failures).hasSize(1);
         assertThat(exchange.finishes).hasValue(0);
-        assertNothingReachesTheOutput();
+        assertOutputIsUnused();
     }
 }

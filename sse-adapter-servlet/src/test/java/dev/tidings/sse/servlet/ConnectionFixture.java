@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 
-/** A connection over an output that holds it to the strictest container's rules. */
+/** A connection over an output that enforces the rules of the strictest container. */
 abstract class ConnectionFixture {
 
     static final byte[] BYTES = "data: x\n\n".getBytes(UTF_8);
@@ -22,8 +22,8 @@ abstract class ConnectionFixture {
         this(new ContainerQuirks());
     }
 
-    ConnectionFixture(ContainerQuirks way) {
-        connection = new ServletConnection(Runnable::run, output, way, exchange);
+    ConnectionFixture(ContainerQuirks quirks) {
+        connection = new ServletConnection(Runnable::run, output, quirks, exchange);
         events = new ServletCallbacks(connection, stream, null);
     }
 
@@ -46,7 +46,7 @@ abstract class ConnectionFixture {
         }
     }
 
-    void assertNothingReachesTheOutput() {
+    void assertOutputIsUnused() {
         int calls = output.calls;
         assertThat(connection.isWritable()).isFalse();
         assertThatThrownBy(() -> connection.write(BYTES, 0, BYTES.length)).isInstanceOf(IOException.class);

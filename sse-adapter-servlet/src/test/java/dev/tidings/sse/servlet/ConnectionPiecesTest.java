@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Over a container that takes ten bytes at a time well. */
+/** Tests with a container whose largest write is ten bytes. */
 class ConnectionPiecesTest extends ConnectionFixture {
 
     private static final String LONG = "data: longer than ten bytes\n\n";
@@ -23,7 +23,7 @@ class ConnectionPiecesTest extends ConnectionFixture {
     }
 
     @Test
-    void eachPieceIsFlushedBeforeTheNext() throws IOException {
+    void pieces_areFlushedOneByOne() throws IOException {
         begin();
         write();
         connection.flush();
@@ -37,7 +37,7 @@ class ConnectionPiecesTest extends ConnectionFixture {
     }
 
     @Test
-    void withoutAFlushTheLastPieceStaysInTheBuffer() throws IOException {
+    void writeWithoutFlush_leavesLastPieceInBuffer() throws IOException {
         begin();
         write();
         assertThat(connection.isWritable()).isTrue();
@@ -47,7 +47,7 @@ class ConnectionPiecesTest extends ConnectionFixture {
     }
 
     @Test
-    void aPieceThatIsHeldUpHoldsUpWhatFollows() throws IOException {
+    void outputNotReady_delaysRemainingPieces() throws IOException {
         begin();
         output.insideWrite = () -> output.ready = false;
         write();
@@ -65,7 +65,7 @@ class ConnectionPiecesTest extends ConnectionFixture {
     }
 
     @Test
-    void theFirstBytesAreCutToo() throws IOException {
+    void firstBytes_areSplitToo() throws IOException {
         connection.start(stream, events);
         write();
         connection.flush();
@@ -76,14 +76,14 @@ class ConnectionPiecesTest extends ConnectionFixture {
     }
 
     @Test
-    void aPieceThatFailsIsTheEnd() throws IOException {
+    void failedPiece_endsConnection() throws IOException {
         begin();
         write();
         output.failWrites = new IOException("reset");
 
         assertThat(connection.isWritable()).isFalse();
         assertThat(stream.failures).hasSize(1);
-        assertNothingReachesTheOutput();
+        assertOutputIsUnused();
     }
 
     private void write() throws IOException {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Over a container that sends at once what is written. */
+/** Tests with a container that sends written bytes immediately. */
 class ConnectionUnbufferedTest extends ConnectionFixture {
 
     ConnectionUnbufferedTest() {
@@ -19,7 +19,7 @@ class ConnectionUnbufferedTest extends ConnectionFixture {
     }
 
     @Test
-    void nothingIsFlushed() throws IOException {
+    void unbufferedOutput_isNotFlushed() throws IOException {
         connection.start(stream, events);
         writeAndFlush();
         events.onWritePossible();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DrainOnStopTest {
 
     @Test
-    void anApplicationThatStopsSendsItsClientsElsewhere() throws Exception {
+    void applicationStop_drainsHub() throws Exception {
         List<SseClient> clients = new ArrayList<>();
         try (EventHub hub = EventHub.builder(InMemoryBroker.create()).build();
                 TestServer server = new TestServer()

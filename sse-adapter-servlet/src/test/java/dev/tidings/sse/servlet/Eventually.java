@@ -6,18 +6,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for what must come about, and fails if it does not. */
+/** A bounded wait for a condition. */
 final class Eventually {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private Eventually() {}
 
-    static void holds(Supplier<String> what, BooleanSupplier condition) {
+    static void holds(Supplier<String> expected, BooleanSupplier condition) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + LIMIT + ": " + what.get());
+                throw new AssertionError("not reached within " + LIMIT + ": " + expected.get());
             }
             LockSupport.parkNanos(2_000_000);
         }

@@ -23,7 +23,7 @@ final class Fixture implements AutoCloseable {
         server = TestServer.with(streams.build());
     }
 
-    /** What a test sets on the adapter. */
+    /** The settings of a test for the adapter. */
     @FunctionalInterface
     interface Setting {
         void apply(ServletStreams.Builder streams);
@@ -50,7 +50,7 @@ final class Fixture implements AutoCloseable {
                 .build();
     }
 
-    /** What a test sets on the hub. */
+    /** The settings of a test for the hub. */
     @FunctionalInterface
     interface HubSetting {
         void apply(EventHub.Builder hub);
@@ -68,7 +68,7 @@ final class Fixture implements AutoCloseable {
         return client("").connect();
     }
 
-    /** A client that is subscribed: it sees everything that is published from now on. */
+    /** Connects a client and waits until it is subscribed. It receives all events published after this call. */
     SseClient follow() {
         return connect().awaitHeaders(PATIENCE);
     }

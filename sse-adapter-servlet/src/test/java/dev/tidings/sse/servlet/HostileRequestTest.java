@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that nobody sends who means well, to a container that takes far larger ones than usual. */
+/** Tests of hostile requests to a container that accepts larger request heads than usual. */
 class HostileRequestTest {
 
     private static final int LARGE_HEAD = 256 << 10;
@@ -40,7 +40,7 @@ class HostileRequestTest {
                     true)
             .start();
 
-    /** Trusts the client with everything. */
+    /** A rule that passes the client's input on without checks. */
     private static ChannelAccess decide(jakarta.servlet.http.HttpServletRequest request) {
         String refused = request.getParameter("refuse");
         return refused != null
@@ -49,7 +49,7 @@ class HostileRequestTest {
     }
 
     @AfterEach
-    void theServerIsUnharmed() {
+    void serverStillServesStreams() {
         try (SseClient client = SseClient.connect(server.uri("?channel=sse")).awaitHeaders(PATIENCE)) {
             hub.publish("sse", SseEvent.of("fine")).join();
             assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("fine");
@@ -59,7 +59,7 @@ class HostileRequestTest {
     }
 
     @Test
-    void anEndlessLastEventIdIsAnIdThatNobodyKnows() {
+    void longLastEventId_sendsReset() {
         String id = "x".repeat(64 << 10);
         try (SseClient client = SseClient.builder(server.uri("?channel=sse"))
                 .header("Last-Event-ID", id)
@@ -71,7 +71,7 @@ class HostileRequestTest {
     }
 
     @Test
-    void thousandsOfChannelsAreRefusedAndCounted() {
+    void thousandsOfChannels_areRefusedAndCounted() {
         String query =
                 IntStream.range(0, 4_000).mapToObj(i -> "channel=c" + i).collect(Collectors.joining("&", "?", ""));
         try (SseClient client = SseClient.builder(server.uri(query)).connect()) {
@@ -84,7 +84,7 @@ class HostileRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%00", "a%00b", "a%0A", "%0D%0ASet-Cookie:a=b", "%7F", "%C2%85", "%01tidings:control"})
-    void namesWithControlCharactersAreRefused(String name) {
+    void channelWithControlCharacter_isRefused(String name) {
         try (SseClient client =
                 SseClient.builder(server.uri("?channel=" + name)).connect()) {
             assertThat(client.status()).isEqualTo(400);
@@ -96,19 +96,19 @@ class HostileRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "?", "[a-z]", "news*", "\\*", "{a}"})
-    void globCharactersMeanThemselves(String name) {
+    void globCharacters_areLiteral(String name) {
         try (SseClient client = SseClient.builder(server.uri("?channel=" + encoded(name)))
                 .connect()
                 .awaitHeaders(PATIENCE)) {
-            hub.publish("news", SseEvent.of("not asked for")).join();
-            hub.publish("a", SseEvent.of("not asked for")).join();
-            hub.publish(name, SseEvent.of("asked for")).join();
-            assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("asked for");
+            hub.publish("news", SseEvent.of("other channel")).join();
+            hub.publish("a", SseEvent.of("other channel")).join();
+            hub.publish(name, SseEvent.of("requested channel")).join();
+            assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("requested channel");
         }
     }
 
     @Test
-    void whatARuleRepeatsOfTheRequestStaysInTheBody() {
+    void inputInDenialMessage_staysInBody() {
         try (SseClient client = SseClient.builder(
                         server.uri("?refuse=a%0D%0ASet-Cookie:%20b=c%0D%0A%0D%0A%3Cscript%3E"))
                 .connect()) {
@@ -121,7 +121,7 @@ class HostileRequestTest {
     }
 
     @Test
-    void aNameOfTenMebibytesIsTheContainersToRefuse() throws IOException {
+    void requestHeadOfTenMebibytes_isRefusedByContainer() throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
             OutputStream out = socket.getOutputStream();
@@ -133,7 +133,7 @@ class HostileRequestTest {
                 }
                 out.write(" HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(ISO_8859_1));
             } catch (SocketException e) {
-                // It has answered and closed.
+                // The server has answered and closed the connection.
             }
             assertThat(statusLine(socket.getInputStream())).matches("(HTTP/1.1 4(14|31) .*)?");
         }

@@ -14,11 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What Jetty keeps outside the heap for a stream that is idle. */
+/** Tests of the direct memory that Jetty keeps for idle streams. */
 class JettyBufferTest {
 
     private static final int STREAMS = 200;
-    private static final int MOST_BYTES_EACH = 256;
+    private static final int MAX_BYTES_PER_STREAM = 256;
 
     private final List<Socket> clients = new ArrayList<>();
 
@@ -30,7 +30,7 @@ class JettyBufferTest {
     }
 
     @Test
-    void anIdleStreamHoldsNoBuffer() throws IOException {
+    void idleStream_holdsNoBuffer() throws IOException {
         try (Fixture fixture = Fixture.start()) {
             open(fixture);
             long before = directBytes();
@@ -39,11 +39,11 @@ class JettyBufferTest {
             }
 
             assertThat(fixture.hub.stats().openStreams()).isEqualTo(STREAMS + 1);
-            assertThat(directBytes() - before).isLessThan((long) STREAMS * MOST_BYTES_EACH);
+            assertThat(directBytes() - before).isLessThan((long) STREAMS * MAX_BYTES_PER_STREAM);
         }
     }
 
-    /** All on this thread: others would have buffers of their own. */
+    /** Uses only the calling thread, because the JDK keeps direct buffers per thread. */
     private void open(Fixture fixture) throws IOException {
         Socket client = new Socket(InetAddress.getLoopbackAddress(), fixture.port());
         clients.add(client);

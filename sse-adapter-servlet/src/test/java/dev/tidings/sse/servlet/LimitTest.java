@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LimitTest {
 
     @Test
-    void anAddressHasSoManyStreams() {
+    void streamsPerAddress_areLimited() {
         try (Fixture fixture = Fixture.start(hub -> hub.maxStreamsPerAddress(1), streams -> {});
                 SseClient first = fixture.follow();
                 SseClient second = fixture.connect()) {
@@ -32,7 +32,7 @@ class LimitTest {
     }
 
     @Test
-    void theApplicationMaySayWhereAClientIs() {
+    void clientAddress_isUsedForLimit() {
         try (Fixture fixture = Fixture.start(
                         hub -> hub.maxStreamsPerAddress(1),
                         streams -> streams.clientAddress(request -> request.getParameter("at")));
@@ -48,7 +48,7 @@ class LimitTest {
     }
 
     @Test
-    void aPrincipalHasSoManyStreams() {
+    void streamsPerPrincipal_areLimited() {
         try (Fixture fixture = Fixture.start(
                         hub -> hub.maxStreamsPerPrincipal(1),
                         streams -> streams.channels(
@@ -65,7 +65,7 @@ class LimitTest {
     }
 
     @Test
-    void aStreamHasSoManyChannels() {
+    void channelsPerStream_areLimited() {
         try (Fixture fixture = Fixture.start(
                         hub -> hub.maxChannels(2),
                         streams -> streams.channels(request -> ChannelAccess.allow(request.getParameterValues("c"))));
@@ -78,7 +78,7 @@ class LimitTest {
     }
 
     @Test
-    void aNameHasSoManyCharacters() {
+    void channelNameLength_isLimited() {
         try (Fixture fixture = Fixture.start(
                         streams -> streams.channels(request -> ChannelAccess.allow(request.getParameter("c"))));
                 SseClient client = fixture.client("?c=" + "x".repeat(257)).connect()) {
@@ -88,7 +88,7 @@ class LimitTest {
     }
 
     @Test
-    void aNodeThatIsDrainedSendsClientsElsewhere() {
+    void drainingNode_refusesNewStreams() {
         try (Fixture fixture = Fixture.start();
                 SseClient open = fixture.follow()) {
             var unused = fixture.hub.drain(Duration.ofHours(1));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MethodTest {
 
     @Test
-    void headAnswersTheHeadAndOpensNothing() {
+    void head_returnsHeadersAndOpensNoStream() {
         try (Fixture fixture = Fixture.start(hub -> hub.maxStreams(1), streams -> {});
                 SseClient head = fixture.client("").method("HEAD").connect()) {
             assertThat(head.status()).isEqualTo(200);
@@ -26,7 +26,7 @@ class MethodTest {
     }
 
     @Test
-    void headIsRefusedAsGetIs() {
+    void head_isRefusedLikeGet() {
         try (Fixture fixture = Fixture.start();
                 SseClient head = fixture.client("?channel=other").method("HEAD").connect()) {
             assertThat(head.status()).isEqualTo(403);
@@ -35,7 +35,7 @@ class MethodTest {
     }
 
     @Test
-    void optionsNamesTheMethods() {
+    void options_listsMethods() {
         try (Fixture fixture = Fixture.start();
                 SseClient options = fixture.client("").method("OPTIONS").connect()) {
             assertThat(options.status()).isEqualTo(200);
@@ -46,7 +46,7 @@ class MethodTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "TRACE", "ANY"})
-    void otherMethodsAreNotAllowed(String method) {
+    void otherMethod_isRefusedWith405(String method) {
         try (Fixture fixture = Fixture.start();
                 SseClient other = fixture.client("").method(method).connect()) {
             assertThat(other.status()).isEqualTo(405);

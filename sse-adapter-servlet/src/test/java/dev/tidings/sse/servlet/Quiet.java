@@ -4,7 +4,7 @@ package dev.tidings.sse.servlet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Keeps a logger quiet about what a test provokes. */
+/** A logger that is turned off while a test provokes errors. */
 final class Quiet implements AutoCloseable {
 
     private final Logger logger;

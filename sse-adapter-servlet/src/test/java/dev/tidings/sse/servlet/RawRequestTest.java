@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** What takes a client without manners: bytes that are no UTF-8, requests that do not wait. */
+/** Tests that need a raw socket: invalid UTF-8, and pipelined requests. */
 class RawRequestTest {
 
     private static final String REQUEST = "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -21,7 +21,7 @@ class RawRequestTest {
     private final List<String> threads = new CopyOnWriteArrayList<>();
 
     @Test
-    void aRequestThatWaitedBehindAStreamIsNotRunByAWriterLoop() throws IOException {
+    void pipelinedRequest_isNotRunByWriterLoop() throws IOException {
         try (Fixture fixture = Fixture.start(streams -> streams.channels(request -> {
                     threads.add(Thread.currentThread().getName());
                     return ChannelAccess.allow("sse");
@@ -38,7 +38,7 @@ class RawRequestTest {
     }
 
     @Test
-    void anIdThatIsNoUtf8IsTakenAsItCame() throws IOException {
+    void lastEventIdInLatin1_isUsedUnchanged() throws IOException {
         try (Fixture fixture = Fixture.start();
                 Socket socket = connect(fixture)) {
             fixture.hub
@@ -67,9 +67,9 @@ class RawRequestTest {
         long deadline = System.nanoTime() + Fixture.PATIENCE.toNanos();
         while (text.length() < end.length() || text.lastIndexOf(end) != text.length() - end.length()) {
             int next = socket.getInputStream().read();
-            assertThat(next).as("the end, after: " + text).isNotNegative();
+            assertThat(next).as("next byte, after: " + text).isNotNegative();
             assertThat(System.nanoTime() - deadline)
-                    .as("the time is over, after: " + text)
+                    .as("nanoseconds past the deadline, after: " + text)
                     .isNegative();
             text.append((char) next);
         }

@@ -7,7 +7,7 @@ import jakarta.servlet.AsyncContext;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts how often the response was ended. */
+/** An exchange that counts completions of the response. */
 final class RecordingExchange implements AsyncExchange {
 
     final AtomicInteger finishes = new AtomicInteger();

@@ -14,7 +14,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Keeps what a connection reports; anything else fails. */
+/** A stream that records the notifications of a connection. All other methods fail. */
 final class RecordingStream implements AdapterStream {
 
     final AtomicInteger writable = new AtomicInteger();

@@ -18,7 +18,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?", "?channel=", "?channel=sse", "?other=1", "?channel=sse&channel=sse"})
-    void theDefaultChannelIsOpen(String query) {
+    void defaultChannel_isAllowed(String query) {
         try (Fixture fixture = Fixture.start();
                 SseClient client = fixture.client(query).connect().awaitHeaders(PATIENCE)) {
             assertThat(client.status()).isEqualTo(200);
@@ -30,7 +30,7 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"other", "SSE", "%20sse", "%3Cscript%3E", "%0D%0Aa:b", "other&channel=sse", "sse&channel=other"})
-    void anyOtherChannelIsClosedAndNotRepeated(String channel) {
+    void otherChannel_isDeniedWithoutItsName(String channel) {
         try (Fixture fixture = Fixture.start();
                 SseClient client = fixture.client("?channel=" + channel).connect()) {
             assertRefused(client, 403, "parameter channel must name a channel that is open to this request");
@@ -38,7 +38,7 @@ class RefusalTest {
     }
 
     @Test
-    void aParameterNamesOneOfTheAllowedChannels() {
+    void parameter_selectsAllowedChannel() {
         try (Fixture fixture =
                 Fixture.start(streams -> streams.channels(ServletRules.parameter("topic", Set.of("news", "größe"))))) {
             try (SseClient client =
@@ -57,7 +57,7 @@ class RefusalTest {
     }
 
     @Test
-    void aRuleRefusesWithItsStatusAndMessage() {
+    void denial_sendsStatusAndMessage() {
         try (Fixture fixture = Fixture.start(streams ->
                         streams.channels(request -> ChannelAccess.deny(401, "Anmeldung nötig: <b>login</b>")));
                 SseClient client = fixture.connect()) {
@@ -66,7 +66,7 @@ class RefusalTest {
     }
 
     @Test
-    void noContentHasNoBody() {
+    void denialWith204_hasNoBody() {
         try (Fixture fixture =
                         Fixture.start(streams -> streams.channels(request -> ChannelAccess.deny(204, "ignored")));
                 SseClient client = fixture.connect()) {
@@ -77,7 +77,7 @@ class RefusalTest {
     }
 
     @Test
-    void aNameThatIsNoneIsABadRequest() {
+    void invalidChannelName_isRefusedWith400() {
         try (Fixture fixture = Fixture.start(
                         streams -> streams.channels(request -> ChannelAccess.allow(request.getParameter("c"))));
                 SseClient client = fixture.client("?c=a%0Ab").connect()) {
@@ -87,10 +87,10 @@ class RefusalTest {
 
     @Test
     @SuppressWarnings("try")
-    void aRuleThatThrowsOpensNothing() {
+    void throwingRule_opensNoStream() {
         try (Quiet jetty = Quiet.logger("org.eclipse.jetty.ee10.servlet.ServletChannel");
                 Fixture fixture = Fixture.start(streams -> streams.channels(request -> {
-                    throw new IllegalStateException("as the test wants it");
+                    throw new IllegalStateException("thrown on purpose");
                 }));
                 SseClient client = fixture.connect()) {
             assertThat(client.status()).isEqualTo(500);
@@ -100,7 +100,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/event-stream;q=0", "text/html, text/*;q=0"})
-    void aClientThatExcludesStreamsIsTold(String accept) {
+    void acceptHeaderWithoutEventStream_isRefusedWith406(String accept) {
         try (Fixture fixture = Fixture.start();
                 SseClient client = fixture.client("").header("Accept", accept).connect()) {
             assertRefused(
@@ -112,7 +112,7 @@ class RefusalTest {
     }
 
     @Test
-    void aFullHubSaysWhenToComeAgain() {
+    void fullHub_refusesWithRetryAfter() {
         try (Fixture fixture = Fixture.start(
                         hub -> hub.maxStreams(1), streams -> streams.retryAfter(Duration.ofMillis(6001)));
                 SseClient first = fixture.follow();
@@ -128,7 +128,7 @@ class RefusalTest {
     }
 
     @Test
-    void aClosedHubRefuses() {
+    void closedHub_refusesWithRetryAfter() {
         try (Fixture fixture = Fixture.start()) {
             fixture.hub.close();
 

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
-/** A framework's part of the end runs on a container's thread, which may be late. */
+/** Tests of a framework's part of the completion, which may run later on another thread. */
 class ResponseCompletionTest {
 
     private final List<String> done = new ArrayList<>();
@@ -24,12 +24,12 @@ class ResponseCompletionTest {
 
         @Override
         public AsyncContext start() {
-            throw new AssertionError("nobody starts anything here");
+            throw new AssertionError("start() is not expected");
         }
 
         @Override
         public void refuse(StreamRefusal refusal) {
-            throw new AssertionError("nobody is refused here");
+            throw new AssertionError("refuse() is not expected");
         }
 
         @Override
@@ -39,7 +39,7 @@ class ResponseCompletionTest {
     }
 
     @Test
-    void theFrameworksPartRunsOnceOnTheContainersThread() {
+    void frameworkPart_runsOnceOnExecutor() {
         end.finish(queued::add);
         assertThat(done).isEmpty();
         queued.remove().run();
@@ -52,7 +52,7 @@ class ResponseCompletionTest {
     }
 
     @Test
-    void ifTheContainerCallsBackMeanwhileItRunsInTheCallback() {
+    void frameworkPart_runsInEarlierCallback() {
         end.finish(queued::add);
         end.await();
         assertThat(done).containsExactly("framework");
@@ -62,7 +62,7 @@ class ResponseCompletionTest {
     }
 
     @Test
-    void ifTheContainerHasEndedTheResponseItIsLeftOut() {
+    void frameworkPart_isSkippedAfterCompletionByContainer() {
         end.finish(queued::add);
         end.awaitCompleted();
         queued.remove().run();
@@ -71,14 +71,14 @@ class ResponseCompletionTest {
     }
 
     @Test
-    void inACallbackItRunsAtOnce() {
+    void frameworkPart_inCallback_runsImmediately() {
         end.finish(Runnable::run);
 
         assertThat(done).containsExactly("framework");
     }
 
     @Test
-    void whoGaveItUpDoesNotEndIt() {
+    void finish_afterReserve_doesNotComplete() {
         assertThat(end.reserve()).isTrue();
         end.finish(Runnable::run);
         end.await();

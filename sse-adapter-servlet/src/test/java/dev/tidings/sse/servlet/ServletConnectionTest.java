@@ -10,13 +10,15 @@ import org.junit.jupiter.api.Test;
 class ServletConnectionTest extends ConnectionFixture {
 
     @Test
-    void keepsTheFirstBytesForTheFirstCallback() throws IOException {
+    void firstBytes_waitForFirstCallback() throws IOException {
         connection.start(stream, events);
         assertThat(connection.isWritable()).isTrue();
         connection.write(BYTES, 0, BYTES.length);
         connection.flush();
         assertThat(connection.isWritable()).isFalse();
-        assertThat(output.calls).as("only the listener was set").isEqualTo(1);
+        assertThat(output.calls)
+                .as("calls of the output: only setWriteListener")
+                .isEqualTo(1);
 
         events.onWritePossible();
         assertThat(output.written).hasToString("data: x\n\n");
@@ -26,7 +28,7 @@ class ServletConnectionTest extends ConnectionFixture {
     }
 
     @Test
-    void keepsTheFirstBytesLongerIfTheOutputIsNotReady() throws IOException {
+    void firstBytes_waitUntilOutputIsReady() throws IOException {
         connection.start(stream, events);
         writeAndFlush();
         output.ready = false;
@@ -41,7 +43,7 @@ class ServletConnectionTest extends ConnectionFixture {
     }
 
     @Test
-    void whatComesAfterTheFirstCallbackIsWrittenAtOnce() throws IOException {
+    void writeAfterFirstCallback_isSentImmediately() throws IOException {
         connection.start(stream, events);
         events.onWritePossible();
         assertThat(output.flushes).isZero();
@@ -52,7 +54,7 @@ class ServletConnectionTest extends ConnectionFixture {
     }
 
     @Test
-    void firstBytesThatCannotBeSentEndTheResponseInTheCallback() throws IOException {
+    void failureOfFirstBytes_completesResponseInCallback() throws IOException {
         connection.start(stream, events);
         writeAndFlush();
         output.failWrites = new IOException("reset");
@@ -61,11 +63,11 @@ class ServletConnectionTest extends ConnectionFixture {
 
         assertThat(stream.failures).containsExactly(output.failWrites);
         assertThat(exchange.finishes).hasValue(1);
-        assertNothingReachesTheOutput();
+        assertOutputIsUnused();
     }
 
     @Test
-    void writesAndFlushesEachWithAnAnswerOfItsOwn() throws IOException {
+    void writeAndFlush_checkIsReadyEachTime() throws IOException {
         begin();
 
         writeAndFlush();
@@ -76,7 +78,7 @@ class ServletConnectionTest extends ConnectionFixture {
     }
 
     @Test
-    void remembersAFlushUntilTheCallback() throws IOException {
+    void pendingFlush_isSentInCallback() throws IOException {
         begin();
         assertThat(connection.isWritable()).isTrue();
         connection.write(BYTES, 0, BYTES.length);
@@ -93,7 +95,7 @@ class ServletConnectionTest extends ConnectionFixture {
     }
 
     @Test
-    void sendsARememberedFlushBeforeItTakesMore() throws IOException {
+    void pendingFlush_isSentBeforeNextWrite() throws IOException {
         begin();
         assertThat(connection.isWritable()).isTrue();
         connection.write(BYTES, 0, BYTES.length);
@@ -106,7 +108,7 @@ class ServletConnectionTest extends ConnectionFixture {
     }
 
     @Test
-    void turnsWhateverAContainerThrowsIntoAnIoException() throws IOException {
+    void exceptionOfContainer_becomesIoException() throws IOException {
         begin();
         assertThat(connection.isWritable()).isTrue();
         output.failWrites = new NullPointerException("recycled");
@@ -114,11 +116,11 @@ class ServletConnectionTest extends ConnectionFixture {
         assertThatThrownBy(() -> connection.write(BYTES, 0, BYTES.length))
                 .isInstanceOf(IOException.class)
                 .hasCauseInstanceOf(NullPointerException.class);
-        assertNothingReachesTheOutput();
+        assertOutputIsUnused();
     }
 
     @Test
-    void reportsWhatIsReadyThrows() throws IOException {
+    void exceptionOfIsReady_isReportedToStream() throws IOException {
         begin();
         output.failIsReady = new IllegalStateException("recycled");
 
@@ -126,6 +128,6 @@ class ServletConnectionTest extends ConnectionFixture {
         assertThat(stream.failures)
                 .singleElement()
                 .satisfies(failure -> assertThat(failure).hasCause(output.failIsReady));
-        assertNothingReachesTheOutput();
+        assertOutputIsUnused();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class StreamTest {
 
     @Test
-    void resumesFromTheParameter() {
+    void lastEventIdParameter_resumesStream() {
         try (Fixture fixture = Fixture.start()) {
             String seen = fixture.publish("seen");
             fixture.publish("missed");
@@ -28,7 +28,7 @@ class StreamTest {
     }
 
     @Test
-    void theHeaderWinsOverTheParameter() {
+    void lastEventIdHeader_takesPrecedenceOverParameter() {
         try (Fixture fixture = Fixture.start()) {
             String first = fixture.publish("first");
             String second = fixture.publish("second");
@@ -43,7 +43,7 @@ class StreamTest {
     }
 
     @Test
-    void resumesFromAnIdThatIsNotAscii() {
+    void nonAsciiId_resumesStream() {
         try (Fixture fixture = Fixture.start()) {
             String seen = "Größe-日本-😀";
             fixture.hub
@@ -61,7 +61,7 @@ class StreamTest {
     }
 
     @Test
-    void anUnknownIdIsToldAsAReset() {
+    void unknownId_sendsReset() {
         try (Fixture fixture = Fixture.start()) {
             fixture.publish("before");
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** An output that holds its user to the strictest container's rules, and does harm when told to. */
+/** An output that enforces the rules of the strictest container, and fails on demand. */
 final class StrictOutput extends ServletOutputStream {
 
     final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -28,7 +28,7 @@ final class StrictOutput extends ServletOutputStream {
 
     Runnable insideWrite = () -> {};
 
-    private boolean asked;
+    private boolean readyConfirmed;
 
     @Override
     public void setWriteListener(WriteListener newListener) {
@@ -43,19 +43,19 @@ final class StrictOutput extends ServletOutputStream {
         if (failIsReady != null) {
             throw failIsReady;
         }
-        asked = ready;
+        readyConfirmed = ready;
         return ready;
     }
 
     @Override
     public void write(int b) {
-        throw new AssertionError("bytes are written as arrays");
+        throw new AssertionError("bytes must be written as arrays");
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         calls++;
-        useAnswer("write");
+        consumeReady("write");
         insideWrite.run();
         if (failWrites instanceof IOException e) {
             throw e;
@@ -70,35 +70,35 @@ final class StrictOutput extends ServletOutputStream {
     @Override
     public void flush() {
         calls++;
-        useAnswer("flush");
+        consumeReady("flush");
         flushes++;
     }
 
-    /** Lets a write wait for a latch, and says when it is there. */
-    void stopInsideWrite(CountDownLatch inside, CountDownLatch goOn) {
-        insideWrite = () -> stop(inside, goOn);
+    /** Makes the next write count down {@code inside} and wait for {@code proceed}. */
+    void stopInsideWrite(CountDownLatch inside, CountDownLatch proceed) {
+        insideWrite = () -> stop(inside, proceed);
     }
 
-    static void stop(CountDownLatch inside, CountDownLatch goOn) {
+    static void stop(CountDownLatch inside, CountDownLatch proceed) {
         inside.countDown();
         try {
-            goOn.await();
+            proceed.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void useAnswer(String call) {
+    private void consumeReady(String call) {
         requireListener();
-        if (!asked) {
-            throw new AssertionError(call + " without isReady() having answered true since the last one");
+        if (!readyConfirmed) {
+            throw new AssertionError(call + " was called before isReady() returned true again");
         }
-        asked = false;
+        readyConfirmed = false;
     }
 
     private void requireListener() {
         if (listener == null) {
-            throw new AssertionError("used before setWriteListener");
+            throw new AssertionError("called before setWriteListener");
         }
     }
 }

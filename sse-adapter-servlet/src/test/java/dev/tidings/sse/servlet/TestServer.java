@@ -37,7 +37,7 @@ final class TestServer implements AutoCloseable {
         return with(new SseServlet(streams));
     }
 
-    /** How large a request's head may be; 8 KiB are usual. */
+    /** Sets the maximum size of a request head. Jetty's default is 8 KiB. */
     TestServer headLimit(int bytes) {
         connector
                 .getConnectionFactory(HttpConnectionFactory.class)
@@ -53,7 +53,7 @@ final class TestServer implements AutoCloseable {
         return this;
     }
 
-    /** A filter in front of it, which is asynchronous. */
+    /** Adds a filter that supports asynchronous processing. */
     TestServer filter(String name, Filter filter) {
         FilterHolder holder = new FilterHolder(filter);
         holder.setName(name);
@@ -67,7 +67,7 @@ final class TestServer implements AutoCloseable {
         return this;
     }
 
-    /** Stops the application alone; the server stays. */
+    /** Stops the application but not the server. */
     void stopApplication() throws Exception {
         context.stop();
     }
@@ -85,7 +85,7 @@ final class TestServer implements AutoCloseable {
         return uri("");
     }
 
-    /** The stream's address with a query, already encoded and with its question mark. */
+    /** Returns the stream's address with a query. The query is already encoded and starts with a question mark. */
     URI uri(String query) {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/stream" + query);
     }

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The adapter on real sockets, and its connection against outputs that hold it to every container's rules. */
+/** Tests of the adapter on real sockets, and of its connection with outputs that enforce the containers' rules. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.servlet;

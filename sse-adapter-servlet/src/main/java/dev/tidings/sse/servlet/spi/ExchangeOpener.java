@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Opens streams for a framework that starts and completes asynchronous processing itself. Thread-safe. */
+/** An opener of streams for frameworks that start and complete asynchronous processing themselves. Thread-safe. */
 @FunctionalInterface
 public interface ExchangeOpener {
 

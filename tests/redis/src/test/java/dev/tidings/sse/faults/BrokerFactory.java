@@ -5,12 +5,12 @@ import dev.tidings.sse.EventBroker;
 import java.util.function.Function;
 
 /**
- * A kind of broker that the matrix is run with.
+ * A factory of brokers for the fault matrix.
  *
- * @param name as the table shows it
- * @param history whether it keeps a history. Only then may a reset be called needless, and only then is a message that got
- *     lost on a link that stayed up noticed
- * @param open makes a broker for a Redis URL; its time-outs should be short, so that the matrix does not take long
+ * @param name the name in the report
+ * @param history whether the broker has a history. Without it, resets are no defect, and a message lost on an open connection
+ *     is not detected
+ * @param open creates a broker for a Redis URL, with short time-outs so that the matrix is fast
  */
 record BrokerFactory(String name, boolean history, Function<String, EventBroker> open) {
 

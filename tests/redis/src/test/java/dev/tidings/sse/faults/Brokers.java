@@ -8,7 +8,7 @@ import dev.tidings.sse.redis.lettuce.LettuceBroker;
 import java.time.Duration;
 import java.util.List;
 
-/** The brokers that the matrix is run with: a line for each. */
+/** The brokers of the fault matrix. */
 final class Brokers {
 
     private Brokers() {}
@@ -21,7 +21,7 @@ final class Brokers {
                         "lettuce", url -> quick(LettuceBroker.builder().url(url))));
     }
 
-    /** The history holds what is published during the longest outage: else resets are no defect. */
+    /** The history must hold all events of the longest outage, because otherwise resets are no defect. */
     private static RedisEventBroker quick(RedisBrokerBuilder<?> builder) {
         return builder.historyEvents(50_000)
                 .commandTimeout(Duration.ofMillis(1500))

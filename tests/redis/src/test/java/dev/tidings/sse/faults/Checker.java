@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that each client sees each event once and in order, or is told; and that it is told only of faults that may cost
- * that. Thread-safe, but for {@link #begin} and {@link #end}, which one thread calls in turn.
+ * A checker that each client receives each event once and in order, or a reset, and that resets occur only after faults that
+ * may lose events. Thread-safe, except {@link #begin} and {@link #end}, which one thread calls in turn.
  */
 final class Checker {
 
@@ -21,12 +21,12 @@ final class Checker {
     private final Map<ClientLog, Long> resetsBefore = new HashMap<>();
     private volatile @Nullable Fault fault;
 
-    /** Strict, for brokers with history: a reset must be one that the present fault may cost. Else any may be. */
+    /** Creates a checker. Strict, for brokers with history: a reset is a defect unless the current fault may cause it. */
     Checker(boolean strict) {
         this.strict = strict;
     }
 
-    /** A new client's log. */
+    /** Returns the log of a new client. */
     ClientLog follow(String name, List<String> channels) {
         ClientLog log = new ClientLog(name, channels, this);
         clients.add(log);
@@ -41,7 +41,7 @@ final class Checker {
         return clients;
     }
 
-    /** Whether a client of these channels may be told now that it missed something. */
+    /** Returns whether a client of these channels may be reset now. */
     boolean mayBeReset(List<String> channels) {
         Fault now = fault;
         return !strict || (now != null && now.cost() != Cost.NONE && now.hits(channels));
@@ -54,30 +54,30 @@ final class Checker {
         fault = next;
     }
 
-    /** All outcomes are known, and every client is past everything that was published. */
+    /** Called when all outcomes are known and every client is past all published events. */
     void settle() {
         clients.forEach(ClientLog::settle);
     }
 
-    /** The fault is over, and everything settled. */
+    /** Called when the fault is over and all clients are settled. */
     void end() {
         Fault over = fault;
         fault = null;
         if (over == null || !strict) {
             return;
         }
-        List<ClientLog> untold = clients.stream()
+        List<ClientLog> withoutReset = clients.stream()
                 .filter(client -> over.hits(client.channels) && resetsBefore.containsKey(client))
                 .filter(client -> client.resets() == resetsBefore.getOrDefault(client, 0L))
                 .toList();
         if (over.cost() == Cost.ALL) {
-            untold.forEach(client -> missing(over, client.name + " was not told", client));
-        } else if (over.cost() == Cost.SOME && untold.size() == resetsBefore.size()) {
-            missing(over, "nobody was told", untold.get(0));
+            withoutReset.forEach(client -> missing(over, client.name + " received no reset", client));
+        } else if (over.cost() == Cost.SOME && withoutReset.size() == resetsBefore.size()) {
+            missing(over, "no client received a reset", withoutReset.get(0));
         }
     }
 
     private void missing(Fault over, String text, ClientLog client) {
-        defects.add(Kind.MISSING_RESET, 1, text + " of the fault \"" + over + "\" by a reset", client.recent);
+        defects.add(Kind.MISSING_RESET, 1, text + " after the fault \"" + over + '"', client.recent);
     }
 }

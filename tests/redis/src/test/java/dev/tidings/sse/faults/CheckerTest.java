@@ -8,7 +8,7 @@ import dev.tidings.sse.faults.Defects.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The checker finds what it is there to find, and nothing else. */
+/** The checker finds all kinds of defects and reports no false ones. */
 class CheckerTest {
 
     private static final Fault HARMLESS = fault(Cost.NONE);
@@ -44,9 +44,9 @@ class CheckerTest {
         client.onEvent(EventHub.STREAM_RESET, "{}", "id");
     }
 
-    private void during(Fault fault, Runnable what) {
+    private void during(Fault fault, Runnable events) {
         checker.begin(fault);
-        what.run();
+        events.run();
         checker.settle();
         checker.end();
     }
@@ -57,7 +57,7 @@ class CheckerTest {
     }
 
     @Test
-    void everythingOnceAndInOrderIsWell() {
+    void eventsOnceAndInOrderAreNoDefect() {
         published(3);
         during(HARMLESS, () -> sees(1, 2, 3));
 
@@ -65,15 +65,15 @@ class CheckerTest {
     }
 
     @Test
-    void anAcknowledgedEventThatIsSkippedIsLost() {
+    void skippedAcknowledgedEventIsLost() {
         published(4);
         during(HARMLESS, () -> sees(1, 2, 4));
 
-        assertFound(Kind.LOST, "client, channel busy, publisher p: 1 acknowledged from 3 to 3 did not come");
+        assertFound(Kind.LOST, "client, channel busy, publisher p: 1 acknowledged from 3 to 3 are missing");
     }
 
     @Test
-    void anAcknowledgedEventAfterTheLastOneSeenIsLost() {
+    void acknowledgedEventAfterTheLastReceivedOneIsLost() {
         published(3);
         during(HARMLESS, () -> sees(1, 2));
 
@@ -81,14 +81,14 @@ class CheckerTest {
     }
 
     @Test
-    void anEventOfAPublisherThatWasNeverSeenIsLost() {
+    void eventOfAnUnseenPublisherIsLost() {
         during(HARMLESS, () -> published(1));
 
         assertFound(Kind.LOST, "from 1 to 1");
     }
 
     @Test
-    void anEventWhosePublishFailedMayBeMissing() {
+    void eventOfFailedPublishMayBeMissing() {
         published(1);
         outcomes.failed(outcomes.next());
         published(1);
@@ -98,7 +98,7 @@ class CheckerTest {
     }
 
     @Test
-    void theSameEventTwiceIsADuplicate() {
+    void eventReceivedTwiceIsADuplicate() {
         published(2);
         during(HARMLESS, () -> sees(1, 2, 2));
 
@@ -106,7 +106,7 @@ class CheckerTest {
     }
 
     @Test
-    void anEarlierEventThatComesLaterIsOutOfOrder() {
+    void earlierEventAfterALaterOneIsReordered() {
         published(3);
         during(HARMLESS, () -> sees(2, 1, 3));
 
@@ -114,7 +114,7 @@ class CheckerTest {
     }
 
     @Test
-    void anEventWhosePublishFailedMayComeLateButNotTwice() {
+    void eventOfFailedPublishMayBeLateButNotDuplicated() {
         outcomes.failed(outcomes.next());
         published(2);
         during(HARMLESS, () -> sees(2, 1, 3));
@@ -125,7 +125,7 @@ class CheckerTest {
     }
 
     @Test
-    void aResetTellsOfWhatWasPublishedBeforeIt() {
+    void resetCoversEventsPublishedBeforeIt() {
         published(4);
         during(fault(Cost.ALLOWED), () -> {
             sees(1);
@@ -137,7 +137,7 @@ class CheckerTest {
     }
 
     @Test
-    void aResetDoesNotTellOfWhatIsPublishedAfterIt() {
+    void resetDoesNotCoverEventsPublishedAfterIt() {
         published(2);
         during(fault(Cost.ALLOWED), () -> {
             sees(1);
@@ -150,7 +150,7 @@ class CheckerTest {
     }
 
     @Test
-    void afterAResetThatLeadsBackEventsMayComeAgainButInOrder() {
+    void eventsMayRepeatInOrderAfterAReset() {
         published(4);
         during(fault(Cost.ALLOWED), () -> {
             sees(1, 2, 3);
@@ -165,36 +165,36 @@ class CheckerTest {
     }
 
     @Test
-    void aResetWhenNothingCanBeLostIsUnneeded() {
+    void resetWithoutPossibleLossIsUnneeded() {
         during(HARMLESS, this::isReset);
 
-        assertFound(Kind.UNNEEDED_RESET, "client was reset though nothing can have been lost");
+        assertFound(Kind.UNNEEDED_RESET, "client was reset although no event can have been lost");
     }
 
     @Test
-    void aResetOfAChannelThatTheFaultDoesNotHitIsUnneeded() {
+    void resetOfUnaffectedChannelIsUnneeded() {
         during(new Fault("flood", Cost.ALLOWED, "side", false, world -> {}), this::isReset);
 
         assertFound(Kind.UNNEEDED_RESET, "client");
     }
 
     @Test
-    void aClientThatMustBeToldAndIsNotMissesAReset() {
+    void clientWithoutRequiredResetIsADefect() {
         follow(checker, "other").onLastEventId("1");
         during(fault(Cost.ALL), this::isReset);
 
-        assertFound(Kind.MISSING_RESET, "other was not told of the fault \"earthquake\" by a reset");
+        assertFound(Kind.MISSING_RESET, "other received no reset after the fault \"earthquake\"");
     }
 
     @Test
-    void aFaultThatNobodyIsToldOfMissesAReset() {
+    void faultWithoutAnyResetIsADefect() {
         during(fault(Cost.SOME), () -> {});
 
-        assertFound(Kind.MISSING_RESET, "nobody was told of the fault \"earthquake\"");
+        assertFound(Kind.MISSING_RESET, "no client received a reset after the fault \"earthquake\"");
     }
 
     @Test
-    void whereSomeMustBeToldOneIsEnough() {
+    void oneResetIsSufficientIfSomeClientsMustBeReset() {
         follow(checker, "other");
         during(fault(Cost.SOME), this::isReset);
 
@@ -202,7 +202,7 @@ class CheckerTest {
     }
 
     @Test
-    void whatAFailureShowsOfAClientIsBounded() {
+    void clientLogInFailureMessageIsBounded() {
         published(100_000);
         for (int i = 1; i <= 100_000; i++) {
             sees(i);

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 
-/** Reads a response in chunks. A read that timed out can be repeated. */
+/** A reader of chunked responses. A read that timed out can be repeated. */
 final class ChunkReader {
 
     private final InputStream in;
@@ -24,9 +24,9 @@ final class ChunkReader {
     }
 
     /**
-     * Reads the head.
+     * Reads the response header.
      *
-     * @throws IOException if it is not a stream in chunks
+     * @throws IOException if it is not a chunked response with status 200
      */
     void readHead() throws IOException {
         String status = readLine();
@@ -40,15 +40,15 @@ final class ChunkReader {
     }
 
     /**
-     * Reads what is there of the body.
+     * Reads available bytes of the body into {@code target}.
      *
-     * @return how many bytes of it now begin at the buffer's start; -1 at its end
-     * @throws SocketTimeoutException if nothing came in time
+     * @return the number of bytes, or -1 at the end of the body
+     * @throws SocketTimeoutException if no bytes arrive in time
      */
     int read(byte[] target) throws IOException {
         while (left == 0) {
             if (!first && !readLine().isEmpty()) {
-                throw new IOException("a chunk is longer than it says");
+                throw new IOException("a chunk is longer than its declared size");
             }
             first = true;
             left = Long.parseLong(readLine(), 16);

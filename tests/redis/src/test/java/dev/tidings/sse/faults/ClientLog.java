@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one client saw, checked as it comes: only the last numbers are kept. Thread-safe. */
+/** The events that one client received, checked on arrival. It keeps only the last numbers. Thread-safe. */
 final class ClientLog implements EventStreamParser.Handler {
 
-    /** Data that begins so was not published by a node, so nobody promises anything about it. */
+    /** Prefix of data that was not published by a node, for which there are no guarantees. */
     static final String FOREIGN = "foreign ";
 
     final String name;
@@ -62,7 +62,8 @@ final class ClientLog implements EventStreamParser.Handler {
             int space = key.indexOf(' ');
             String channel = key.substring(0, space);
             if (!channels.contains(channel)) {
-                throw new IllegalStateException(name + " got an event of a channel that it does not follow: " + key);
+                throw new IllegalStateException(
+                        name + " received an event of a channel that it does not follow: " + key);
             }
             track = new Track(checker.ledger.outcomes(channel, key.substring(space + 1)));
             tracks.put(key, track);
@@ -95,7 +96,7 @@ final class ClientLog implements EventStreamParser.Handler {
         all().forEach(Track::mayGoBack);
         if (!checker.mayBeReset(channels)) {
             checker.defects.add(
-                    Kind.UNNEEDED_RESET, 1, name + " was reset though nothing can have been lost: " + data, recent);
+                    Kind.UNNEEDED_RESET, 1, name + " was reset although no event can have been lost: " + data, recent);
         }
     }
 
@@ -110,12 +111,12 @@ final class ClientLog implements EventStreamParser.Handler {
                 .toList();
     }
 
-    /** Whether it saw this event, or was told that it may have missed it. */
+    /** Returns whether the client received this event, or a reset that covers it. */
     synchronized boolean isPast(Outcomes outcomes, long number) {
         return track(outcomes.channel + ' ' + outcomes.publisher).isPast(number);
     }
 
-    /** Reports what is missing, when everything published was decided and this client is past it. */
+    /** Reports missing events. Called when the outcome of every publish is known and this client is past all of them. */
     synchronized void settle() {
         for (Track track : all()) {
             long late = track.settleLate();
@@ -129,18 +130,18 @@ final class ClientLog implements EventStreamParser.Handler {
                         Kind.LOST,
                         lost,
                         name + ", " + track.outcomes + ": " + lost + " acknowledged from " + gap.first() + " to "
-                                + gap.last() + " did not come, and no reset told of it",
+                                + gap.last() + " are missing without a reset",
                         recent);
             }
         }
     }
 
-    /** What it got cannot be understood. */
+    /** Records a malformed response. */
     synchronized void broken(RuntimeException e) {
         checker.defects.add(Kind.MALFORMED, 1, name + ": " + e, recent);
     }
 
-    /** Whether it has a place in its channels. */
+    /** Returns whether the client has a position in its channels. */
     synchronized boolean isPlaced() {
         return begun;
     }
@@ -153,7 +154,7 @@ final class ClientLog implements EventStreamParser.Handler {
         return resets;
     }
 
-    /** How many events it saw again after a reset, whose id lay before what it had seen already. */
+    /** Returns the number of events received again after a reset to an earlier position. */
     synchronized long repeated() {
         return tracks.values().stream().mapToLong(Track::repeated).sum();
     }

@@ -4,7 +4,7 @@ package dev.tidings.sse.faults;
 import java.time.Duration;
 import java.util.List;
 
-/** Redis ends connections, or forgets what a connection relies on. */
+/** Faults in which Redis closes connections or loses its script cache. */
 final class ConnectionFaults {
 
     private static final Duration BETWEEN = Duration.ofMillis(400);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.faults;
 
-/** Whom a fault may cause to be told, with a {@code stream-reset}, that events may be missing. */
+/** The clients that a fault may or must reset with a {@code stream-reset}. */
 enum Cost {
-    /** Nobody: nothing was lost that history cannot bring back. */
+    /** No client, because history has all events. */
     NONE,
-    /** Whoever needs it; perhaps nobody. */
+    /** Any number of clients. */
     ALLOWED,
-    /** One client at least: else the fault was none, or was not noticed. */
+    /** At least one client; otherwise the fault had no effect or was not detected. */
     SOME,
-    /** Every client: each has seen what is no more. */
+    /** Every client, because each has received events that are lost now. */
     ALL
 }

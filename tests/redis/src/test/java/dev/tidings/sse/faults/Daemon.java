@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.faults;
 
-/** Threads that do not keep the JVM alive. */
+/** Factory of daemon threads. */
 final class Daemon {
 
     private Daemon() {}

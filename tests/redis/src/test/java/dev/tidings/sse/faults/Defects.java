@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What was found wrong: counts, and the first few in words. Thread-safe. */
+/** The defects that were found: counts, and descriptions of the first few. Thread-safe. */
 final class Defects {
 
     enum Kind {
@@ -28,7 +28,7 @@ final class Defects {
 
     synchronized void add(Kind kind, long count, String text, Recent log) {
         counts.merge(kind, count, Long::sum);
-        List<String> kept = first.computeIfAbsent(kind, none -> new ArrayList<>());
+        List<String> kept = first.computeIfAbsent(kind, key -> new ArrayList<>());
         if (kept.size() < KEPT_PER_KIND) {
             String story = kept.size() < STORIES_PER_KIND ? "\n    its last lines:\n" + log : "";
             kept.add(kind + ": " + text + story);

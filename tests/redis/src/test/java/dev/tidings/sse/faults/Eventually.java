@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for a condition that nobody tells us of. */
+/** Polling for conditions without a notification. */
 final class Eventually {
 
     static final Duration LIMIT = Duration.ofSeconds(60);
@@ -25,7 +25,7 @@ final class Eventually {
         }
     }
 
-    /** Lets load or a fault go on for a while: its length is what is tested, not what is waited for. */
+    /** Continues load or a fault for a time. The duration is part of the test and not a wait for a condition. */
     static void goOnFor(Duration duration) {
         long deadline = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0; left = deadline - System.nanoTime()) {

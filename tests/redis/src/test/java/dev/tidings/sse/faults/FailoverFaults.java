@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A replica takes over. */
+/** Faults in which a replica becomes the master. */
 final class FailoverFaults {
 
     private static final Duration APART = Duration.ofMillis(700);
@@ -34,10 +34,10 @@ final class FailoverFaults {
     }
 
     /**
-     * The old server goes on for a while after the replica has lost it.
+     * Fails over to a replica that was disconnected while the old server continued for a while.
      *
-     * @param sameIds both count on from an id in the future, so that the new one gives the same ids as the old one
-     * @param clockBehind the old one alone does, so that the new one gives smaller ids
+     * @param sameIds both servers continue from an id in the future, so that the new one assigns the same ids as the old one
+     * @param clockBehind only the old server does, so that the new one assigns smaller ids
      */
     private static void lose(World world, boolean sameIds, boolean clockBehind) {
         RedisServer old = world.redis();
@@ -55,7 +55,7 @@ final class FailoverFaults {
         world.failOverTo(next);
     }
 
-    /** A stream never gives an id below its last one, so with that set ahead it counts on from there, whatever the time is. */
+    /** Sets the last ids ahead. A stream assigns only greater ids, so it continues from there, independent of the time. */
     private static void countFromTheFuture(RedisServer redis) {
         long future = System.currentTimeMillis() + AHEAD.incrementAndGet() * HOUR_MILLIS;
         if (redis.command("KEYS", "sse:*") instanceof List<?> keys) {

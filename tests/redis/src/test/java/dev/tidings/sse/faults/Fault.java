@@ -4,17 +4,17 @@ package dev.tidings.sse.faults;
 import java.util.List;
 
 /**
- * Something that breaks.
+ * A fault to inject.
  *
- * @param name as the table shows it
- * @param cost who is told of it, if the broker keeps a history
- * @param channel the one channel that it hits; empty if it hits all
- * @param onlyWithHistory whether it means nothing, or too much, to a broker without history
- * @param body breaks it and, but for what cannot be mended, mends it again
+ * @param name the name in the report
+ * @param cost the clients that are reset, if the broker has a history
+ * @param channel the affected channel, or an empty text for all channels
+ * @param onlyWithHistory whether the fault does not apply to brokers without history
+ * @param body injects the fault and removes it again
  */
 record Fault(String name, Cost cost, String channel, boolean onlyWithHistory, Body body) {
 
-    /** What a fault does. */
+    /** The action of a fault. */
     @FunctionalInterface
     interface Body {
         void run(World world);

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every fault, under load, with every broker: each client sees each event once and in order, or is told. Each once, in a
- * random order; with {@code -Dtidings.faults.minutes=30} again and again, for that long with each broker, in a larger world.
- * {@code -Dtidings.faults.seed} repeats an order, {@code -Dtidings.faults.only} chooses faults by a regular expression that their name
- * contains.
+ * Every fault, under load, with every broker: each client receives each event once and in order, or a reset. Each fault runs
+ * once, in random order. With {@code -Dtidings.faults.minutes=30}, the faults are repeated for that time with each broker, in a
+ * larger world. {@code -Dtidings.faults.seed} repeats an order. {@code -Dtidings.faults.only} selects faults by a regular
+ * expression for a part of their name.
  */
 class FaultMatrixTest {
 
@@ -47,7 +47,7 @@ class FaultMatrixTest {
 
     @ParameterizedTest
     @MethodSource("brokers")
-    void everyEventOnceAndInOrderOrToldThatItMayBeMissing(BrokerFactory broker) {
+    void everyClientReceivesEveryEventOnceAndInOrderOrAReset(BrokerFactory broker) {
         System.out.println("fault matrix with " + broker + ", -Dtidings.faults.seed=" + SEED);
         long deadline = System.nanoTime() + DURATION.toNanos();
         try (World world = new World(broker, DURATION.isZero() ? WorldSize.SHORT : WorldSize.LONG, SEED)) {

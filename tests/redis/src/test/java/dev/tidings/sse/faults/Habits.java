@@ -4,7 +4,7 @@ package dev.tidings.sse.faults;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** How all clients of a world behave. Thread-safe. */
+/** The behaviour of all clients of a world. Thread-safe. */
 final class Habits {
 
     private static final int LONGEST_NAP_MILLIS = 700;
@@ -12,12 +12,12 @@ final class Habits {
     private final Duration stay;
     private volatile boolean held;
 
-    /** Clients stay on a node for a random time around this one. */
+    /** Creates habits. Clients stay on a node for a random time of 0.2 to 1.8 times {@code stay}. */
     Habits(Duration stay) {
         this.stay = stay;
     }
 
-    /** From now on nobody leaves a node that does not end the stream, and nobody naps; or all do again. */
+    /** If true, clients neither leave their node nor pause reading. */
     void hold(boolean hold) {
         held = hold;
     }
@@ -30,7 +30,7 @@ final class Habits {
         return (long) (stay.toNanos() * (0.2 + 1.6 * random.nextDouble()));
     }
 
-    /** Mostly none; now and then so long that the server cannot write for a while. */
+    /** Returns a pause in reading: mostly zero, sometimes so long that the server cannot write. */
     Duration nap(SplittableRandom random) {
         return held || random.nextInt(2_000) > 0
                 ? Duration.ZERO

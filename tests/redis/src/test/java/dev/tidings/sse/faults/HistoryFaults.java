@@ -4,7 +4,7 @@ package dev.tidings.sse.faults;
 import java.time.Duration;
 import java.util.List;
 
-/** A channel's history in Redis loses entries, or all of them. */
+/** Faults in which the history of a channel loses some or all entries. */
 final class HistoryFaults {
 
     private static final String KEY = "sse:" + World.BUSY;
@@ -24,12 +24,12 @@ final class HistoryFaults {
                 behind("history trimmed to nothing past a node", "XTRIM", KEY, "MAXLEN", "0"));
     }
 
-    /** While all nodes see all events live. */
+    /** A fault while all nodes receive all events live. */
     private static Fault live(String name, String... command) {
         return Fault.ofHistory(name, Cost.ALLOWED, world -> world.redis().command(command));
     }
 
-    /** While a node is apart from Redis, so that what it missed is no more. */
+    /** A fault while a node is disconnected from Redis, so that the events it missed are deleted. */
     private static Fault behind(String name, String... command) {
         return Fault.ofHistory(name, Cost.SOME, world -> {
             world.habits.hold(true);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All that was published. Thread-safe. */
+/** The outcomes of all publishes. Thread-safe. */
 final class Ledger {
 
     private final Map<String, Map<String, Outcomes>> channels = new ConcurrentHashMap<>();

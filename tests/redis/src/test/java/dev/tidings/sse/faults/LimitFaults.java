@@ -4,7 +4,7 @@ package dev.tidings.sse.faults;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Redis reaches a limit of its own. */
+/** Faults in which Redis reaches one of its limits. */
 final class LimitFaults {
 
     private static final String FILL = "for i = 1, 300 do redis.call('PUBLISH', ARGV[1], ARGV[2]) end";
@@ -20,8 +20,8 @@ final class LimitFaults {
     }
 
     /**
-     * Nothing can be written, so publishing fails and says so; what a foreign publisher sends still arrives. Nobody moves
-     * meanwhile: a foreign event is in no history, so a client that saw one last is reset on another node.
+     * Fills the memory, so that publishing fails with a reason while foreign events still arrive. Clients stay on their nodes,
+     * because a foreign event is not in history and a client that received it last would be reset on another node.
      */
     private static void fillMemory(World world) {
         world.habits.hold(true);
@@ -49,7 +49,7 @@ final class LimitFaults {
         return world.clients.stream().allMatch(client -> client.log.foreign() > first);
     }
 
-    /** Filled with messages that are no events: brokers skip them, so that only the link has much to do. */
+    /** Overruns the output buffer with malformed messages. Brokers skip them, so that only the connection has a high load. */
     private static void overrun(World world) {
         world.redis().set("client-output-buffer-limit", "pubsub 1mb 512kb 1");
         try {
@@ -60,7 +60,7 @@ final class LimitFaults {
                         world.redis().command("EVAL", FILL, "0", World.BUSY, NO_EVENT);
                         return !subscribers(world).containsAll(before);
                     },
-                    () -> "Redis ends a subscriber that does not take what it gets");
+                    () -> "Redis closes the connection of a slow subscriber");
         } finally {
             world.redis().set("client-output-buffer-limit", "pubsub 32mb 8mb 60");
         }

@@ -5,7 +5,7 @@ import dev.tidings.sse.faults.Proxy.Mode;
 import java.time.Duration;
 import java.util.List;
 
-/** The network between a node and Redis fails. */
+/** Faults of the network between a node and Redis. */
 final class LinkFaults {
 
     private static final Duration BETWEEN = Duration.ofMillis(200);
@@ -47,6 +47,6 @@ final class LinkFaults {
     private static void drop(World world) {
         Proxy proxy = world.anyNode().proxy();
         proxy.dropMessage(World.BUSY);
-        Eventually.until(proxy::hasDropped, () -> "a message comes that can be dropped");
+        Eventually.until(proxy::hasDropped, () -> "a message arrives that can be dropped");
     }
 }

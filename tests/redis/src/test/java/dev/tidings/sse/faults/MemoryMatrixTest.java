@@ -14,10 +14,10 @@ import dev.tidings.sse.spi.ReadFrom;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Nodes on one broker in memory come and go, and so do clients: nobody may ever be reset. */
+/** Nodes and clients on one in-memory broker stop and start. No client may be reset. */
 class MemoryMatrixTest {
 
-    /** What all nodes share outlives each of them. */
+    /** A shared broker that nodes cannot close. */
     private record Shared(EventBroker broker) implements EventBroker {
 
         @Override
@@ -47,7 +47,7 @@ class MemoryMatrixTest {
     }
 
     @Test
-    void nodesComeAndGoAndNobodyNotices() {
+    void restartedNodesCauseNoReset() {
         try (EventBroker broker = InMemoryBroker.builder()
                         .historyEvents(100_000)
                         .historyBytes(64 << 20)

@@ -6,10 +6,10 @@ import dev.tidings.sse.EventHub;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A node: a server with a hub and a broker of its own, and a network to Redis of its own. Can be killed and started anew. */
+/** A node with its own server, hub, broker and proxy to Redis. It can be stopped, killed and started again. */
 final class Node implements AutoCloseable {
 
-    /** From a start to a stop. */
+    /** The parts of a running node. */
     private record Life(Proxy proxy, EventBroker broker, EventHub hub, StreamServer server) {}
 
     private final BrokerFactory brokers;
@@ -21,7 +21,7 @@ final class Node implements AutoCloseable {
         this.redisPort = redisPort;
     }
 
-    /** Begins with an empty memory. */
+    /** Starts with an empty memory. */
     void start() {
         Proxy proxy = new Proxy(redisPort.getAsInt());
         EventBroker broker = brokers.open().apply(proxy.url());
@@ -29,7 +29,7 @@ final class Node implements AutoCloseable {
         life = new Life(proxy, broker, hub, StreamServer.start(hub));
     }
 
-    /** Ends in good order: clients are told by the end of their streams. */
+    /** Stops gracefully, which ends all streams. */
     void stop() {
         Life ending = life;
         life = null;
@@ -39,7 +39,7 @@ final class Node implements AutoCloseable {
         }
     }
 
-    /** Cuts all connections at once. What then goes on in this process reaches nobody. */
+    /** Cuts all connections at once, so that the rest of the node in this process has no effect. */
     void kill() {
         Life ending = life;
         life = null;
@@ -61,21 +61,21 @@ final class Node implements AutoCloseable {
         return life != null;
     }
 
-    /** Where it listens; {@code null} while it is down. */
+    /** Returns the port; {@code null} while the node is down. */
     @Nullable
     Integer port() {
         Life now = life;
         return now == null ? null : now.server.port();
     }
 
-    /** Its hub; {@code null} while it is down. */
+    /** Returns the hub; {@code null} while the node is down. */
     @Nullable
     EventHub hub() {
         Life now = life;
         return now == null ? null : now.hub;
     }
 
-    /** Its network. */
+    /** Returns the proxy to Redis. */
     Proxy proxy() {
         Life now = life;
         if (now == null) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Nodes come and go, and so do channels. */
+/** Faults in which nodes stop and start, and races of new channels. */
 final class NodeFaults {
 
     private static final Duration DOWN = Duration.ofMillis(700);
@@ -40,7 +40,7 @@ final class NodeFaults {
                 Fault.of("publishing races subscribing", Cost.NONE, NodeFaults::race));
     }
 
-    /** A channel is first followed, by client after client, while it is published on. */
+    /** Publishes on a new channel while clients subscribe to it one after the other. */
     private static void race(World world) {
         String channel = "race" + RACES.incrementAndGet();
         Publisher publisher = world.addPublisher("racer", List.of(channel));

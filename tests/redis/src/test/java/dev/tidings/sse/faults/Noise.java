@@ -6,10 +6,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** Keeps the logs free of warnings about what is broken on purpose. */
+/** Suppression of log lines about injected faults. */
 final class Noise {
 
-    /** Held here, since a logger that nobody holds forgets its level. */
+    /** Strong references, because a garbage-collected logger loses its level. */
     private static final List<Logger> MUTED = Stream.of(
                     "dev.tidings.sse", "org.eclipse.jetty", "io.lettuce", "io.netty")
             .map(Logger::getLogger)

@@ -5,9 +5,9 @@ import java.util.BitSet;
 import java.util.Locale;
 
 /**
- * The numbers that one publisher gave its events on one channel, from 1, and what became of them. Thread-safe.
+ * The numbers of one publisher's events on one channel, from 1, and the outcomes of their publishes. Thread-safe.
  *
- * <p>An event whose publish failed may have been delivered all the same: its outcome is unknown.
+ * <p>An event whose publish failed has an unknown outcome, because it may have been delivered.
  */
 final class Outcomes {
 
@@ -22,7 +22,7 @@ final class Outcomes {
         this.publisher = publisher;
     }
 
-    /** The number of the next event, taken before it is published. */
+    /** Assigns the number of the next event, before it is published. */
     synchronized long next() {
         return ++submitted;
     }
@@ -48,7 +48,7 @@ final class Outcomes {
         return completed == submitted;
     }
 
-    /** How many of these numbers, both included, were acknowledged; asked when all are decided. */
+    /** Returns how many numbers of an inclusive range were acknowledged. Called when all outcomes are known. */
     synchronized long acknowledgedFrom(long first, long last) {
         if (first > last) {
             return 0;
@@ -59,7 +59,7 @@ final class Outcomes {
                 - failed.get(Math.toIntExact(first), Math.toIntExact(last) + 1).cardinality();
     }
 
-    /** What an event says of itself, so that a client knows which one it got. */
+    /** Returns the data of an event, which identifies it. */
     String data(long number, String padding) {
         return channel + ' ' + publisher + ' ' + number + ' ' + padding;
     }

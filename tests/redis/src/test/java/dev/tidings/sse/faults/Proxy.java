@@ -11,20 +11,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The network between a node and its Redis, which can be made as bad as networks are. Thread-safe. */
+/** A proxy between a node and Redis, which simulates network faults. Thread-safe. */
 final class Proxy implements AutoCloseable {
 
     enum Mode {
         PASS,
-        /** Everything is accepted and nothing arrives. */
+        /** Bytes are accepted and discarded. */
         BLACK_HOLE,
-        /** Whatever is read is passed on 200 ms later. */
+        /** Bytes are forwarded 200 ms later. */
         DELAY,
-        /** The subscriber connection gets 20 KB/s. */
+        /** The subscriber connection receives 20 KB/s. */
         SLOW_SUBSCRIBER,
-        /** Everything gets 40 KB/s. */
+        /** Each direction has 40 KB/s. */
         THROTTLE,
-        /** Connections stay, new ones are reset. */
+        /** Open connections stay open, and new ones are reset. */
         REFUSE
     }
 
@@ -34,7 +34,7 @@ final class Proxy implements AutoCloseable {
     private volatile Mode mode = Mode.PASS;
     private volatile int target;
 
-    /** Begins to listen on a free port. */
+    /** Starts to listen on a free port. */
     Proxy(int target) {
         this.target = target;
         try {
@@ -53,7 +53,7 @@ final class Proxy implements AutoCloseable {
         return mode;
     }
 
-    /** What went into a black hole is gone, so its connections cannot go on after it. */
+    /** Sets the mode. Connections whose bytes were discarded are reset, because they cannot continue. */
     void mode(Mode next) {
         mode = next;
         links.stream()
@@ -61,7 +61,7 @@ final class Proxy implements AutoCloseable {
                 .forEach(ProxyLink::reset);
     }
 
-    /** Where new connections lead to. */
+    /** Sets the server port of new connections. */
     void target(int port) {
         target = port;
     }
@@ -75,7 +75,7 @@ final class Proxy implements AutoCloseable {
         links.forEach(ProxyLink::reset);
     }
 
-    /** Leaves out the next pub/sub message of a channel. */
+    /** Drops the next pub/sub message of a channel. */
     void dropMessage(String channel) {
         unwanted.set(channel);
     }
@@ -84,7 +84,7 @@ final class Proxy implements AutoCloseable {
         return unwanted.get() == null;
     }
 
-    /** Whether a message of this channel is to be left out now; answers yes once. */
+    /** Returns whether a message of this channel must be dropped; true once per request. */
     boolean drops(String channel) {
         return channel.equals(unwanted.get()) && unwanted.getAndSet(null) != null;
     }
@@ -105,7 +105,7 @@ final class Proxy implements AutoCloseable {
                     Daemon.start("proxy link", link::run);
                 }
             } catch (IOException e) {
-                // Closed, or the client has given up already.
+                // The proxy or the client has closed the socket.
             }
         }
     }

@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One connection through the proxy: two threads, one for each direction. */
+/** One connection through the proxy, with one thread per direction. */
 final class ProxyLink {
 
-    /** Small, so that what a throttled connection does not take waits in Redis and not in the system. */
+    /** Small, so that data of a throttled connection is buffered in Redis and not in the kernel. */
     private static final int BUFFER = 64 << 10;
 
     private static final int PIECE = 1 << 10;
@@ -91,7 +91,7 @@ final class ProxyLink {
         out.write(bytes, done, length - done);
     }
 
-    /** How long a throttled connection waits after a piece. */
+    /** Returns the pause of a throttled connection after each piece. */
     private Duration pause() {
         return switch (proxy.mode()) {
             case THROTTLE -> Duration.ofMillis(25);
@@ -109,7 +109,7 @@ final class ProxyLink {
         return !proxy.drops(name);
     }
 
-    /** The channel of a push or, under the older protocol, an array that is a message; else {@code null}. */
+    /** Returns the channel of a message, which is a push in RESP 3 and an array in RESP 2; null for other frames. */
     private static @Nullable String messageName(byte[] frame) {
         if (frame.length < 8 || (frame[0] != '>' && frame[0] != '*') || frame[1] != '3') {
             return null;
@@ -119,13 +119,13 @@ final class ProxyLink {
         return message ? lines[4] : null;
     }
 
-    /** Ends both sides as a system does that knows nothing of the connection. */
+    /** Resets both connections with RST. */
     void reset() {
         try {
             client.setSoLinger(true, 0);
             server.setSoLinger(true, 0);
         } catch (IOException e) {
-            // Closed already.
+            // The socket is closed already.
         }
         close();
     }
@@ -136,7 +136,7 @@ final class ProxyLink {
                 server) {
             // Both are closed here.
         } catch (IOException e) {
-            // Nobody is left to be told.
+            // The sockets are unusable either way.
         }
     }
 }

@@ -10,9 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that publishes numbered events through one node, as fast as it is told, without waiting for their outcome. While
- * its node is gone it goes on through another, after the last outcome: there is an order among publishes through one node
- * only.
+ * A thread that publishes numbered events through one node at a given rate, without waiting for their outcome. While its node
+ * is down, it uses another node, after the last outcome is known, because only publishes through one node have an order.
  */
 final class Publisher implements AutoCloseable {
 
@@ -32,7 +31,7 @@ final class Publisher implements AutoCloseable {
     private final Node home;
     private Node node;
 
-    /** Publishes on the first of several channels as often as on all others together; begins paused. */
+    /** Creates a paused publisher. The first channel has as many events as all other channels together. */
     public Publisher(
             List<Outcomes> channels, List<Node> nodes, Node home, int eventsPerSecond, SplittableRandom random) {
         this.channels = channels;
@@ -95,12 +94,12 @@ final class Publisher implements AutoCloseable {
         underWay.decrementAndGet();
     }
 
-    /** What the last publish that failed failed with; empty if none did. */
+    /** Returns the last failure of a publish, or an empty text. */
     String lastFailure() {
         return lastFailure;
     }
 
-    /** Publishes nothing from now on, or goes on. */
+    /** Pauses or resumes publishing. */
     synchronized void pause(boolean pause) {
         paused = pause;
     }

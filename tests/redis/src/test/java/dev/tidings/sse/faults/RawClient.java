@@ -13,12 +13,12 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * A client over a real socket, on a thread of its own: it follows its channels on a random node, comes back with its last
- * event id whenever it is cut, leaves now and then by itself, and reads slowly now and then.
+ * A client over a real socket, on its own thread. It opens a stream on a random node and resumes with its last event id after
+ * each disconnect. Sometimes it disconnects, and sometimes it reads slowly.
  */
 final class RawClient implements AutoCloseable {
 
-    /** Small, so that one that reads slowly stops its server soon. */
+    /** Small, so that a slow client blocks its server soon. */
     private static final int RECEIVE_BUFFER = 16 << 10;
 
     private static final int LOOK_UP_MILLIS = 100;
@@ -92,7 +92,7 @@ final class RawClient implements AutoCloseable {
                 parser.feed(bytes, 0, read);
                 Eventually.goOnFor(habits.nap(random));
             } catch (SocketTimeoutException e) {
-                // Nothing came: a look at the clock, and on.
+                // No bytes arrived; check the time and continue.
             }
         }
         log.recent.note("leaves");
@@ -102,7 +102,7 @@ final class RawClient implements AutoCloseable {
         return log.channels.stream().collect(Collectors.joining("&channel=", "/stream?channel=", ""));
     }
 
-    /** Whether it is on this node, or was last. */
+    /** Returns whether this is the client's current or last node. */
     boolean isOn(Node candidate) {
         return nodes.get(node) == candidate;
     }

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What happened to a client last, for the failure's message. Events do not push out what happened to its connection. */
+/** The last events and connection changes of a client, for failure messages. Each kind has its own bound. */
 final class Recent {
 
     private static final int EVENTS = 160;

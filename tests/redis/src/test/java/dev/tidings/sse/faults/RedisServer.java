@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A Redis that writes everything to disk before it answers, and whose disk can lose it again. */
+/** A Redis server that syncs every write to disk before it replies, with a disk that can lose writes. */
 final class RedisServer implements AutoCloseable {
 
     private final TestRedis process;
@@ -29,7 +29,7 @@ final class RedisServer implements AutoCloseable {
                 "--appendonly", "yes", "--appendfsync", "always", "--repl-diskless-sync-delay", "0"));
     }
 
-    /** A server that has all that this one has, and gets what it gets. */
+    /** Starts a replica, and waits until it is in sync. */
     RedisServer startReplica() {
         RedisServer replica = create();
         replica.command("REPLICAOF", "127.0.0.1", Integer.toString(port()));
@@ -39,7 +39,7 @@ final class RedisServer implements AutoCloseable {
         return replica;
     }
 
-    /** Waits until a replica has all that this server has been told so far. */
+    /** Waits until a replica has all current writes of this server. */
     void awaitCaughtUp(RedisServer replica) {
         String now = Long.toString(System.nanoTime());
         command("SET", "caught-up", now);
@@ -63,7 +63,7 @@ final class RedisServer implements AutoCloseable {
         if (command("CONFIG", "GET", name) instanceof List<?> reply && reply.size() == 2) {
             return String.valueOf(reply.get(1));
         }
-        throw new IllegalStateException("Redis does not tell its setting " + name);
+        throw new IllegalStateException("Redis does not return its setting " + name);
     }
 
     void pause() {
@@ -83,8 +83,8 @@ final class RedisServer implements AutoCloseable {
     }
 
     /**
-     * Writes the log of commands anew. Redis 7.0 cuts a log that ends within a transaction behind its MULTI, takes whatever
-     * it writes after that for part of it, and loses all of it at the next start.
+     * Rewrites the append-only file. Redis 7.0 truncates a file that ends within a transaction after its MULTI. Later writes
+     * then belong to that transaction, and are lost at the next start.
      */
     void rewriteLog() {
         command("BGREWRITEAOF");
@@ -93,10 +93,10 @@ final class RedisServer implements AutoCloseable {
                     String state = String.valueOf(command("INFO", "persistence"));
                     return state.contains("aof_rewrite_in_progress:0") && state.contains("aof_rewrite_scheduled:0");
                 },
-                () -> "the log of commands is written anew");
+                () -> "the append-only file is rewritten");
     }
 
-    /** Takes the end of the log of commands away, while the server is down; {@link #rewriteLog} is needed afterwards. */
+    /** Truncates the append-only file while the server is down. {@link #rewriteLog} is needed after the start. */
     void cutLog(long bytes) {
         try (Stream<Path> files = Files.walk(folder)) {
             Path log = files.filter(file -> file.toString().endsWith(".incr.aof"))
@@ -110,7 +110,7 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Takes all data away, while the server is down. */
+    /** Deletes all data while the server is down. */
     void wipe() {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile)

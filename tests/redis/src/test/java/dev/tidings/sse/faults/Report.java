@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** Counts what happened in a world. Belongs to the thread that runs the faults. */
+/** A report of the events and faults in a world. Confined to the thread that injects the faults. */
 final class Report {
 
-    /** How often a fault happened, and how long it all took. */
+    /** The number of runs of a fault, and their total duration. */
     private record Count(long times, long nanos) {
         Count plus(long more) {
             return new Count(times + 1, nanos + more);

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Cuts what Redis sends into whole replies and pushes, so that one can be left out without breaking the stream. What it
- * does not understand it passes on as it is, from there on.
+ * A splitter of Redis's output into whole frames, so that one can be dropped without corrupting the stream. After an unknown
+ * frame, all bytes are forwarded unchanged.
  */
 final class RespFrames {
 
@@ -18,12 +18,12 @@ final class RespFrames {
     private byte[] pending = new byte[0];
     private boolean opaque;
 
-    /** Asks of each whole frame whether it is to be passed on. */
+    /** Creates a splitter. {@code keep} returns whether a frame is forwarded. */
     RespFrames(Predicate<byte[]> keep) {
         this.keep = keep;
     }
 
-    /** What is to be passed on, now that these bytes came. */
+    /** Adds bytes and returns the bytes to forward. */
     byte[] feed(byte[] bytes, int length) {
         byte[] all = Arrays.copyOf(pending, pending.length + length);
         System.arraycopy(bytes, 0, all, pending.length, length);

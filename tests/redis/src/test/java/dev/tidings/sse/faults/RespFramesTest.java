@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The proxy finds the borders of replies, however the bytes are cut. */
+/** The proxy finds the boundaries of frames, however the bytes are split. */
 class RespFramesTest {
 
     private static final List<String> FRAMES = List.of(
@@ -27,7 +27,7 @@ class RespFramesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 1000})
-    void eachWholeFrameIsAskedAboutAndLeftOutIfUnwanted(int piece) {
+    void rejectedFramesAreRemovedHoweverBytesAreSplit(int piece) {
         List<String> seen = new ArrayList<>();
         RespFrames frames = new RespFrames(frame -> {
             seen.add(new String(frame, ISO_8859_1));
@@ -42,7 +42,7 @@ class RespFramesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 1000})
-    void whatIsNoReplyIsPassedOnAsItIs(int piece) {
+    void unknownProtocolIsForwardedUnchanged(int piece) {
         String strange = "+OK\r\nHTTP/1.1 200\r\n\r\nbody without end";
 
         assertThat(feed(new RespFrames(frame -> true), strange, piece)).isEqualTo(strange);

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Redis dies, with or without its data, or hangs. */
+/** Faults in which Redis is killed, with or without its data, or hangs. */
 final class ServerFaults {
 
     private static final Duration DEAD = Duration.ofMillis(500);
 
-    /** About a third of the log that an event makes, so that a third of a second is lost: more than any node lags behind. */
+    /** About a third of the log of an event, so that a third of a second is lost: more than any node lags behind. */
     private static final long CUT_BYTES_PER_RATE = 100;
 
     private ServerFaults() {}

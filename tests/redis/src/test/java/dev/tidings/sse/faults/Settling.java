@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until all is well again: whatever was published is decided, a last event can be published on each channel, and every
- * client sees that. Then whatever is missing is lost.
+ * The end of a fault: every publish has an outcome, a last event is published on each channel, and every client has received
+ * it. Events that are missing then are lost.
  */
 final class Settling {
 
@@ -26,7 +26,7 @@ final class Settling {
         this.nodes = nodes;
     }
 
-    /** Publishers must have been paused. */
+    /** Waits for the end of a fault. The publishers must be paused. */
     void await(List<Publisher> publishers) {
         Eventually.until(
                 () -> publishers.stream().allMatch(Publisher::isAtRest) && checker.ledger.isIdle(),
@@ -35,7 +35,7 @@ final class Settling {
         checker.settle();
     }
 
-    /** Waits until every client has seen, or was told of, what is published by now. */
+    /** Waits until every client has received all current events, or a reset that covers them. */
     void awaitUpToDate() {
         checker.clients().stream()
                 .flatMap(client -> client.channels.stream())

@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** An embedded Jetty that streams the channels which a request names. */
+/** An embedded Jetty that streams the channels named by a request. */
 final class StreamServer implements AutoCloseable {
 
     private final Server server = new Server(new QueuedThreadPool(32, 4));
@@ -48,7 +48,7 @@ final class StreamServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** Resets every connection, as a machine does that has lost its power and comes back. */
+    /** Resets every connection, as after a power failure. */
     void cut() {
         connector.close();
         for (EndPoint connection : connector.getConnectedEndPoints()) {
@@ -62,7 +62,7 @@ final class StreamServer implements AutoCloseable {
         try (channel) {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
-            // Closed already.
+            // The channel is closed already.
         }
     }
 

@@ -4,18 +4,18 @@ package dev.tidings.sse.faults;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a client saw of one publisher on one channel. Guarded by its client's log. */
+/** The events of one publisher on one channel that a client received. Guarded by the client's log. */
 final class Track {
 
     enum Verdict {
         FINE,
-        /** It was seen before. */
+        /** The event was received before. */
         SECOND,
-        /** A larger one came before it; {@link #settle} tells whether that is a defect. */
+        /** A later event was received before; {@link #settleLate} decides whether that is a defect. */
         LATE
     }
 
-    /** Numbers that were skipped, both included. Those up to {@code pardoned} may be missing: the client was told. */
+    /** An inclusive range of skipped numbers. Numbers up to {@code pardoned} may be missing, because a reset covers them. */
     record Gap(long first, long last, long pardoned) {
 
         boolean holds(long number) {
@@ -41,12 +41,12 @@ final class Track {
         return last;
     }
 
-    /** What was submitted by now may be missing: the client was told so, or did not follow the channel yet. */
+    /** Allows all current events to be missing, because of a reset or because the client did not follow the channel yet. */
     void pardon() {
         pardoned = outcomes.submitted();
     }
 
-    /** The next number may be smaller: the client was reset to a place that may lie before what it has seen. */
+    /** Allows the next number to be smaller, because a reset may lead to an earlier position. */
     void mayGoBack() {
         mayGoBack = true;
     }
@@ -59,7 +59,7 @@ final class Track {
         return Math.max(last, pardoned) >= number;
     }
 
-    /** Takes the next number that it saw. */
+    /** Adds the next number that the client received. */
     Verdict take(long number) {
         boolean goesBack = mayGoBack && number <= last;
         mayGoBack = false;
@@ -92,8 +92,8 @@ final class Track {
     }
 
     /**
-     * Now that every outcome is known: how many acknowledged events came late. One whose publish failed may: what was sent on
-     * a connection that broke can reach Redis after what was sent on the next one.
+     * Returns how many acknowledged events were late. Called when every outcome is known. An event whose publish failed may be
+     * late, because bytes of a broken connection can reach Redis after bytes of the next connection.
      */
     long settleLate() {
         long wrong = late.stream()
@@ -104,8 +104,8 @@ final class Track {
     }
 
     /**
-     * Now that every outcome is known and the client is past all of them: the gaps in which acknowledged events are missing.
-     * Each is answered once.
+     * Returns the gaps in which acknowledged events are missing, each gap once. Called when every outcome is known and the
+     * client is past all events.
      */
     List<Gap> settle() {
         long end = outcomes.submitted();

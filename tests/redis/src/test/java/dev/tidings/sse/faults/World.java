@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** A Redis, nodes, publishers and clients, all of them busy, in which faults happen one after another. */
+/** A Redis with nodes, publishers and clients under load, in which faults are injected one after the other. */
 final class World implements AutoCloseable {
 
-    /** The channel that every client follows, and that gets most of the events. */
+    /** The channel that every client follows and that has most events. */
     static final String BUSY = "busy";
 
     private static final List<String> CHANNELS = List.of(BUSY, "side", "quiet");
@@ -46,7 +46,7 @@ final class World implements AutoCloseable {
         awaitPlaced();
     }
 
-    /** Half of them follow one channel, the others two or three. */
+    /** Half of the clients follow one channel, the others two or three. */
     private static List<String> followed(int client) {
         return CHANNELS.subList(0, new int[] {1, 2, 1, 3}[client % 4]);
     }
@@ -70,26 +70,27 @@ final class World implements AutoCloseable {
 
     void awaitPlaced() {
         Eventually.until(
-                () -> clients.stream().allMatch(client -> client.log.isPlaced()), () -> "every client has a place");
+                () -> clients.stream().allMatch(client -> client.log.isPlaced()), () -> "every client has a position");
     }
 
     /**
-     * Nobody leaves a node or naps until the fault is over, and everybody is up to date: before writes are lost that all are to be told
-     * of. A client that is behind then still has a place that exists, and cannot be told of what it never saw.
+     * Waits until every client is up to date, and keeps clients on their nodes until the fault is over. Called before writes
+     * are lost of which every client must be notified: a client that is behind has a position that still exists, and is not
+     * reset.
      */
     void gather() {
         habits.hold(true);
         settling.awaitUpToDate();
     }
 
-    /** Ends them, and counts them no more. */
+    /** Closes clients and excludes them from the checks. */
     void remove(List<RawClient> leaving) {
         leaving.forEach(RawClient::close);
         leaving.forEach(client -> checker.forget(client.log));
         clients.removeAll(leaving);
     }
 
-    /** Runs a fault under load, and waits until all is well again. */
+    /** Injects a fault under load, and waits until all clients are up to date again. */
     void suffer(Fault fault) {
         long began = System.nanoTime();
         checker.begin(fault);
@@ -128,7 +129,7 @@ final class World implements AutoCloseable {
         return redis;
     }
 
-    /** Another server takes over: every node is led there, and the old one is gone. */
+    /** Redirects all nodes to another server and closes the old one. */
     void failOverTo(RedisServer next) {
         RedisServer old = redis;
         redis = next;

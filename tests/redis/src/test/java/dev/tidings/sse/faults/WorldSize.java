@@ -4,15 +4,15 @@ package dev.tidings.sse.faults;
 import java.time.Duration;
 
 /**
- * How large a world is, and how fast.
+ * The size and load of a world.
  *
- * @param nodes how many nodes
- * @param clients how many clients
- * @param publishers how many publishers, each a thread
- * @param eventsPerSecond how many events they publish together
- * @param stay how long a client stays on a node, on average
- * @param outage how long what is away stays away; longer than the broker takes to notice
- * @param load how long load goes on before and after a fault
+ * @param nodes number of nodes
+ * @param clients number of clients
+ * @param publishers number of publishers, each with a thread
+ * @param eventsPerSecond rate of all publishers together
+ * @param stay average time that a client stays on a node
+ * @param outage duration of an outage; longer than the broker needs to detect it
+ * @param load duration of the load before and after a fault
  */
 record WorldSize(
         int nodes, int clients, int publishers, int eventsPerSecond, Duration stay, Duration outage, Duration load) {

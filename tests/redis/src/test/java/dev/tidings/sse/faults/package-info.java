@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Breaks what can break, under load, and checks that every client saw every event once and in order, or was told. */
+/** Injects faults under load and checks that every client receives every event once and in order, or a reset. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.faults;

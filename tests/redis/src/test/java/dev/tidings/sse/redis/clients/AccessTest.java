@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The least that a Redis user must be allowed: with it, Redis refuses nothing; without any part of it, it does. */
+/** The minimum rights of a Redis user. With them, Redis refuses no command; without any one of them, it refuses one. */
 @ForEachClient
 class AccessTest extends DeployedFixture {
 
-    /** Of history; {@code +xdel}, too, takes an event back whose channel the user may not publish on. */
+    /** The rights for history. Optional {@code +xdel} removes an event whose channel the user may not publish on. */
     private static final String HISTORY =
             "~sse:* +evalsha +eval +xadd +xrange +xrevrange +xinfo|stream +xtrim +exists +pttl +pexpire +time ";
 
@@ -29,7 +29,7 @@ class AccessTest extends DeployedFixture {
     }
 
     @Test
-    void aServer() {
+    void singleServerNeedsExactlyTheDocumentedRights() {
         TestRedis redis = closing(TestRedis.startProcess());
         assertLeast(redis.url(), List.of(redis), PubSubMode.CLASSIC, HISTORY + CLASSIC);
         assertLeast(redis.url(), List.of(redis), PubSubMode.CLASSIC, CLASSIC);
@@ -39,7 +39,7 @@ class AccessTest extends DeployedFixture {
     }
 
     @Test
-    void sentinels() {
+    void sentinelsNeedExactlyTheDocumentedRights() {
         TestSentinel redis = closing(TestSentinel.start(1));
         List<TestRedis> nodes = Stream.concat(Stream.of(redis.master()), redis.replicas().stream())
                 .toList();
@@ -48,7 +48,7 @@ class AccessTest extends DeployedFixture {
     }
 
     @Test
-    void aCluster() {
+    void clusterNeedsExactlyTheDocumentedRights() {
         TestCluster redis = closing(TestCluster.start());
         List<TestRedis> nodes = redis.nodes();
         assertLeast(redis.url(), nodes, PubSubMode.CLASSIC, HISTORY + CLASSIC + "+cluster|slots +cluster|info");
@@ -58,7 +58,7 @@ class AccessTest extends DeployedFixture {
     }
 
     @Test
-    void whatIsMissingIsNamed() {
+    void missingRightIsNamedInTheFailure() {
         TestRedis redis = closing(TestRedis.startProcess());
         RedisUser user = new RedisUser(List.of(redis));
         user.allow(List.of("+@all", "~*", "&*", "-eval"));
@@ -85,7 +85,7 @@ class AccessTest extends DeployedFixture {
             List<String> less = new ArrayList<>(rules);
             less.remove(rule);
             user.allow(less);
-            // Else nobody needs EVAL.
+            // Otherwise the scripts are cached, and EVAL is not used.
             nodes.forEach(node -> node.command("SCRIPT", "FLUSH"));
             new Exercise(this, user, url, pubSub, rules.contains("+eval")).run(true);
             assertThat(user.wasRefused()).as(allowed + " without " + rule).isTrue();

@@ -9,7 +9,7 @@ import java.time.Duration;
 @ForEachClient
 class BrokerContractTest extends EventBrokerContract {
 
-    /** Ends with the JVM. */
+    /** Shared by several classes; stopped when the JVM exits. */
     static final TestRedis REDIS = TestRedis.start();
 
     private final Client client;

@@ -6,7 +6,7 @@ import dev.tidings.sse.redis.RedisEventBroker;
 import dev.tidings.sse.redis.jedis.JedisBroker;
 import dev.tidings.sse.redis.lettuce.LettuceBroker;
 
-/** The Redis clients. */
+/** The supported Redis clients. */
 enum Client {
     LETTUCE {
         @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a broker owes to a cluster, with either kind of channels. The tests share a cluster, which each leaves well. */
+/** The contract of a broker on a cluster, for both kinds of channels. The tests share a cluster and restore it. */
 abstract class ClusterContract extends DeployedFixture {
 
     ClusterContract(Client client) {
@@ -48,7 +48,7 @@ abstract class ClusterContract extends DeployedFixture {
     }
 
     @Test
-    void thousandsOfChannelsOnAllMastersAreFollowedPublishedOnAndRead() throws Exception {
+    void thousandsOfChannelsOnAllMastersDeliverAndResume() throws Exception {
         RedisEventBroker broker = broker(redis.url());
         RedisEventBroker other = broker(redis.url());
         List<Recorder> recorders = new ArrayList<>();
@@ -80,7 +80,7 @@ abstract class ClusterContract extends DeployedFixture {
     }
 
     @Test
-    void aSlotThatMovesUnderLoadLosesNothingAndRepeatsNothing() {
+    void slotMigrationUnderLoadLosesAndDuplicatesNoEvent() {
         RedisEventBroker broker = broker(redis.url());
         EventHub hub = hub(broker);
         Followed moving = Followed.open(hub, "moving");
@@ -105,7 +105,7 @@ abstract class ClusterContract extends DeployedFixture {
     }
 
     @Test
-    void aFailOverUnderLoadLosesNothingAndRepeatsNothing() {
+    void failOverUnderLoadLosesAndDuplicatesNoEvent() {
         RedisEventBroker broker = broker(redis.url());
         EventHub hub = hub(broker);
         Followed stream = Followed.open(hub, "over");
@@ -120,7 +120,7 @@ abstract class ClusterContract extends DeployedFixture {
     }
 
     @Test
-    void aKilledMasterTouchesItsOwnSlotsOnlyAndIsFollowedByItsReplica() {
+    void killedMasterAffectsOnlyItsSlotsAndItsReplicaTakesOver() {
         RedisEventBroker broker = broker(redis.url());
         EventHub hub = hub(broker);
         TestRedis old = redis.masterOf("sse:killed");
@@ -145,7 +145,7 @@ abstract class ClusterContract extends DeployedFixture {
     }
 
     @Test
-    void aHangingMasterTouchesItsOwnSlotsOnlyAndFailsInTime() {
+    void hangingMasterAffectsOnlyItsSlots() {
         RedisEventBroker broker = impatientBroker(redis.url());
         EventHub hub = hub(broker);
         TestRedis old = redis.masterOf("sse:hanging");
@@ -167,7 +167,7 @@ abstract class ClusterContract extends DeployedFixture {
     }
 
     @Test
-    void aClusterThatWasAwayAsAWholeIsFoundAgain() {
+    void streamsContinueAfterTheWholeClusterWasDown() {
         RedisEventBroker broker = broker(redis.url());
         Followed stream = Followed.open(hub(broker), "away");
         stream.await(publishEventually(broker, "away", "before"));
@@ -175,7 +175,7 @@ abstract class ClusterContract extends DeployedFixture {
         redis.nodes().forEach(TestRedis::kill);
         Eventually.until(
                 () -> failureOf(broker, "away", "lost").contains("no node of the cluster answers: 127.0.0.1:"),
-                () -> "publishing fails with what each node said");
+                () -> "publishing fails with the answer of each node");
         redis.nodes().forEach(TestRedis::restart);
         redis.awaitAgreement();
 
@@ -183,7 +183,7 @@ abstract class ClusterContract extends DeployedFixture {
         assertThat(stream.data()).doesNotHaveDuplicates();
     }
 
-    /** A stream need not be told of anything: that Redis has taken the events is enough for it to bring them. */
+    /** Asserts that the stream has all acknowledged events, without duplicates and without a reset. */
     private static void assertComplete(Followed stream, List<String> acknowledged) {
         assertThat(stream.wasReset()).as(stream.text()).isFalse();
         assertThat(stream.data()).doesNotHaveDuplicates().containsAll(acknowledged);

@@ -76,7 +76,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void namespaceWithInvalidCharacterIsRefused() {
+    void namespaceWithInvalidCharacterIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.builder().namespace("shop{1}"))
                 .withMessageStartingWith("namespace must have at most 64 ASCII letters");
@@ -92,7 +92,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aMalformedUrlIsRefusedAtOnceWithoutRepeatingThePassword() {
+    void malformedUrlIsRejectedWithoutQuotingThePassword() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.create("redis//:secret@localhost"))
                 .withMessageContaining("redis://user:password@host:6379/0")
@@ -100,7 +100,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aHostThatDoesNotExistIsNamed() {
+    void unknownHostIsNamedInTheFailure() {
         try (RedisEventBroker broker = client.create("redis://:secret@redis.invalid")) {
             assertThat(broker.publish("x", SseEvent.of("x")))
                     .failsWithin(Duration.ofSeconds(2))

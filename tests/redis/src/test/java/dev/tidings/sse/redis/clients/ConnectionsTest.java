@@ -40,12 +40,12 @@ class ConnectionsTest {
     }
 
     @Test
-    void nothingIsOpenedBeforeItIsNeeded() {
+    void unusedBrokerOpensNoConnection() {
         assertThat(ServerView.of(redis)).isEmpty();
     }
 
     @Test
-    void aThousandChannelsAndTheirListenersNeedTwoConnectionsAndFewCommands() throws Exception {
+    void thousandChannelsUseTwoConnectionsAndFewCommands() throws Exception {
         List<Recorder> recorders = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             Recorder recorder = new Recorder();
@@ -66,7 +66,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aChannelIsLeftAfterItsLastListenerAndALinger() {
+    void channelIsUnsubscribedAfterItsLastListenerWithDelay() {
         Recorder first = new Recorder();
         Recorder second = new Recorder();
         BrokerSubscription one = broker.subscribe("c", first);
@@ -87,7 +87,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void comingAndGoingManyTimesEndsSubscribedAndMissesNothing() throws Exception {
+    void repeatedSubscribeAndCloseMissesNoEvent() throws Exception {
         for (int i = 0; i < 200; i++) {
             Recorder recorder = new Recorder();
             BrokerSubscription subscription = broker.subscribe("c", recorder);
@@ -105,7 +105,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aListenerThatJoinsAConfirmedChannelIsToldToo() {
+    void secondListenerOfConfirmedChannelIsNotified() {
         Recorder first = new Recorder();
         broker.subscribe("c", first);
         first.awaitSubscribed(1);
@@ -120,7 +120,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void publishesOfOneThreadArriveInTheirOrderFromTheVeryFirstOn() throws Exception {
+    void publishesOfOneThreadArriveInOrder() throws Exception {
         Recorder recorder = new Recorder();
         broker.subscribe("c", recorder);
         recorder.awaitSubscribed(1);
@@ -135,7 +135,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void closingLeavesNeitherConnectionsNorThreads() throws Exception {
+    void closeEndsConnectionsAndThreads() throws Exception {
         broker.close();
         Eventually.until(() -> ownThreads().isEmpty(), () -> "no thread of ours, but " + ownThreads());
         RedisEventBroker shortLived = newBroker();

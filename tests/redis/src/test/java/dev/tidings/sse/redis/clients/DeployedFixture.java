@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 
-/** Brokers for tests on Redis as it is deployed, over any client. */
+/** Brokers for tests on different deployments of Redis. */
 abstract class DeployedFixture {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -39,7 +39,7 @@ abstract class DeployedFixture {
         return closing(builder(url).build());
     }
 
-    /** Notices soon that a server hangs, also one that only seems to, because the machine is busy. */
+    /** Returns a broker with a short time-out, which detects a hanging server soon. A busy machine may cause false alarms. */
     RedisEventBroker impatientBroker(String url) {
         return closing(builder(url).commandTimeout(Duration.ofSeconds(3)).build());
     }
@@ -65,7 +65,7 @@ abstract class DeployedFixture {
         }
     }
 
-    /** Publishes until it succeeds: each attempt has data of its own, for one that fails may have been published. */
+    /** Publishes until it succeeds. Each attempt has other data, because a failed one may have been published. */
     static String publishEventually(RedisEventBroker broker, String channel, String data) {
         int[] attempt = {0};
         String[] published = {""};
@@ -78,7 +78,7 @@ abstract class DeployedFixture {
         return published[0];
     }
 
-    /** Publishes until the stream brings something: what was published before it was told of a loss is covered by that. */
+    /** Publishes until the stream receives one of the events. Earlier ones may be covered by a reset. */
     static void publishUntilSeen(RedisEventBroker broker, String channel, String data, Followed stream) {
         int[] round = {0};
         Eventually.until(
@@ -87,10 +87,10 @@ abstract class DeployedFixture {
                     publishEventually(broker, channel, prefix);
                     return stream.data().stream().anyMatch(seen -> seen.startsWith(data + "."));
                 },
-                () -> "the stream brings " + data + ", but it brought " + stream.text());
+                () -> "the stream receives " + data + ", but it received " + stream.text());
     }
 
-    /** Why a publish fails; empty if it does not. */
+    /** Publishes, and returns the message of the failure or an empty text. */
     static String failureOf(RedisEventBroker broker, String channel, String data) {
         return broker.publish(channel, SseEvent.of(data))
                 .handle((id, failure) -> failure == null ? "" : String.valueOf(failure.getMessage()))
@@ -98,7 +98,7 @@ abstract class DeployedFixture {
                 .join();
     }
 
-    /** Nothing twice; all that was acknowledged, unless the stream was told that something may be missing. */
+    /** Asserts that the stream has no duplicates, and all acknowledged events unless it was reset. */
     static void assertSeen(Followed stream, Flow flow) {
         assertThat(stream.data()).doesNotHaveDuplicates();
         if (!stream.wasReset()) {

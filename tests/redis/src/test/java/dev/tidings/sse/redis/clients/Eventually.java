@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for a condition that nobody tells us of. */
+/** Polling for conditions without a notification. */
 final class Eventually {
 
     static final Duration LIMIT = Duration.ofSeconds(45);

@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a broker do all that it can do, until Redis refuses something. A step that fails for another reason is repeated. */
+/** A run through all operations of a broker, until Redis refuses a command. Steps with other failures are repeated. */
 final class Exercise {
 
-    /** Old events are dropped once in 64. */
+    /** More than the 32 events after which Redis trims a stream. */
     private static final int EVENTS = 70;
 
     private final DeployedFixture fixture;
@@ -36,7 +36,7 @@ final class Exercise {
         this.history = history;
     }
 
-    /** Runs until Redis has refused something, if that is expected, else until all is done. */
+    /** Runs all operations, or runs until Redis has refused a command if a refusal is expected. */
     void run(boolean refusalExpected) {
         RedisBrokerBuilder<?> builder =
                 fixture.builder(user.url(url)).pubSub(pubSub).probeInterval(Duration.ofMillis(100));
@@ -50,9 +50,9 @@ final class Exercise {
         Recorder recorder = new Recorder();
         BrokerSubscription subscription = broker.subscribe("news", recorder);
         until("the channel is subscribed", () -> recorder.subscribed() > 0);
-        // Not all events need to arrive: a cluster's nodes may lose some on the way between them.
+        // Some events may be lost between the nodes of a cluster.
         until(
-                "all is published, and something arrives",
+                "all events are published, and one arrives",
                 () -> succeed(publishes(broker)) && !recorder.events().isEmpty());
         if (history) {
             read(broker, ReadFrom.latest());
@@ -78,21 +78,21 @@ final class Exercise {
         until("history is read, " + from, () -> succeed(List.of(broker.read("news", from, 10))));
     }
 
-    /** A stream whose entries are gone knows which ids it has given away. */
+    /** Publishes in an emptied stream, whose last id comes from XINFO. */
     private void emptyAndPublish(RedisEventBroker broker) {
         until("an event is published in an emptied stream", () -> {
             user.nodes().forEach(node -> {
                 try {
                     node.command("XTRIM", "sse:news", "MAXLEN", "0");
                 } catch (IllegalStateException e) {
-                    // Another node has it.
+                    // Another node serves the key.
                 }
             });
             return succeed(List.of(broker.publish("news", SseEvent.of("x"))));
         });
     }
 
-    /** Repeats a step until it is done: on a busy machine, connecting may fail, and sentinels may replace the master. */
+    /** Repeats a step until it succeeds, because on a busy machine connecting may fail and sentinels may replace the master. */
     private void until(String step, BooleanSupplier done) {
         Eventually.until(
                 () -> user.wasRefused() || done.getAsBoolean() || user.wasRefused(),

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Publishes on channels by turns, without an end, one at a time, and keeps what was acknowledged. */
+/** A thread that publishes on channels in turn, one event at a time, and records acknowledged events and failures. */
 final class Flow implements AutoCloseable {
 
     private static final long PAUSE_NANOS = 2_000_000;
@@ -45,12 +45,13 @@ final class Flow implements AutoCloseable {
         }
     }
 
-    /** Waits until some more have been acknowledged. */
+    /** Waits until {@code count} more events are acknowledged. */
     void awaitMore(int count) {
         int target = acknowledged.size() + count;
         Eventually.until(
                 () -> acknowledged.size() >= target,
-                () -> "more was acknowledged, but it was " + acknowledged.size() + ", failures " + failures);
+                () -> "more events are acknowledged, but acknowledged " + acknowledged.size() + ", failures "
+                        + failures);
     }
 
     List<String> acknowledged() {
@@ -67,7 +68,7 @@ final class Flow implements AutoCloseable {
         return List.copyOf(failures);
     }
 
-    /** Waits until the last publish has ended. */
+    /** Stops and waits for the last publish. */
     void end() {
         ended = true;
         try {

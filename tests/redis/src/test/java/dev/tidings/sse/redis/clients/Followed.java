@@ -7,7 +7,7 @@ import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.RecordingConnection;
 import java.util.List;
 
-/** A stream of a hub on one channel, and what it brought. */
+/** A stream of a hub on one channel, with the events that it received. */
 final class Followed {
 
     private final RecordingConnection connection = new RecordingConnection();

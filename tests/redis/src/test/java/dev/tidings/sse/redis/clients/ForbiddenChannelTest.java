@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A channel whose key Redis forbids fails alone, whatever it travels with. */
+/** A channel whose key is forbidden fails without affecting other channels in the same command. */
 @ForEachClient
 class ForbiddenChannelTest {
 
@@ -42,7 +42,7 @@ class ForbiddenChannelTest {
     }
 
     @Test
-    void publishesOfOtherChannelsAreNotRefusedAndKeepTheirOrder() throws Exception {
+    void forbiddenChannelDoesNotAffectPublishesOnOtherChannels() throws Exception {
         List<CompletableFuture<String>> allowed = new ArrayList<>();
         List<CompletableFuture<String>> forbidden = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
@@ -64,7 +64,7 @@ class ForbiddenChannelTest {
     }
 
     @Test
-    void positionsOfOtherChannelsAreNotRefused() {
+    void forbiddenChannelDoesNotAffectPositionReadsOfOtherChannels() {
         List<CompletableFuture<HistoryResult>> allowed = new ArrayList<>();
         List<CompletableFuture<HistoryResult>> forbidden = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {

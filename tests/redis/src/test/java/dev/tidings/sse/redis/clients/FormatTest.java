@@ -35,7 +35,7 @@ class FormatTest {
     }
 
     @Test
-    void whatAFlaskSseApplicationPublishesReachesTheListener() {
+    void eventsOfFlaskSseReachTheListener() {
         Recorder recorder = follow("sse");
 
         redis.command(
@@ -55,7 +55,7 @@ class FormatTest {
     }
 
     @Test
-    void anEventWithoutAnIdGetsOneThatEveryNodeSees() throws Exception {
+    void eventWithoutIdHasTheSameIdOnEveryNode() throws Exception {
         Recorder recorder = follow("ids");
         try (RedisEventBroker other = newBroker(1_000)) {
             String first = other.publish("ids", SseEvent.of("a")).get(10, SECONDS);
@@ -70,7 +70,7 @@ class FormatTest {
     }
 
     @Test
-    void poisonIsSkippedAndCountedAndHarmsNobody() throws Exception {
+    void malformedMessagesAreSkippedAndCounted() throws Exception {
         Recorder recorder = follow("poison");
         List<String> poison =
                 List.of("hello", "", "[]", "{}", "{\"data\":\"x\",\"id\":\"a\\nb\"}", "{\"data\":" + "[".repeat(5000));
@@ -86,7 +86,7 @@ class FormatTest {
     }
 
     @Test
-    void aListenerThatThrowsHarmsNobody() throws Exception {
+    void throwingListenerDoesNotAffectOtherListeners() throws Exception {
         broker.subscribe("shared", new Throwing());
         Recorder recorder = follow("shared");
 
@@ -98,7 +98,7 @@ class FormatTest {
     }
 
     @Test
-    void whatIsPublishedCanBeReadAgain() throws Exception {
+    void publishedEventIsInHistory() throws Exception {
         String position = String.valueOf(
                 broker.read("sse", ReadFrom.latest(), 1).get(10, SECONDS).position());
         String id = broker.publish("sse", SseEvent.of("x")).get(10, SECONDS);
@@ -111,11 +111,12 @@ class FormatTest {
     }
 
     @Test
-    void thereIsNoHistoryIfItIsNotWanted() throws Exception {
+    void brokerWithoutHistoryReturnsUnsupported() throws Exception {
         try (RedisEventBroker without = newBroker(0)) {
             assertThat(without.publish("sse", SseEvent.of("x")).get(10, SECONDS))
                     .matches("[0-9a-z-]{1,40}");
-            assertThat(without.read("sse", null, 1).get(10, SECONDS)).isEqualTo(new HistoryResult.Unsupported());
+            assertThat(without.read("sse", ReadFrom.latest(), 1).get(10, SECONDS))
+                    .isEqualTo(new HistoryResult.Unsupported());
             assertThat(without.read("sse", ReadFrom.after("x"), 1).get(10, SECONDS))
                     .isEqualTo(new HistoryResult.Unsupported());
             assertThat(redis.command("DBSIZE")).isEqualTo(0L);

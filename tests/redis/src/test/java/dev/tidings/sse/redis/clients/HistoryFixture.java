@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 
-/** A channel of its own for each test, and a broker with a short history. */
+/** A channel per test, and a broker with a short history. */
 abstract class HistoryFixture {
 
     static final int EVENTS = 100;

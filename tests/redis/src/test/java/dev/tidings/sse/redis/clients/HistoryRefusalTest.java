@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A Redis that refuses to write: publishing fails and says why, nothing is half done, and live events go on. */
+/** A Redis that refuses writes: publishing fails with the reason, no event is published in part, and live events arrive. */
 @ForEachClient
 class HistoryRefusalTest {
 
@@ -37,7 +37,7 @@ class HistoryRefusalTest {
     }
 
     @Test
-    void withoutMemoryPublishingFailsAndForeignEventsStillCome() throws Exception {
+    void fullMemoryFailsPublishingWhileForeignEventsArrive() throws Exception {
         RecordingListener listener = new RecordingListener();
         broker.subscribe("news", listener);
         listener.awaitSubscribed();
@@ -60,7 +60,7 @@ class HistoryRefusalTest {
     }
 
     @Test
-    void aKeyThatIsNoStreamIsSaidToBeNone() {
+    void keyOfAnotherTypeFailsWithWrongType() {
         redis.command("SET", "sse:news", "a string");
 
         assertRefused(publish("news", "x"), "WRONGTYPE");
@@ -72,7 +72,7 @@ class HistoryRefusalTest {
     }
 
     @Test
-    void onlyTheChannelThatIsRefusedFailsOfThoseThatTravelTogether() throws Exception {
+    void refusedChannelDoesNotFailOtherChannelsOfTheSameCall() throws Exception {
         redis.command("SET", "sse:bad", "a string");
         CompletableFuture<String> warmUp = publish("good", "0");
         CompletableFuture<String> first = publish("good", "1");
@@ -86,7 +86,7 @@ class HistoryRefusalTest {
     }
 
     @Test
-    void whatMayNotBePublishedIsNotInHistoryEither() {
+    void forbiddenPublishIsNotStoredInHistory() {
         redis.command("ACL", "SETUSER", "writer", "on", ">secret", "~*", "+@all", "resetchannels", "&allowed");
         try (RedisEventBroker writer = broker(redis.urlFor("writer", "secret"))) {
             assertThat(writer.publish("allowed", SseEvent.of("x"))).succeedsWithin(LIMIT);
@@ -98,12 +98,12 @@ class HistoryRefusalTest {
     }
 
     @Test
-    void withHistoryOffNothingIsWritten() throws Exception {
+    void disabledHistoryWritesNoKeys() throws Exception {
         try (RedisEventBroker plain =
                 client.builder().url(redis.url()).historyEvents(0).build()) {
             plain.publish("news", SseEvent.of("x")).get(10, TimeUnit.SECONDS);
 
-            assertThat(plain.read("news", null, 1).get(10, TimeUnit.SECONDS))
+            assertThat(plain.read("news", ReadFrom.latest(), 1).get(10, TimeUnit.SECONDS))
                     .isEqualTo(new HistoryResult.Unsupported());
             assertThat(redis.command("DBSIZE")).isEqualTo(0L);
         }

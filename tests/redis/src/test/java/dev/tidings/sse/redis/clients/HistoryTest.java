@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What the streams in Redis hold, for how long, and how they are read. */
+/** Contents, retention and reads of the streams in Redis. */
 @ForEachClient
 class HistoryTest extends HistoryFixture {
 
@@ -24,7 +24,7 @@ class HistoryTest extends HistoryFixture {
     }
 
     @Test
-    void anEntryHoldsTheMessageAsItIsPublished() throws Exception {
+    void entryContainsThePublishedMessage() throws Exception {
         try (RawSubscriber subscriber = new RawSubscriber(redis.port(), channel)) {
             String position = publish("hello");
             String message = "{\"id\": \"" + position + "\", \"data\": \"hello\"}";
@@ -38,7 +38,7 @@ class HistoryTest extends HistoryFixture {
     }
 
     @Test
-    void aGivenIdStandsInTheEntryToo() throws Exception {
+    void entryContainsGivenId() throws Exception {
         try (RawSubscriber subscriber = new RawSubscriber(redis.port(), channel)) {
             assertThat(publish(SseEvent.of("hello").withId("given"))).isEqualTo("given");
 
@@ -49,7 +49,7 @@ class HistoryTest extends HistoryFixture {
     }
 
     @Test
-    void aChannelThatIsOnlyFollowedHasAMarker() throws Exception {
+    void channelWithoutEventsHasAMarker() throws Exception {
         String position = current();
         assertThat(current()).isEqualTo(position);
         assertThat(entries())
@@ -65,7 +65,7 @@ class HistoryTest extends HistoryFixture {
     }
 
     @Test
-    void numbersCountUpAcrossCallsAndNodes() throws Exception {
+    void numbersIncreaseByOneAcrossNodes() throws Exception {
         RecordingListener listener = listen();
         try (EventBroker other = Client.LETTUCE.create(redis.url())) {
             for (int i = 0; i < 20; i++) {
@@ -84,7 +84,7 @@ class HistoryTest extends HistoryFixture {
     }
 
     @Test
-    void aHistoryIsBounded() throws Exception {
+    void historyIsTrimmedToItsBound() throws Exception {
         List<String> positions = publishMany(1_000);
 
         assertThat((Long) redis.command("XLEN", key)).isLessThan(EVENTS + 200L);
@@ -94,9 +94,9 @@ class HistoryTest extends HistoryFixture {
         assertThat((Long) redis.command("PTTL", key)).isBetween(1L, 600_000L);
     }
 
-    /** Messages that travelled together are one entry; each of them is a place to go on from. */
+    /** Messages of one call share an entry. */
     @Test
-    void eachMessageOfAnEntryIsAPlaceToGoOnFrom() throws Exception {
+    void readResumesAfterEachMessageOfAnEntry() throws Exception {
         List<String> positions = publishMany(90);
 
         assertThat((Long) redis.command("XLEN", key)).isLessThan(90);
@@ -112,7 +112,7 @@ class HistoryTest extends HistoryFixture {
     }
 
     @Test
-    void anIdFarBackAmongLargeEventsIsFound() throws Exception {
+    void givenIdIsFoundBehindManyLargeEvents() throws Exception {
         publish(SseEvent.of("x").withId("far back"));
         for (int i = 0; i < 30; i++) {
             publish(SseEvent.of("x".repeat(300_000)).withId("id " + i));
@@ -126,7 +126,7 @@ class HistoryTest extends HistoryFixture {
     }
 
     @Test
-    void whatIsOlderThanTheHistoryIsDropped() throws Exception {
+    void entriesOlderThanHistoryAgeAreTrimmed() throws Exception {
         for (int i = 1; i <= 120; i++) {
             redis.command("XADD", key, i + "-" + i, "m", "old");
         }
@@ -137,7 +137,7 @@ class HistoryTest extends HistoryFixture {
             }
         }
 
-        // A node of the stream holds a hundred entries, and is dropped as a whole.
+        // Redis trims whole nodes of a stream, of a hundred entries each.
         assertThat(redis.command("XLEN", key)).isEqualTo(84L);
     }
 

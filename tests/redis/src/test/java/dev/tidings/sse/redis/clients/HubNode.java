@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A hub over Redis, and the streams that it serves. */
+/** A hub over Redis, with its streams. */
 final class HubNode implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(45);
@@ -44,7 +44,7 @@ final class HubNode implements AutoCloseable {
         this.hub = EventHub.builder(broker).build();
     }
 
-    /** Answers when the stream has its place. */
+    /** Opens a stream and waits until it has a position. */
     RecordingConnection open(@Nullable String lastEventId, String channel) {
         return open(StreamRequest.builder()
                 .lastEventId(lastEventId)
@@ -68,7 +68,7 @@ final class HubNode implements AutoCloseable {
         return connection;
     }
 
-    /** Ends the streams of somebody, on all nodes. */
+    /** Closes the streams of a principal on all nodes. */
     void revoke(String principal) throws Exception {
         hub.revoke(EventStream.PRINCIPAL, principal).get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
@@ -85,7 +85,7 @@ final class HubNode implements AutoCloseable {
         return hub.publish(channel, SseEvent.of(data)).get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Publishes as soon as Redis can be reached again. */
+    /** Publishes, and repeats until Redis accepts the event. */
     void publishSoon(String channel, String data) {
         Eventually.until(
                 () -> hub.publish(channel, SseEvent.of(data))

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Streams of a hub whose events come through Redis. */
+/** Streams of a hub with a Redis broker. */
 @ForEachClient
 class HubOnRedisTest {
 
@@ -50,7 +50,7 @@ class HubOnRedisTest {
     }
 
     @Test
-    void aThousandStreamsOnFiftyChannelsNeedTwoConnections() throws Exception {
+    void thousandStreamsOnFiftyChannelsUseTwoConnections() throws Exception {
         IntStream.range(0, 1_000).forEach(i -> open(null, "channel " + i % 50));
         connections.forEach(connection -> connection.awaitText("id: ", SOON));
         for (int channel = 0; channel < 50; channel++) {
@@ -68,7 +68,7 @@ class HubOnRedisTest {
     }
 
     @Test
-    void aMessageThatIsNoEventEndsNoStream() throws Exception {
+    void malformedMessageDoesNotEndStreams() throws Exception {
         RecordingConnection stream = open(null, "news");
         stream.awaitText("id: ", SOON);
         redis.command("PUBLISH", "news", "no JSON");

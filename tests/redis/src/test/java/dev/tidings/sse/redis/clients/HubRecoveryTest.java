@@ -8,7 +8,7 @@ import dev.tidings.sse.testkit.redis.TestRedis;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What streams notice when Redis was away, and clients that come back to another node. */
+/** Streams after a restart of Redis, and clients that reconnect to another node. */
 @ForEachClient
 class HubRecoveryTest {
 
@@ -19,7 +19,7 @@ class HubRecoveryTest {
     }
 
     @Test
-    void aRedisThatLostItsDataIsTold() throws Exception {
+    void lostDataOfRedisSendsReset() throws Exception {
         try (TestRedis redis = TestRedis.startProcess();
                 HubNode node = new HubNode(client, redis)) {
             RecordingConnection stream = node.open(null, "news");
@@ -38,7 +38,7 @@ class HubRecoveryTest {
     }
 
     @Test
-    void aRedisThatKeptItsDataIsNotNoticed() throws Exception {
+    void restartOfRedisWithDataSendsNoReset() throws Exception {
         try (TestRedis redis = TestRedis.startProcess("--appendonly", "yes", "--appendfsync", "always");
                 HubNode node = new HubNode(client, redis);
                 HubNode other = new HubNode(client, redis)) {
@@ -49,7 +49,7 @@ class HubRecoveryTest {
             for (int i = 1; i <= 2; i++) {
                 redis.stop();
                 redis.restart();
-                // Perhaps before the other node has subscribed again: then history has it.
+                // The first node may not be subscribed again yet. Then it reads the event from history.
                 other.publishSoon("news", "after " + i);
                 node.awaitText(stream, "data: after " + i + "\n");
             }
@@ -61,7 +61,7 @@ class HubRecoveryTest {
     }
 
     @Test
-    void aClientResumesOnANodeThatNeverSawTheChannel() throws Exception {
+    void clientResumesOnANodeThatIsNewToTheChannel() throws Exception {
         try (TestRedis redis = TestRedis.startProcess();
                 HubNode publisher = new HubNode(client, redis)) {
             String seen = publisher.publish("news", "seen");
@@ -75,7 +75,7 @@ class HubRecoveryTest {
     }
 
     @Test
-    void nodesOnDifferentClientsResumeEachOthersClients() throws Exception {
+    void streamsResumeAcrossNodesWithDifferentRedisClients() throws Exception {
         try (TestRedis redis = TestRedis.startProcess();
                 HubNode one = new HubNode(client, redis);
                 HubNode two = new HubNode(client == Client.JEDIS ? Client.LETTUCE : Client.JEDIS, redis)) {

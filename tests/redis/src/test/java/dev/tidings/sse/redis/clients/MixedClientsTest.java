@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Nodes on different clients at one Redis, and a Flask application. */
+/** Nodes with different Redis clients, and a Flask application, on one Redis. */
 class MixedClientsTest {
 
     private final TestRedis redis = TestRedis.startProcess();
@@ -32,7 +32,7 @@ class MixedClientsTest {
     }
 
     @Test
-    void whateverAnyPublishesReachesAll() throws Exception {
+    void eventsOfEveryPublisherReachAllNodes() throws Exception {
         List<Recorder> recorders = nodes.values().stream()
                 .map(node -> {
                     Recorder recorder = new Recorder();

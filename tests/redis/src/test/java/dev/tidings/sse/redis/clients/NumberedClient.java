@@ -7,7 +7,7 @@ import dev.tidings.sse.wire.EventStreamParser;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A client whose events are numbers, each of which is to be one more than the last. */
+/** A client of numbered events, each of which must be one more than the previous one. */
 final class NumberedClient implements StreamConnection {
 
     private final EventStreamParser parser = new EventStreamParser(new EventStreamParser.Handler() {

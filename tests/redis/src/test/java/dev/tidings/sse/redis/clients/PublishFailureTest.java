@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @ForEachClient
 class PublishFailureTest {
 
-    /** A publish fails within two seconds; this is how long a busy machine may take for it. */
+    /** A publish fails within 2 s; the limit allows for a busy machine. */
     private static final int LIMIT_SECONDS = 30;
 
     private final Client client;
@@ -34,7 +34,7 @@ class PublishFailureTest {
     }
 
     @Test
-    void withoutRedisItFailsInTimeAndSaysWhatIsWrong() {
+    void stoppedRedisFailsPublishWithReason() {
         try (TestRedis redis = TestRedis.startProcess()) {
             redis.stop();
             try (RedisEventBroker broker = client.create(redis.url())) {
@@ -50,7 +50,7 @@ class PublishFailureTest {
     }
 
     @Test
-    void whenRedisEndsItFailsInTimeAndNothingOfItIsPublishedLater() throws Exception {
+    void eventsOfFailedPublishesAreNotSentAfterRestart() throws Exception {
         try (TestRedis redis = TestRedis.startProcess();
                 RedisEventBroker broker = client.create(redis.url())) {
             Eventually.until(() -> published(broker, "before"), () -> "publishing works");
@@ -67,7 +67,7 @@ class PublishFailureTest {
     }
 
     @Test
-    void whenRedisHangsItFailsInTimeAndNothingIsPublishedTwice() throws Exception {
+    void hangingRedisFailsPublishWithoutDuplicates() throws Exception {
         try (TestRedis redis = TestRedis.startProcess();
                 RedisEventBroker broker = client.create(redis.url());
                 RawSubscriber subscriber = new RawSubscriber(redis.port(), "x")) {
@@ -84,7 +84,7 @@ class PublishFailureTest {
                         assertThat(failure.mayHaveBeenPublished()).isTrue();
                     })
                     .hasMessageContaining("did not answer within 1500 ms; the event was published once or not at all");
-            // Those behind it were not sent, or with it.
+            // The later ones were sent with it or not sent.
             hanging.forEach(publish -> assertThat(failureOf(publish)).isInstanceOf(BrokerException.class));
             assertThat(failure(broker, Kind.UNREACHABLE)).hasMessageContaining("is not connected");
             redis.unpause();
@@ -101,7 +101,7 @@ class PublishFailureTest {
     }
 
     @Test
-    void aCommandThatWasUnderWayWhenItsConnectionWasKilledIsNotSentAgain() throws Exception {
+    void pendingCommandOfKilledConnectionIsNotSentAgain() throws Exception {
         try (TestRedis redis = TestRedis.startProcess();
                 RedisEventBroker broker = client.create(redis.url());
                 RawSubscriber subscriber = new RawSubscriber(redis.port(), "x")) {
@@ -131,7 +131,7 @@ class PublishFailureTest {
     }
 
     @Test
-    void aWrongPasswordIsSaidWithoutThePassword() {
+    void wrongPasswordIsReportedWithoutThePassword() {
         try (TestRedis redis = TestRedis.startProcess("--requirepass", "right")) {
             String url = "redis://:wr%2Fong@127.0.0.1:" + redis.port();
             try (RedisEventBroker broker = client.create(url)) {
@@ -146,7 +146,7 @@ class PublishFailureTest {
     }
 
     @Test
-    void aMissingPasswordIsSaid() {
+    void missingPasswordIsReported() {
         try (TestRedis redis = TestRedis.startProcess("--requirepass", "right");
                 RedisEventBroker broker = client.create("redis://127.0.0.1:" + redis.port())) {
             assertThat(failure(broker, Kind.UNREACHABLE)).hasMessageContaining("NOAUTH");
@@ -154,7 +154,7 @@ class PublishFailureTest {
     }
 
     @Test
-    void theRightPasswordWorks() {
+    void correctPasswordIsAccepted() {
         try (TestRedis redis = TestRedis.startProcess("--requirepass", "right");
                 RedisEventBroker broker = client.create(redis.url())) {
             Eventually.until(() -> published(broker, "x"), () -> "publishing works");
@@ -162,7 +162,7 @@ class PublishFailureTest {
     }
 
     @Test
-    void whatRedisRefusesIsSaidInItsWords() {
+    void refusedCommandIsReportedWithTheErrorOfRedis() {
         try (TestRedis redis = limited("-eval")) {
             try (RedisEventBroker broker = client.create(limitedUrl(redis))) {
                 assertThat(failure(broker, Kind.REFUSED))
@@ -173,7 +173,7 @@ class PublishFailureTest {
     }
 
     @Test
-    void whatRedisRefusesWithinTheScriptIsSaidToo() {
+    void refusalWithinTheScriptIsReported() {
         try (TestRedis redis = limited("-publish")) {
             try (RedisEventBroker broker = client.create(limitedUrl(redis));
                     RedisEventBroker withoutHistory = client.builder()
@@ -191,7 +191,7 @@ class PublishFailureTest {
     }
 
     @Test
-    void fullMemoryIsARefusalAndNothingIsPublished() {
+    void fullMemoryIsReportedAsRefusal() {
         try (TestRedis redis = TestRedis.startProcess("--maxmemory", "1", "--maxmemory-policy", "noeviction");
                 RedisEventBroker broker = client.create(redis.url())) {
             assertThat(failure(broker, Kind.REFUSED)).hasMessageContaining("OOM");
@@ -269,7 +269,7 @@ class PublishFailureTest {
         return failureOf(broker.publish("x", SseEvent.of("too late")));
     }
 
-    /** The failure of a publish that has this kind and was certainly not executed. */
+    /** Returns the failure of a publish, which must have this kind and an event that was certainly not published. */
     private static Throwable failure(RedisEventBroker broker, Kind kind) {
         Throwable failure = failure(broker);
         assertThat(failure).isInstanceOfSatisfying(BrokerException.class, known -> {

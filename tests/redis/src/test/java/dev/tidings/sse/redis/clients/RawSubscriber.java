@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A subscriber without any client library: shows the bytes as they are on the wire. */
+/** A subscriber without a client library, for the bytes on the wire. */
 final class RawSubscriber implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -28,7 +28,7 @@ final class RawSubscriber implements AutoCloseable {
         line();
     }
 
-    /** The next message, its bytes taken for Latin-1, so that none is changed. */
+    /** Returns the next message, with each byte as one Latin-1 character. */
     String next() throws IOException {
         line();
         bulk();
@@ -36,7 +36,7 @@ final class RawSubscriber implements AutoCloseable {
         return bulk();
     }
 
-    /** The next message without the position that it begins with: two with the same event are then the same. */
+    /** Returns the next message without its leading position, so that messages with the same event are equal. */
     String nextBehindPosition() throws IOException {
         return next().replaceFirst("^\\{\"id\": \"\\d+-\\d+-[0-9a-z.]{8}\", ", "{");
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Records the calls of a broker, and whether two came at once. */
+/** A listener that records its calls, and whether two calls overlapped. */
 final class Recorder implements BrokerListener {
 
     private final AtomicInteger inside = new AtomicInteger();
@@ -70,7 +70,7 @@ final class Recorder implements BrokerListener {
         return List.copyOf(events);
     }
 
-    /** Where the events stand in history; null for those that have no place there. */
+    /** Returns the positions of the events; null for events without a position. */
     synchronized List<@Nullable String> positions() {
         return new ArrayList<>(positions);
     }

@@ -41,7 +41,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aKilledSubscriptionConnectionIsReplacedAndEveryListenerTold() throws Exception {
+    void killedSubscriptionConnectionIsReplacedAndListenersAreInterrupted() throws Exception {
         follow();
 
         for (int i = 1; i <= 3; i++) {
@@ -59,7 +59,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aKilledCommandConnectionIsReplacedAndSubscriptionsGoOn() throws Exception {
+    void killedCommandConnectionIsReplacedWithoutInterruption() throws Exception {
         follow();
         publish("a", "before");
 
@@ -72,7 +72,7 @@ class RecoveryTest {
     }
 
     @Test
-    void bothKilledAtOnceComeBack() throws Exception {
+    void bothConnectionsAreReplacedAfterBothAreKilled() throws Exception {
         follow();
         publish("a", "before");
 
@@ -87,7 +87,7 @@ class RecoveryTest {
     }
 
     @Test
-    void afterTheServerWasAwayForSecondsEveryChannelIsSubscribedAgain() throws Exception {
+    void channelsAreSubscribedAgainAfterAnOutage() throws Exception {
         List<Recorder> many = Stream.generate(Recorder::new).limit(1200).toList();
         for (int i = 0; i < many.size(); i++) {
             broker.subscribe("many" + i, many.get(i));
@@ -96,7 +96,7 @@ class RecoveryTest {
 
         redis.stop();
         many.forEach(recorder -> recorder.awaitInterrupted(1));
-        // The length of the outage is what is tested: several attempts fail, and the pauses have grown.
+        // The outage lasts 4 s, so that several attempts fail and the back-off grows.
         long end = System.nanoTime() + SECONDS.toNanos(4);
         while (System.nanoTime() < end) {
             assertThat(published("many0", "lost")).isFalse();
@@ -111,7 +111,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aRedisThatIsNotUpYetIsWaitedFor() throws Exception {
+    void subscriptionsWaitForRedisToStart() throws Exception {
         redis.stop();
         follow();
         assertThat(published("a", "too early")).isFalse();
@@ -126,7 +126,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aRedisThatHangsIsNoticedByTheProbeAndCaughtUpWithLater() throws Exception {
+    void hangingRedisIsDetectedByProbe() throws Exception {
         follow();
         a.awaitSubscribed(1);
 
@@ -143,7 +143,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aRedisThatOnlySpeaksTheOlderProtocolIsProbedToo() throws Exception {
+    void serverWithoutResp3IsProbed() throws Exception {
         try (TestRedis old = TestRedis.startProcess("--rename-command", "HELLO", "");
                 RedisEventBroker toOld = client.builder()
                         .url(old.url())

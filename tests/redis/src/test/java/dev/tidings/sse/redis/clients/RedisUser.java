@@ -5,7 +5,7 @@ import dev.tidings.sse.testkit.redis.TestRedis;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A user of some servers, who may do what a test says; and what they were refused. */
+/** A Redis user with the rights that a test grants, on several servers, and the log of refused commands. */
 final class RedisUser {
 
     private static final String NAME = "tidings";
@@ -25,7 +25,7 @@ final class RedisUser {
         return url.replace("://", "://" + NAME + ':' + PASSWORD + '@');
     }
 
-    /** Waits for the end of the user's connections first, because Redis would log what it refuses to them, too. */
+    /** Waits until the user has no connections, because Redis would log their refusals too, and then sets the rights. */
     void allow(List<String> rules) {
         nodes.forEach(node -> Eventually.until(
                 () -> connections(node).isEmpty(), () -> "the user has no connection, but has " + connections(node)));
@@ -48,7 +48,7 @@ final class RedisUser {
         return !refusals().isEmpty();
     }
 
-    /** How many subscriptions a channel has, on all servers. */
+    /** Returns the number of subscriptions of a channel, on all servers. */
     long subscribers(String channel) {
         return nodes.stream()
                 .mapToLong(node -> number(node, "NUMSUB", channel) + number(node, "SHARDNUMSUB", channel))
@@ -59,7 +59,7 @@ final class RedisUser {
         return node.command("PUBSUB", question, channel) instanceof List<?> reply ? (Long) reply.get(1) : -1;
     }
 
-    /** Whether a connection of the user's was probed, and did nothing since. */
+    /** Returns whether the last command of one of the user's connections was a probe. */
     boolean wasProbed() {
         return nodes.stream()
                 .flatMap(node -> connections(node).stream())

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Thousands of clients that come back at once are served from the node's memory, by few questions to Redis. */
+/** Thousands of clients that reconnect at once resume from the node's memory, with few reads from Redis. */
 @ForEachClient
 class ResumeStormTest {
 
@@ -44,7 +44,7 @@ class ResumeStormTest {
     }
 
     @Test
-    void onTheNodeThatTheyWereOn() throws Exception {
+    void clientsResumeOnTheSameNode() throws Exception {
         try (EventHub hub = hub()) {
             List<NumberedClient> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
@@ -61,7 +61,7 @@ class ResumeStormTest {
     }
 
     @Test
-    void onANodeThatWasStartedAnew() throws Exception {
+    void clientsResumeOnARestartedNode() throws Exception {
         try (EventHub old = hub()) {
             publish(old, 1, EVENTS);
         }
@@ -71,7 +71,7 @@ class ResumeStormTest {
         }
     }
 
-    /** Each has seen a number of its own, and is to see exactly the rest and then what comes live. */
+    /** Resumes each client from another event. Each must receive exactly the missed events, then live events. */
     private void assertAllResume(EventHub hub, long before) throws Exception {
         List<NumberedClient> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
@@ -110,7 +110,7 @@ class ResumeStormTest {
         }
     }
 
-    /** How often the scripts were called that read, not those that publish. */
+    /** Returns the number of script calls that read history. */
     private long readings() {
         return ServerView.calls(redis, "evalsha")
                 + ServerView.calls(redis, "eval")

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A logout on one node ends streams on others. */
+/** A revocation on one node closes streams on other nodes. */
 @ForEachClient
 class RevocationTest {
 
@@ -32,7 +32,7 @@ class RevocationTest {
     }
 
     @Test
-    void aPrincipalsStreamsEndOnAllNodesAndNobodyElses() throws Exception {
+    void revocationClosesOnlyThePrincipalsStreamsOnAllNodes() throws Exception {
         RecordingConnection own = here.openAs("alice", "news");
         RecordingConnection other = there.openAs("alice", "news");
         RecordingConnection bob = there.openAs("bob", "news");
@@ -45,7 +45,7 @@ class RevocationTest {
     }
 
     @Test
-    void aNodeWhoseConnectionsBreakJustThenHearsOfItAllTheSame() throws Exception {
+    void revocationReachesNodeDuringReconnect() throws Exception {
         RecordingConnection other = there.openAs("alice", "news");
         here.openAs("carol", "news");
         redis.command("CLIENT", "KILL", "TYPE", "pubsub");
@@ -55,7 +55,7 @@ class RevocationTest {
     }
 
     @Test
-    void aUserWhoMayNotDoItIsToldAndItsStreamsGoOn() throws Exception {
+    void forbiddenControlChannelFailsRevocationAndStreamsContinue() throws Exception {
         RedisUser user = new RedisUser(List.of(redis));
         user.allow(List.of("+@all", "~*", "&news"));
         try (HubNode limited = new HubNode(client, user.url(redis.url()))) {

@@ -9,7 +9,7 @@ import dev.tidings.sse.testkit.redis.TestSentinel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a broker owes to a Redis that sentinels watch over. */
+/** The contract of a broker on a master with sentinels. */
 @ForEachClient
 class SentinelTest extends DeployedFixture {
 
@@ -42,7 +42,7 @@ class SentinelTest extends DeployedFixture {
     }
 
     @Test
-    void streamsGoOnAfterTheMasterWasKilled() {
+    void streamsContinueAfterTheMasterWasKilled() {
         RedisEventBroker broker = broker(redis.url());
         Followed stream = Followed.open(hub(broker), "news");
         TestRedis old = redis.master();
@@ -59,7 +59,7 @@ class SentinelTest extends DeployedFixture {
     }
 
     @Test
-    void aHangingMasterIsReplaced() {
+    void hangingMasterIsReplaced() {
         RedisEventBroker broker = impatientBroker(redis.url());
         Followed stream = Followed.open(hub(broker), "news");
         stream.await(publishEventually(broker, "news", "before"));
@@ -75,7 +75,7 @@ class SentinelTest extends DeployedFixture {
     }
 
     @Test
-    void oneSentinelThatAnswersIsEnough() {
+    void oneReachableSentinelIsSufficient() {
         redis.sentinels().get(0).pause();
         redis.sentinels().get(1).kill();
 
@@ -86,7 +86,7 @@ class SentinelTest extends DeployedFixture {
     }
 
     @Test
-    void aFailureTellsWhatEachSentinelSaid() {
+    void failureContainsTheAnswerOfEachSentinel() {
         RedisEventBroker unknown = broker(redis.url().replace("#mymaster", "#other"));
         assertThat(failureOf(unknown, "news", "x"))
                 .contains("127.0.0.1:" + redis.sentinels().get(1).port()
@@ -105,6 +105,7 @@ class SentinelTest extends DeployedFixture {
     private static void awaitSubscribed(TestRedis master, TestRedis old) {
         Eventually.until(
                 () -> ServerView.subscribers(master, "news") == 1 && ServerView.subscribers(old, "news") == 0,
-                () -> "the subscription is at the new master, but it is " + ServerView.of(master) + ServerView.of(old));
+                () -> "the subscription is on the new master, but the connections are " + ServerView.of(master)
+                        + ServerView.of(old));
     }
 }

@@ -10,7 +10,7 @@ import dev.tidings.sse.testkit.redis.TestCertificate;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import org.junit.jupiter.api.Test;
 
-/** What a broker owes to one server: how it is found, how one logs in, and who is trusted. */
+/** The contract of a broker on a single server: address, login and TLS. */
 @ForEachClient
 class ServerTest extends DeployedFixture {
 
@@ -19,7 +19,7 @@ class ServerTest extends DeployedFixture {
     }
 
     @Test
-    void aServerThatShowsATrustedCertificateForItsNameIsUsed() {
+    void serverWithTrustedCertificateIsAccepted() {
         TestCertificate certificate = closing(TestCertificate.forLocalhost());
         TestRedis redis = closing(TestRedis.startTls(certificate, "--requirepass", "pass"));
 
@@ -27,7 +27,7 @@ class ServerTest extends DeployedFixture {
     }
 
     @Test
-    void aServerMayWantToSeeACertificateToo() {
+    void clientCertificateIsSent() {
         TestCertificate certificate = closing(TestCertificate.forLocalhost());
         TestRedis redis = closing(TestRedis.startTls(certificate, "--tls-auth-clients", "yes"));
 
@@ -39,7 +39,7 @@ class ServerTest extends DeployedFixture {
     }
 
     @Test
-    void aCertificateForAnotherNameIsRefused() {
+    void certificateForAnotherHostIsRejected() {
         TestCertificate certificate = closing(TestCertificate.of("dns:other.example"));
         TestRedis redis = closing(TestRedis.startTls(certificate));
 
@@ -50,7 +50,7 @@ class ServerTest extends DeployedFixture {
     }
 
     @Test
-    void aCertificateThatNobodyVouchesForIsRefused() {
+    void untrustedCertificateIsRejected() {
         TestCertificate certificate = closing(TestCertificate.forLocalhost());
         TestCertificate another = closing(TestCertificate.forLocalhost());
         TestRedis redis = closing(TestRedis.startTls(certificate));
@@ -64,7 +64,7 @@ class ServerTest extends DeployedFixture {
     }
 
     @Test
-    void aStoreThatCannotBeReadIsNamed() {
+    void unreadableTrustStoreIsNamedInTheFailure() {
         TestCertificate certificate = closing(TestCertificate.forLocalhost());
         TestRedis redis = closing(TestRedis.startTls(certificate));
 
@@ -79,7 +79,7 @@ class ServerTest extends DeployedFixture {
     }
 
     @Test
-    void historyIsKeptInTheDatabaseOfTheUrlAndPubSubKnowsNoDatabases() {
+    void historyUsesTheDatabaseOfTheUrlAndPubSubIsShared() {
         TestRedis redis = closing(TestRedis.startProcess());
         RedisEventBroker inThree = broker(redis.url() + "/3");
         RedisEventBroker inNone = broker(redis.url());
@@ -100,7 +100,7 @@ class ServerTest extends DeployedFixture {
     }
 
     @Test
-    void aPasswordMayHoldAnything() {
+    void passwordMayContainAnyCharacter() {
         TestRedis redis = closing(TestRedis.startProcess());
         redis.command("ACL", "SETUSER", "us:er", "on", ">p@ss:/?#[]%€ &+", "~*", "&*", "+@all");
         String login = "us%3Aer:p%40ss%3A%2F%3F%23%5B%5D%25%E2%82%AC%20%26+@";
@@ -116,7 +116,7 @@ class ServerTest extends DeployedFixture {
     }
 
     @Test
-    void shardedChannelsNeedNoCluster() {
+    void shardedChannelsWorkOnASingleServer() {
         TestRedis redis = closing(TestRedis.startProcess());
         RedisEventBroker broker =
                 closing(builder(redis.url()).pubSub(PubSubMode.SHARDED).build());
@@ -139,7 +139,7 @@ class ServerTest extends DeployedFixture {
     }
 
     @Test
-    void whatIsNoClusterIsToldWithWhatEachNodeSaid() {
+    void failureContainsTheAnswerOfEachClusterNode() {
         TestRedis plain = closing(TestRedis.startProcess("--requirepass", "hidden"));
         TestRedis stopped = closing(TestRedis.startProcess());
         stopped.stop();

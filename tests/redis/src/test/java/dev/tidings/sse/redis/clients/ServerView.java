@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Redis says of its clients. */
+/** The clients and statistics of a Redis server. */
 final class ServerView {
 
     private ServerView() {}
 
-    /** One line for each connection, but for the one that asks. */
+    /** Returns one line per connection, except the one that asks. */
     static List<String> of(TestRedis redis) {
         return String.valueOf(redis.command("CLIENT", "LIST"))
                 .lines()
@@ -23,17 +23,17 @@ final class ServerView {
         Eventually.until(() -> of(redis).size() == count, () -> count + " clients, but there are " + of(redis));
     }
 
-    /** How many connections are subscribed to a channel. */
+    /** Returns the number of connections that are subscribed to a channel. */
     static long subscribers(TestRedis redis, String channel) {
         return redis.command("PUBSUB", "NUMSUB", channel) instanceof List<?> reply ? (Long) reply.get(1) : -1;
     }
 
-    /** How many channels are subscribed to. */
+    /** Returns the number of channels with a subscription. */
     static int channels(TestRedis redis) {
         return redis.command("PUBSUB", "CHANNELS") instanceof List<?> names ? names.size() : -1;
     }
 
-    /** How often a command was called since the server started. */
+    /** Returns the number of calls of a command since the server started. */
     static long calls(TestRedis redis, String command) {
         Matcher calls = Pattern.compile("cmdstat_" + command + ":calls=(\\d+)")
                 .matcher(String.valueOf(redis.command("INFO", "commandstats")));

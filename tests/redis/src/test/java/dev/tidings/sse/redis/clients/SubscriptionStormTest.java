@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many channels come and go at once. */
+/** Many channels that are subscribed and unsubscribed at once. */
 @ForEachClient
 class SubscriptionStormTest {
 
     private static final int CHANNELS = 10_000;
 
-    /** Far more than are needed, since what comes slowly is sent as it comes. */
+    /** A generous bound, because on a slow machine each command has few channels. */
     private static final long FEW = CHANNELS / 10;
 
     private final TestRedis redis = TestRedis.startProcess();
@@ -44,7 +44,7 @@ class SubscriptionStormTest {
     }
 
     @Test
-    void manyChannelsNeedFewCommandsAndNoneIsLost() throws Exception {
+    void manyChannelsAreSubscribedWithFewCommands() throws Exception {
         connect();
         List<Recorder> first = recorders();
         List<BrokerSubscription> subscriptions = subscribeAll(first);
@@ -55,25 +55,25 @@ class SubscriptionStormTest {
         Eventually.until(() -> ServerView.channels(redis) == 1, () -> "one channel, but there are many");
         assertThat(ServerView.calls(redis, "unsubscribe")).isLessThan(FEW);
 
-        everyChannelGetsAMessage(subscribedAgain());
+        assertEveryChannelReceivesAMessage(subscribedAgain());
     }
 
     @Test
-    void channelsThatComeBackWhileTheyAreLeftAreNotLost() throws Exception {
+    void channelsRequestedDuringUnsubscribeStaySubscribed() throws Exception {
         connect();
         for (int round = 0; round < 3; round++) {
             List<Recorder> recorders = recorders();
             List<BrokerSubscription> subscriptions = subscribeAll(recorders);
             recorders.get(CHANNELS - 1).awaitSubscribed(1);
-            // They come back while the linger of those before them ends.
+            // The next round subscribes while the delayed UNSUBSCRIBE of this round is sent.
             subscriptions.forEach(BrokerSubscription::close);
-            Eventually.until(() -> ServerView.calls(redis, "unsubscribe") > 0, () -> "channels are being left");
+            Eventually.until(() -> ServerView.calls(redis, "unsubscribe") > 0, () -> "channels are being unsubscribed");
         }
 
-        everyChannelGetsAMessage(subscribedAgain());
+        assertEveryChannelReceivesAMessage(subscribedAgain());
     }
 
-    /** So that what comes next is sent as it comes, and not saved up for the connection. */
+    /** Connects first, so that later requests do not wait for the connection and share a command. */
     private void connect() {
         Recorder early = new Recorder();
         broker.subscribe("early", early);
@@ -97,7 +97,7 @@ class SubscriptionStormTest {
         return recorders;
     }
 
-    private void everyChannelGetsAMessage(List<Recorder> recorders) throws Exception {
+    private void assertEveryChannelReceivesAMessage(List<Recorder> recorders) throws Exception {
         List<CompletableFuture<String>> publishes = new ArrayList<>();
         for (int i = 0; i < CHANNELS; i++) {
             publishes.add(broker.publish("c" + i, SseEvent.of("to " + i)));

@@ -7,7 +7,7 @@ import dev.tidings.sse.spi.HistoryResult;
 import dev.tidings.sse.testkit.RecordingListener;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a history that somebody has touched, or that time has. */
+/** Histories that were modified by other programs, by an administrator or by time. */
 @ForEachClient
 class TouchedHistoryTest extends HistoryFixture {
 
@@ -16,7 +16,7 @@ class TouchedHistoryTest extends HistoryFixture {
     }
 
     @Test
-    void anEntryThatIsMissingInTheMiddleIsAGap() throws Exception {
+    void deletedEntryIsAGap() throws Exception {
         String first = publish("1");
         String second = publish("2");
         String third = publish("3");
@@ -28,7 +28,7 @@ class TouchedHistoryTest extends HistoryFixture {
     }
 
     @Test
-    void readingThePositionKeepsAHistoryFromExpiring() throws Exception {
+    void readingThePositionRenewsExpiry() throws Exception {
         String position = publish("x");
         redis.command("PEXPIRE", key, "400000");
 
@@ -38,7 +38,7 @@ class TouchedHistoryTest extends HistoryFixture {
     }
 
     @Test
-    void aStreamThatWasDeletedProvesNothingAndItsSuccessorDoesNotFollow() throws Exception {
+    void deletedStreamIsAGapAndNewPositionsDoNotFollow() throws Exception {
         RecordingListener listener = listen();
         String before = publish("before");
         redis.command("DEL", key);
@@ -51,7 +51,7 @@ class TouchedHistoryTest extends HistoryFixture {
     }
 
     @Test
-    void aStreamThatWasEmptiedGoesOnWithGreaterIds() throws Exception {
+    void emptiedStreamContinuesWithGreaterIds() throws Exception {
         String before = publish("before");
         redis.command("XTRIM", key, "MAXLEN", "0");
         String marker = current();
@@ -62,7 +62,7 @@ class TouchedHistoryTest extends HistoryFixture {
     }
 
     @Test
-    void anEntryIdThatIsHandedOutAgainIsNotTheSamePosition() throws Exception {
+    void reusedEntryIdIsAnotherPosition() throws Exception {
         String lost = publish("lost");
         redis.command("DEL", key);
         String other = entryId(lost) + "-zzzzzz..";
@@ -73,7 +73,7 @@ class TouchedHistoryTest extends HistoryFixture {
     }
 
     @Test
-    void whereAClockIsBehindIdsStillGrow() throws Exception {
+    void idsIncreaseWhenTheClockIsBehind() throws Exception {
         String future = "9999999999999-7-abcdef..";
         redis.command("XADD", key, "9999999999999-7", "m", "1 abcdef..\n\"data\": \"x\"}\n");
 
@@ -84,7 +84,7 @@ class TouchedHistoryTest extends HistoryFixture {
     }
 
     @Test
-    void aForeignEntryProvesNothingAndStopsNobody() throws Exception {
+    void foreignEntryIsAGapAndDoesNotBlockPublishing() throws Exception {
         String before = publish("before");
         redis.command("XADD", key, "*", "foreign", "entry");
         String after = publish("after");
@@ -94,7 +94,7 @@ class TouchedHistoryTest extends HistoryFixture {
     }
 
     @Test
-    void aForgottenScriptIsSentAgain() throws Exception {
+    void flushedScriptIsSentAgain() throws Exception {
         String before = publish("before");
         redis.command("SCRIPT", "FLUSH");
         String after = publish("after");

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The bytes of a message, which Python's {@code json.loads} reads with the keys data, id, retry and type, and no other. */
+/** The bytes of a message, which Python's {@code json.loads} parses to the keys data, id, retry and type. */
 @ForEachClient
 class WireTest {
 
@@ -34,7 +34,7 @@ class WireTest {
     }
 
     @Test
-    void theIdIsThePosition() throws Exception {
+    void idOfEventIsItsPosition() throws Exception {
         try (RedisEventBroker broker = client.create(redis.url());
                 RawSubscriber python = new RawSubscriber(redis.port(), "caf\u00e9")) {
             String id = broker.publish("caf\u00e9", EVENT).get(10, SECONDS);
@@ -46,7 +46,7 @@ class WireTest {
     }
 
     @Test
-    void aGivenIdComesLaterAndSoIsWhatPythonTakes() throws Exception {
+    void givenIdFollowsPositionAndIsReadByPython() throws Exception {
         try (RedisEventBroker broker = client.create(redis.url());
                 RawSubscriber python = new RawSubscriber(redis.port(), "c")) {
             assertThat(broker.publish("c", EVENT.withId("5")).get(10, SECONDS)).isEqualTo("5");
@@ -61,7 +61,7 @@ class WireTest {
     }
 
     @Test
-    void withoutHistoryItIsWhatFlaskSseWrites() throws Exception {
+    void messageWithoutHistoryIsTheSameAsInFlaskSse() throws Exception {
         try (RedisEventBroker broker =
                         client.builder().url(redis.url()).historyEvents(0).build();
                 RawSubscriber python = new RawSubscriber(redis.port(), "c")) {

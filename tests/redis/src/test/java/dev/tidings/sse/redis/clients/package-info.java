@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What holds for brokers over Redis whichever client carries them: each test runs with all clients. */
+/** Tests of Redis brokers that run with every Redis client. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.redis.clients;
