@@ -21,7 +21,7 @@ final class MemoryChannel {
     private final @Nullable ChannelLog log;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** The tasks for the thread that has the lock; {@code null} if there are none. Guarded by this object's monitor. */
+    /** The tasks for the thread that has the lock; {@code null} without tasks. Guarded by this object's monitor. */
     private @Nullable Queue<Runnable> queued;
 
     private volatile List<ListenerHandle> listeners = List.of();

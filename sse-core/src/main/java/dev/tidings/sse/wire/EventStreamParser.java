@@ -134,7 +134,7 @@ public final class EventStreamParser {
     /**
      * Returns the last event id, which a client sends as {@code Last-Event-ID} when it reconnects.
      *
-     * @return the id as of the last blank line; empty if the server set none
+     * @return the id as of the last blank line; empty if the server set no id
      */
     public String lastEventId() {
         return lastEventId;

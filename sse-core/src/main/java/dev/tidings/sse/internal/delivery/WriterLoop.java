@@ -142,7 +142,7 @@ public final class WriterLoop implements Runnable, Executor {
         load.decrementAndGet();
     }
 
-    /** Checks all streams at {@code deadline} at the latest, but not more often than every {@value #CHECK_INTERVAL} ns. */
+    /** Checks all streams at {@code deadline} at the latest, but at most once per {@link #CHECK_INTERVAL}. */
     public void checkBy(long deadline) {
         long earliest = Math.max(deadline, lastCheck + CHECK_INTERVAL);
         if (nextCheck == Long.MAX_VALUE || earliest - nextCheck < 0) {

@@ -8,7 +8,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** The lookup of a serializer for applications that have set none. */
+/** The lookup of a serializer for applications that have not set one. */
 final class SerializerLookup {
 
     private static final String REMEDY = "; set one with EventHub.Builder.serializer(objectMapper::writeValueAsString)";
@@ -19,7 +19,7 @@ final class SerializerLookup {
      * Returns the serializer that the class loader of this class provides, or else the thread's context class loader:
      * in a container, the core may be loaded by a parent of the application's loader.
      *
-     * @return the serializer, or {@code null} if none is provided
+     * @return the serializer, or {@code null} if no serializer is provided
      * @throws IllegalStateException if a provider cannot be loaded, or several are provided
      */
     @Nullable
