@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every message in double quotes among the symptoms of docs/troubleshooting.md is in a source; {@code …} stands for any text. */
+/** Tests that the messages quoted in docs/troubleshooting.md occur in the sources; {@code …} stands for any text. */
 class TroubleshootingPageTest {
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
@@ -46,7 +46,7 @@ class TroubleshootingPageTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void quotedMessage_isInASource(String message) {
+    void quotedMessage_occursInSources(String message) {
         for (String part : message.split("…", -1)) {
             assertThat(sources.contains(part.strip())).as(part).isTrue();
         }

@@ -76,7 +76,7 @@ final class ServletCallbacks implements WriteListener, AsyncListener {
     }
 
     private void fail(@Nullable Throwable failure) {
-        connection.leave();
+        connection.detach();
         connection.finishInCallback();
         stream.onFailure(
                 failure != null ? failure : new IOException("the container reported an error without a cause"));

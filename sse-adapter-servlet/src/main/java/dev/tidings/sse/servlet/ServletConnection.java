@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One client's response over a container's non-blocking output.
  *
  * <p>This object's monitor guards every call of the output. It keeps the container from recycling a response while a writer
- * loop uses it: {@link #leave} returns only when no loop uses the output, and no loop uses it afterwards. The monitor is
+ * loop uses it: {@link #detach} returns only when no loop uses the output, and no loop uses it afterwards. The monitor is
  * reentrant, because a container may report an error from within a write. Neither the stream nor the completion of the
  * response is called while it is held.
  *
@@ -32,11 +32,11 @@ final class ServletConnection implements StreamConnection {
     // Guarded by this object's monitor. A separate lock object would cost memory for each connection.
     private @Nullable Piece pending;
     private boolean firstStored;
-    private boolean cut;
-    private boolean called;
+    private boolean flushBeforePending;
+    private boolean calledBack;
     private int lingering;
     private boolean flushPending;
-    private boolean left;
+    private boolean detached;
 
     private record Piece(byte[] bytes, int offset, int length) {}
 
@@ -53,7 +53,7 @@ final class ServletConnection implements StreamConnection {
     void start(AdapterStream opened, WriteListener listener) throws IOException {
         stream = opened;
         synchronized (this) {
-            if (!left) {
+            if (!detached) {
                 output.setWriteListener(listener);
             }
         }
@@ -66,7 +66,7 @@ final class ServletConnection implements StreamConnection {
      *     {@link #callbackEnded}
      */
     synchronized void onWritePossible(boolean lingers) throws IOException {
-        called = true;
+        calledBack = true;
         lingering += lingers ? 1 : 0;
         sendPending();
     }
@@ -76,7 +76,7 @@ final class ServletConnection implements StreamConnection {
         try {
             synchronized (this) {
                 lingering--;
-                if (!left && isFree()) {
+                if (!detached && isFree()) {
                     sendPending();
                 }
             }
@@ -85,16 +85,16 @@ final class ServletConnection implements StreamConnection {
         }
     }
 
-    /** Returns whether the loop may use the output: the container has called back, and its threads have left. */
+    /** Returns whether the loop may use the output: the container has called back and its threads do not use the response. */
     private boolean isFree() {
-        return called && lingering == 0;
+        return calledBack && lingering == 0;
     }
 
     @Override
     public boolean isWritable() {
         try {
             synchronized (this) {
-                return !left && (called ? isFree() && sendPending() && output.isReady() : !firstStored);
+                return !detached && (calledBack ? isFree() && sendPending() && output.isReady() : !firstStored);
             }
         } catch (Throwable e) {
             report(failed(e));
@@ -132,13 +132,13 @@ final class ServletConnection implements StreamConnection {
 
     @Override
     public void close() {
-        leave();
+        detach();
         completion.finish(completionThreads);
     }
 
     /** Prevents further use of the output. When this returns, no other thread uses it. */
-    synchronized void leave() {
-        left = true;
+    synchronized void detach() {
+        detached = true;
     }
 
     /** Completes the response unless it is complete. Has no effect within a write, because the loop then completes it. */
@@ -158,7 +158,7 @@ final class ServletConnection implements StreamConnection {
 
     /** Detaches the response from the stream, so that it can carry another answer. Returns false if it is complete. */
     boolean reclaim() {
-        leave();
+        detach();
         return completion.reserve();
     }
 
@@ -167,14 +167,15 @@ final class ServletConnection implements StreamConnection {
      * only after isReady has returned false.
      */
     private boolean sendPending() throws IOException {
-        while (hasPending() && !left && output.isReady()) {
+        while (hasPending() && !detached && output.isReady()) {
             Piece next = pending;
-            if (next != null && !cut) {
+            if (next != null && !flushBeforePending) {
                 pending = null;
                 send(next.bytes, next.offset, next.length);
             } else {
-                flushPending &= cut;
-                cut = false;
+                // A flush between two pieces does not replace the flush of the last piece.
+                flushPending &= flushBeforePending;
+                flushBeforePending = false;
                 output.flush();
             }
         }
@@ -190,19 +191,19 @@ final class ServletConnection implements StreamConnection {
         int count = Math.min(length, quirks.largestWrite());
         if (count < length) {
             pending = new Piece(bytes, offset + count, length - count);
-            cut = true;
+            flushBeforePending = true;
         }
         quirks.write(output, bytes, offset, count);
     }
 
     private void requireOpen() throws IOException {
-        if (left) {
+        if (detached) {
             throw new IOException("the response is complete or has failed");
         }
     }
 
     private synchronized IOException failed(Throwable e) {
-        left = true;
+        detached = true;
         return e instanceof IOException failure ? failure : new IOException("the container failed to write: " + e, e);
     }
 

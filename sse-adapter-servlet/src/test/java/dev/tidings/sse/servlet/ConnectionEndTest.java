@@ -126,12 +126,12 @@ class ConnectionEndTest extends ConnectionFixture {
     }
 
     @Test
-    void leave_doesNotBlockDuringCompletion() throws IOException {
+    void detach_doesNotBlockDuringCompletion() throws IOException {
         begin();
         AtomicBoolean passed = new AtomicBoolean();
         exchange.whileFinishing = () -> {
-            Thread other = start(connection::leave);
-            Eventually.holds(() -> "leave() returns on another thread", () -> !other.isAlive());
+            Thread other = start(connection::detach);
+            Eventually.holds(() -> "detach() returns on another thread", () -> !other.isAlive());
             passed.set(true);
         };
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.sse.BrokerException;
 import dev.tidings.sse.EventBroker;
 import dev.tidings.sse.EventHub;
+import dev.tidings.sse.spi.PositionOrder;
 import dev.tidings.sse.testkit.SseClient;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -41,14 +42,15 @@ class FailingBrokerTest {
         }
     }
 
-    /** Every method of this broker throws, except {@code close}. */
+    /** Returns a broker whose methods throw, except {@code close} and {@code positions}, which need no connection. */
     private static EventBroker brokerThatThrows(RuntimeException failure) {
         return (EventBroker) Proxy.newProxyInstance(
                 EventBroker.class.getClassLoader(), new Class<?>[] {EventBroker.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        return null;
-                    }
-                    throw failure;
+                    return switch (method.getName()) {
+                        case "close" -> null;
+                        case "positions" -> PositionOrder.none();
+                        default -> throw failure;
+                    };
                 });
     }
 

@@ -113,13 +113,13 @@ final class ClientRecord implements ResponseParser.Listener, EventStreamParser.H
      *
      * @throws AssertionError on timeout, if the response has ended, or if the server violated the protocol
      */
-    synchronized <T> T await(String expected, Duration timeout, Supplier<Optional<T>> look) {
+    synchronized <T> T await(String expected, Duration timeout, Supplier<Optional<T>> lookup) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             if (violation != null) {
                 throw failure("the server violated the protocol: " + violation.getMessage(), violation);
             }
-            Optional<T> found = look.get();
+            Optional<T> found = lookup.get();
             if (found.isPresent()) {
                 return found.get();
             }

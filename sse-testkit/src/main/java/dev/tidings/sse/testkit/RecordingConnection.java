@@ -27,7 +27,7 @@ public final class RecordingConnection implements StreamConnection {
     private @Nullable AdapterStream stream;
     private @Nullable IOException nextFailure;
     private long room = Long.MAX_VALUE;
-    private boolean notificationOwed;
+    private boolean notificationPending;
     private boolean closed;
     private int flushes;
 
@@ -50,7 +50,7 @@ public final class RecordingConnection implements StreamConnection {
         synchronized (lock) {
             stream = attached;
         }
-        notifyIfOwed();
+        notifyIfPending();
     }
 
     /**
@@ -71,16 +71,16 @@ public final class RecordingConnection implements StreamConnection {
         synchronized (lock) {
             room = bytes;
         }
-        notifyIfOwed();
+        notifyIfPending();
     }
 
-    private void notifyIfOwed() {
+    private void notifyIfPending() {
         AdapterStream waiting;
         synchronized (lock) {
-            if (stream == null || !notificationOwed || room <= 0 || closed) {
+            if (stream == null || !notificationPending || room <= 0 || closed) {
                 return;
             }
-            notificationOwed = false;
+            notificationPending = false;
             waiting = stream;
         }
         rules.whileNotifying(waiting::onWritable);
@@ -103,7 +103,7 @@ public final class RecordingConnection implements StreamConnection {
         try {
             synchronized (lock) {
                 boolean writable = room > 0;
-                notificationOwed |= !writable;
+                notificationPending |= !writable;
                 rules.answeredWritable(writable);
                 return writable;
             }
@@ -231,35 +231,35 @@ public final class RecordingConnection implements StreamConnection {
         rules.assertNoViolation();
     }
 
-    private <T> T guarded(Supplier<T> question) {
+    private <T> T guarded(Supplier<T> query) {
         synchronized (lock) {
-            return question.get();
+            return query.get();
         }
     }
 
     /** Returns whether the hub has found this connection not writable and expects a notification. */
     boolean awaitsNotification() {
-        return guarded(() -> notificationOwed);
+        return guarded(() -> notificationPending);
     }
 
-    /** Parses the flushed bytes, then asks a question about the result. */
-    <T> T read(FrameInbox inbox, Supplier<T> question) {
+    /** Parses the flushed bytes, then queries the result. */
+    <T> T read(FrameInbox inbox, Supplier<T> query) {
         return guarded(() -> {
             inbox.read(recorded.flushedBytes());
-            return question.get();
+            return query.get();
         });
     }
 
-    /** Waits for a value parsed from the flushed bytes; fails at once if an obstacle makes waiting pointless. */
+    /** Waits for a value parsed from the flushed bytes; fails immediately if an obstacle prevents it. */
     <T> T awaitPresent(
             FrameInbox inbox,
-            Supplier<Optional<T>> look,
+            Supplier<Optional<T>> lookup,
             Duration limit,
             Supplier<Optional<String>> obstacle,
             Supplier<String> expected) {
         List<T> found = new ArrayList<>();
         BooleanSupplier condition = () -> {
-            read(inbox, look).ifPresent(found::add);
+            read(inbox, lookup).ifPresent(found::add);
             if (found.isEmpty()) {
                 obstacle.get().ifPresent(reason -> {
                     throw new AssertionError(reason + '\n' + inbox);
@@ -278,7 +278,7 @@ public final class RecordingConnection implements StreamConnection {
     private void await(BooleanSupplier condition, String expected, Duration limit) {
         BooleanSupplier checked = () -> {
             boolean met = condition.getAsBoolean();
-            if (!met && stream == null && notificationOwed && room > 0) {
+            if (!met && stream == null && notificationPending && room > 0) {
                 throw new AssertionError(
                         "cannot await " + expected + ": the connection is writable again, but no stream is"
                                 + " attached to notify; call attach(stream) after opening the stream, or use TestStream.open");

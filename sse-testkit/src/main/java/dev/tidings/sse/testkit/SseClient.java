@@ -238,12 +238,12 @@ public final class SseClient implements AutoCloseable {
         return record.await("response head", timeout, record::head);
     }
 
-    private <T> T awaitInStream(String expected, Duration timeout, Supplier<Optional<T>> look) {
+    private <T> T awaitInStream(String expected, Duration timeout, Supplier<Optional<T>> lookup) {
         return record.await(expected, timeout, () -> {
             if (!record.head().map(ResponseHead::isEventStream).orElse(true)) {
                 throw record.failure("cannot await " + expected + ": the response is not an event stream", null);
             }
-            return look.get();
+            return lookup.get();
         });
     }
 }

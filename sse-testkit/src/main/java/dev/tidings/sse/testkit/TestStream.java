@@ -16,14 +16,14 @@ import java.util.function.Supplier;
 /**
  * A stream of a hub and its client, in one process and without a server. The client parses the stream like a browser.
  *
- * <p>Every await is bounded, and returns as soon as its condition holds. It fails at once if the condition cannot become
+ * <p>Every await is bounded, and returns as soon as its condition holds. It fails immediately if the condition cannot become
  * true, for example because the stream is closed or paused. The message of a failure lists everything that was received.
  *
  * <p>Intended for one test thread at a time.
  */
 public final class TestStream implements AutoCloseable {
 
-    /** The maximum duration of an await without a limit of its own. */
+    /** The maximum duration of an await without an explicit limit. */
     public static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final RecordingConnection connection;
@@ -120,7 +120,7 @@ public final class TestStream implements AutoCloseable {
     }
 
     /**
-     * Checks that every event received so far was awaited. An event that is still in transit goes unnoticed: to prove that
+     * Checks that every event received so far was awaited. Does not detect an event still in transit. To prove that
      * an event is not delivered, publish another event after it and await that one.
      *
      * @throws AssertionError if there is another event
@@ -203,9 +203,9 @@ public final class TestStream implements AutoCloseable {
         connection.awaitClosed(LIMIT);
     }
 
-    private <T> T await(String expected, Duration limit, Supplier<Optional<T>> look) {
+    private <T> T await(String expected, Duration limit, Supplier<Optional<T>> lookup) {
         return connection.awaitPresent(
-                received, look, limit, () -> obstacle(expected), () -> expected + "\n" + received);
+                received, lookup, limit, () -> obstacle(expected), () -> expected + "\n" + received);
     }
 
     /** Returns the reason why the awaited item cannot arrive, if there is one. */

@@ -115,7 +115,7 @@ class TestStreamTest {
     }
 
     @Test
-    void awaitOnPausedStreamFailsAtOnce() {
+    void awaitOnPausedStreamFailsImmediately() {
         try (TestStream stream = TestStream.open(hub, "news")) {
             stream.pause();
             assertFails(() -> stream.awaitEvent(FAR_AWAY), "reading is paused; call resume() first");
@@ -123,7 +123,7 @@ class TestStreamTest {
     }
 
     @Test
-    void awaitOnClosedStreamFailsAtOnceWithReason() {
+    void awaitOnClosedStreamFailsImmediatelyWithReason() {
         TestStream stream = TestStream.open(hub, "news");
         hub.close();
         assertThat(stream.closeReason()).isEqualTo(CloseReason.SHUTDOWN);
@@ -132,7 +132,7 @@ class TestStreamTest {
     }
 
     @Test
-    void awaitAfterCloseFailsAtOnce() {
+    void awaitAfterCloseFailsImmediately() {
         TestStream stream = TestStream.open(hub, "news");
         stream.close();
         stream.close();
@@ -164,7 +164,7 @@ class TestStreamTest {
     }
 
     @Test
-    void forgottenAttachFailsAtOnce() {
+    void forgottenAttachFailsImmediately() {
         RecordingConnection connection = new RecordingConnection();
         connection.setWritable(false);
         StreamOpener.of(hub).open(StreamRequest.forChannels("news"), connection);

@@ -7,6 +7,7 @@ import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class ApiTest {
     @ParameterizedTest
     @MethodSource("artifacts")
     void publicApiEqualsCheckedInFile(String artifact) throws Exception {
-        String api = ApiDump.of(modules().get(artifact));
+        String api = ApiDump.of(Objects.requireNonNull(modules().get(artifact)));
         assertThat(api).contains("public ");
         Path file = DUMPS.resolve(artifact + SUFFIX);
         if (Boolean.getBoolean("api.update")) {

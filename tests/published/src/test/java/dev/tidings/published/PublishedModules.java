@@ -28,6 +28,7 @@ final class PublishedModules {
 
     /** Returns the name of the folder that contains {@code target}, which equals the artifact name. */
     private static String artifact(Path entry) {
-        return entry.toAbsolutePath().getParent().getParent().getFileName().toString();
+        Path path = entry.toAbsolutePath();
+        return path.getName(path.getNameCount() - 3).toString();
     }
 }
