@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /**
- * Bars as SVG, in panels one below the other with one scale. Its text is text, and it follows the reader's choice of light or dark.
+ * A bar chart as SVG, with panels of one scale below each other. It contains text elements, and supports light and dark mode.
  *
- * @param title what it shows
+ * @param title the heading
  * @param panels at least one
- * @param form how values are written
+ * @param form formats values
  */
 record BarChart(String title, List<Panel> panels, DoubleFunction<String> form) {
 
@@ -134,7 +134,7 @@ record BarChart(String title, List<Panel> panels, DoubleFunction<String> form) {
                 escaped(text));
     }
 
-    /** Ticks are at round values: 1.00 M is 1 M. */
+    /** Shortens a tick label: ticks have round values, so 1.00 M becomes 1 M. */
     private static String round(String value) {
         return value.replaceFirst("\\.0+(?= |$)", "");
     }

@@ -2,11 +2,11 @@
 package dev.tidings.sse.comparison;
 
 /**
- * What measurements have in common.
+ * The parameters that all measurements share.
  *
- * @param setup of servers
- * @param client what makes the load
+ * @param setup parameters of the servers
+ * @param client the load client
  * @param warmup seconds before each measurement, three times as many before an open loop
- * @param seconds of each measurement
+ * @param seconds duration of each measurement
  */
 record Bench(Launch.Setup setup, LoadTool client, int warmup, int seconds) {}

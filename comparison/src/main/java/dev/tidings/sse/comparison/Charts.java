@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 
-/** The charts, from the raw results alone. */
+/** The charts, created from the raw results. */
 final class Charts {
 
     static final String LATENCY = "open-p99.svg";
@@ -22,7 +22,7 @@ final class Charts {
         return mode.experiment() + ".svg";
     }
 
-    /** Beside the page, named as it is. */
+    /** Returns the folder beside the page that has its name. */
     static Path folder(Path page) {
         return page.resolveSibling(folderName(page));
     }
@@ -38,7 +38,7 @@ final class Charts {
         }
     }
 
-    /** SVG by the names of files. */
+    /** Returns the SVG documents by file name. */
     static Map<String, String> of(Raw raw) {
         Map<String, String> charts = new LinkedHashMap<>();
         for (Mode mode : Mode.values()) {

@@ -11,21 +11,21 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the command line says.
+ * The settings from the command line.
  *
- * @param sizes how many streams there are
+ * @param sizes numbers of streams
  * @param servers the contestants
- * @param experiments what is measured
+ * @param experiments the experiments to measure
  * @param warmup seconds before each measurement, three times as many before an open loop
- * @param seconds of each measurement
- * @param rounds how often each is repeated
- * @param redis where Redis is; empty for one to be started
- * @param jvmOptions of all servers in Java
- * @param page what is written
+ * @param seconds duration of each measurement
+ * @param rounds number of repetitions
+ * @param redis URL of Redis; empty to start one
+ * @param jvmOptions options of all Java servers
+ * @param page the page to write
  * @param raw the raw results
- * @param client what makes the load
- * @param keep whether earlier results are kept, where they are not measured anew
- * @param renderOnly whether the page is only written again
+ * @param client the load client
+ * @param keep whether to keep earlier results that are not measured again
+ * @param renderOnly whether to write the page without measuring
  */
 record CompareSettings(
         List<Integer> sizes,
@@ -45,7 +45,7 @@ record CompareSettings(
     static final List<String> EXPERIMENTS =
             List.of(Mode.CLOSED.experiment(), Mode.OPEN.experiment(), Fairness.NAME, IdleMemory.NAME);
 
-    /** All servers in Java run with these: one collector that takes no second processor, and as much memory as they need. */
+    /** The default options of all Java servers: a collector without a second thread, and sufficient memory. */
     static final String JVM_OPTIONS = "-XX:+UseSerialGC -Xmx2g -Xmn64m";
 
     private static final Pattern REDIS = Pattern.compile("redis://[^/@]+:\\d+");
@@ -82,7 +82,7 @@ record CompareSettings(
         return settings.checked();
     }
 
-    /** The command, without where its files were on this machine. */
+    /** Returns the command without this machine's folders. */
     static String command(String... line) {
         return Arrays.stream(line)
                 .map(word -> word.startsWith("/")

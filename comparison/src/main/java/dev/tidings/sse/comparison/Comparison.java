@@ -9,22 +9,22 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Measures Tidings beside its field on this machine, and writes a page with tables and charts.
+ * The comparison of Tidings with other servers on this machine. Writes a page with tables and charts.
  *
  * <pre>
- * --streams 100,1000,10000     how many streams there are
- * --servers tidings-jetty,...  which contestants; all, without it
+ * --streams 100,1000,10000     numbers of streams
+ * --servers tidings-jetty,...  contestants; default: all
  * --experiments closed,open,fairness,memory
- * --seconds 6 --warmup 8       of each measurement, and before it; three times as many before an open loop
- * --rounds 1                   how often each is repeated; the median counts
- * --quick                      2 seconds of each: for a look
- * --redis URL                  where Redis is; without it, one is started
- * --jvm "-XX:+UseSerialGC ..." options of all servers in Java
- * --sseload PATH               a load client in C, in the place of ours
- * --out docs/performance.md    the page; what stands between its two marks is written anew
+ * --seconds 6 --warmup 8       duration of each measurement and of its warm-up (tripled for an open loop)
+ * --rounds 1                   number of repetitions; the median counts
+ * --quick                      2 seconds each, for a first impression
+ * --redis URL                  URL of Redis; default: starts one
+ * --jvm "-XX:+UseSerialGC ..." options of all Java servers
+ * --sseload PATH               a load client in C instead of the default one
+ * --out docs/performance.md    the page; the part between its two marks is replaced
  * --raw docs/performance/raw.tsv
- * --keep                       what the raw results have, and is not measured now, stays
- * --render-only                measures nothing, and writes the page again
+ * --keep                       keeps earlier raw results that are not measured now
+ * --render-only                writes the page without measuring
  * </pre>
  */
 public final class Comparison {
@@ -51,7 +51,7 @@ public final class Comparison {
         }
     }
 
-    /** Nothing is left behind, wherever it is interrupted. */
+    /** Ends all child processes when this process ends, including by an interrupt. */
     private static void endChildren() {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
     }
@@ -87,8 +87,9 @@ public final class Comparison {
 
     private static void requireFiles(int streams) {
         if (streams + FILES_BESIDE_STREAMS > Machine.files()) {
-            throw new IllegalArgumentException("--streams " + streams + " needs more open files than the "
-                    + Machine.files() + " that a process may have here: raise it (ulimit -n), or take fewer streams");
+            throw new IllegalArgumentException(
+                    "--streams " + streams + " needs more open files than the " + Machine.files()
+                            + " that a process may have here: raise the limit (ulimit -n), or measure fewer streams");
         }
     }
 }

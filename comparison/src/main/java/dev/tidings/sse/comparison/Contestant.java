@@ -2,24 +2,24 @@
 package dev.tidings.sse.comparison;
 
 /**
- * One that is measured.
+ * A server that is measured.
  *
- * @param name on the command line and in the raw results
- * @param title in tables and charts
- * @param kind what it is to be compared with
- * @param launch how it is started
+ * @param name name on the command line and in the raw results
+ * @param title name in tables and charts
+ * @param kind the group in charts
+ * @param launch starts the server
  */
 record Contestant(String name, String title, Kind kind, Launch launch) {
 
-    /** What a contestant is. */
+    /** The kinds of contestants. */
     enum Kind {
-        /** Ours, fed from Redis. */
+        /** Tidings, with events from Redis. */
         TIDINGS("Tidings"),
-        /** Ours, fed over HTTP: what a node without Redis does. */
+        /** Tidings without Redis, with events over HTTP. */
         TIDINGS_ALONE("Tidings, no Redis"),
-        /** A peer in Java. */
+        /** Another server on the JVM. */
         JVM("on the JVM"),
-        /** Another peer. */
+        /** A server on another platform. */
         OTHER("other servers"),
         /** Not a usable server: the cost of the system calls alone. */
         FLOOR("bare writes"),

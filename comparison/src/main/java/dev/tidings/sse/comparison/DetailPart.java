@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** All figures, for those who want to check the others. */
+/** The part of the page with all figures. */
 final class DetailPart {
 
     private static final List<String> HEADS = List.of(
@@ -45,7 +45,7 @@ final class DetailPart {
         return table.text();
     }
 
-    /** Of what the two took together. */
+    /** Returns the client's share of the CPU time of client and server. */
     private static OptionalDouble share(Raw raw, String experiment, Contestant server, int size) {
         OptionalDouble client = raw.figure(experiment, server, size, LoadTool.CLIENT_CPU);
         OptionalDouble both = raw.figure(experiment, server, size, LoadTool.SERVER_CPU);

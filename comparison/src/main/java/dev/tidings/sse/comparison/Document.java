@@ -16,7 +16,7 @@ final class Document {
 
     private Document() {}
 
-    /** Checks before hours of measuring that the page can take the results. */
+    /** Checks before hours of measuring that the page contains both marks. */
     static void requireWritable(Path page) throws IOException {
         Files.createDirectories(Objects.requireNonNullElse(page.toAbsolutePath().getParent(), page));
         with(text(page), "");

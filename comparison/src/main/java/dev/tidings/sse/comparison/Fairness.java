@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One channel is saturated, and beside it there is one stream on another channel: how late its events are. */
+/** A measurement of the latency of one stream while another channel is saturated. */
 record Fairness(Contestant contestant, int streams) implements Measurement {
 
     static final String NAME = "fairness";
@@ -15,7 +15,7 @@ record Fairness(Contestant contestant, int streams) implements Measurement {
     private static final int RATE = 20;
     private static final int SLACK = 2;
 
-    /** One stream has few events: a 99th percentile needs some hundred of them. */
+    /** The factor of the duration: one stream has few events, and a 99th percentile needs some hundred. */
     private static final int TIMES_AS_LONG = 3;
 
     @Override
@@ -28,7 +28,7 @@ record Fairness(Contestant contestant, int streams) implements Measurement {
         return 6 + 2 * opening() + warmup + TIMES_AS_LONG * seconds + 2 * SLACK;
     }
 
-    /** The quiet client measures when the others are open for sure; they go on for longer than it does. */
+    /** Measures the quiet stream after all others are open; their load lasts longer than the measurement. */
     @Override
     public List<Row> run(Bench bench) throws IOException {
         LoadTool client = bench.client();

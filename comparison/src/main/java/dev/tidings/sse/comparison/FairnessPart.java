@@ -4,7 +4,7 @@ package dev.tidings.sse.comparison;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One stream beside a channel that is saturated. */
+/** The part of the page about one stream beside a saturated channel. */
 final class FairnessPart {
 
     private FairnessPart() {}

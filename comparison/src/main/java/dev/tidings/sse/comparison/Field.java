@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** All that can be measured, in the order of tables and charts. */
+/** All contestants, in the order of tables and charts. */
 final class Field {
 
     static final List<Contestant> ALL = List.of(
@@ -29,7 +29,7 @@ final class Field {
             peer("floor", "Floor: one write each", Kind.FLOOR, "floor"),
             peer("floor-joined", "Floor: joined writes", Kind.FLOOR, "floor-joined"));
 
-    /** For the memory of an idle request alone. */
+    /** Contestants for the memory of an idle request only. */
     static final List<Contestant> IDLE = List.of(idle("undertow"), idle("jetty"), idle("tomcat"));
 
     static final Comparator<Contestant> ORDER = Comparator.comparingInt(Field::place);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
-/** Figures as they are read: with no more digits than they are worth. */
+/** Formats of figures, with only significant digits. */
 final class Figure {
 
     static final String NONE = "–";

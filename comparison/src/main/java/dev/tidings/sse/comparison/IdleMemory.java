@@ -12,14 +12,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What streams hold that nothing is sent on: bytes of live heap, of servers in Java, and of the whole process. */
+/** A measurement of the memory of idle streams: live heap of Java servers, and resident memory of the process. */
 record IdleMemory(Contestant contestant, int streams) implements Measurement {
 
     static final String NAME = "memory";
     static final String HEAP = "heap bytes/stream";
     static final String RESIDENT = "resident bytes/stream";
 
-    /** What is made once, for the first stream or the first that end, is there before it is counted. */
+    /** Number of streams opened before counting, so that one-time allocations do not count. */
     private static final int FIRST = 200;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.comparison;
 
-import dev.tidings.sse.jmh.IdleServer;
-import dev.tidings.sse.jmh.LoadServer;
 import dev.tidings.sse.comparison.peers.PeerServer;
 import dev.tidings.sse.comparison.process.ChildProcess;
+import dev.tidings.sse.jmh.IdleServer;
+import dev.tidings.sse.jmh.LoadServer;
 import java.io.IOException;
 import java.util.List;
 
-/** Servers of this very class path, each in a JVM of its own. */
+/** Servers from this class path, each in a JVM of its own. */
 final class JavaServers {
 
     private JavaServers() {}
 
-    /** Tidings; there are channels c0 and c1 beside the default one. */
+    /** Returns Tidings, with the channels c0 and c1 in addition to the default one. */
     static Launch tidings(String container, String broker) {
         return setup -> {
             ChildProcess process = ChildProcess.java(
@@ -43,7 +43,7 @@ final class JavaServers {
                 setup.redis());
     }
 
-    /** A container with a servlet that does nothing. */
+    /** Returns a container with an idle servlet. */
     static Launch idle(String container) {
         return setup -> RunningServer.fedFromRedis(
                 ChildProcess.java(setup.jvmOptions(), IdleServer.class, List.of(container)), setup.redis());

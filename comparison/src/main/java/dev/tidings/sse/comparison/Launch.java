@@ -4,13 +4,13 @@ package dev.tidings.sse.comparison;
 import java.io.IOException;
 import java.util.List;
 
-/** Starts a server. */
+/** A server that can be started. */
 interface Launch {
 
-    /** The server, once it serves. */
+    /** Starts the server and waits until it is ready. */
     RunningServer start(Setup setup) throws IOException;
 
-    /** A program that is needed is not there. */
+    /** Thrown if a required program is not installed. */
     final class Unavailable extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -21,10 +21,10 @@ interface Launch {
     }
 
     /**
-     * What servers are told.
+     * The parameters of servers.
      *
-     * @param redis where Redis is
-     * @param jvmOptions of all servers in Java
+     * @param redis URL of Redis
+     * @param jvmOptions options of all Java servers
      */
     record Setup(String redis, List<String> jvmOptions) {}
 }

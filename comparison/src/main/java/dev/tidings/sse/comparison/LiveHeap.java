@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What is reachable in another JVM: {@code jcmd} counts it, after a collection. */
+/** The size of reachable objects in another JVM, counted by {@code jcmd} after a collection. */
 final class LiveHeap {
 
     private LiveHeap() {}
 
-    /** Empty if this Java has no {@code jcmd}. */
+    /** Returns the number of bytes; empty if this Java has no {@code jcmd}. */
     static OptionalLong bytes(long pid) throws IOException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         if (!Files.isExecutable(jcmd)) {

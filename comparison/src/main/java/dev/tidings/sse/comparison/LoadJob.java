@@ -2,15 +2,15 @@
 package dev.tidings.sse.comparison;
 
 /**
- * What a load client is to do.
+ * The task of a load client.
  *
- * @param url what the streams follow
- * @param publish where it publishes
- * @param streams how many
+ * @param url URL of the streams
+ * @param publish URL for publishing
+ * @param streams number of streams
  * @param rate events per second; 0 for a closed loop
- * @param window events under way in a closed loop
- * @param warmup seconds before
- * @param seconds that are measured
+ * @param window events in progress in a closed loop
+ * @param warmup seconds before the measurement
+ * @param seconds duration of the measurement
  * @param pid the server's process
  */
 record LoadJob(String url, String publish, int streams, int rate, int window, int warmup, int seconds, long pid) {}

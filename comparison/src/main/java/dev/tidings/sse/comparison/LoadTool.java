@@ -11,10 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** A load client: a process of its own, too. */
+/** A load client, which runs as a process of its own. */
 interface LoadTool {
 
-    /** Seconds for all that is not measuring; a client gives up by itself long before. */
+    /** Seconds for everything except measuring. A client fails by itself long before. */
     int PATIENCE = 300;
 
     String RATE = "deliveries/s";
@@ -32,10 +32,10 @@ interface LoadTool {
 
     ChildProcess start(LoadJob job) throws IOException;
 
-    /** The figures in what it printed, by the names above; empty if there are none. */
+    /** Returns the figures in its output, by the names above; empty if there are no figures. */
     Map<String, String> figures(List<String> lines) throws IOException;
 
-    /** What a client that was started has measured, once it has ended. One that does not end is ended. */
+    /** Waits for the end of a started client and returns its figures. Ends the client if it exceeds the limit. */
     default Map<String, String> await(ChildProcess process, LoadJob job) throws IOException {
         Executor later = CompletableFuture.delayedExecutor(job.warmup() + job.seconds() + PATIENCE, TimeUnit.SECONDS);
         later.execute(process::close);

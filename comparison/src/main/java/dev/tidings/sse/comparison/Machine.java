@@ -12,14 +12,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
-/** What the measurements ran on. */
+/** The machine of the measurements. */
 final class Machine {
 
     private static final long UNKNOWN = 1 << 20;
 
     private Machine() {}
 
-    /** How many files a process may have open, connections among them. */
+    /** Returns the maximum number of open files of a process, including connections. */
     static long files() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount()
@@ -47,7 +47,7 @@ final class Machine {
         return new Row("about", "", 0, name, value);
     }
 
-    /** Of a kernel its first two numbers: what somebody added when it was built says nothing here. */
+    /** Returns the first two numbers of a kernel version, without suffixes of the build. */
     private static String version(String full) {
         return full.replaceFirst("^(\\d+\\.\\d+).*", "$1");
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** One measurement of one contestant, on a server of its own. */
 interface Measurement {
 
-    /** Clients come at 2000 per second. */
+    /** The connection rate of clients. */
     int CONNECTS_PER_SECOND = 2_000;
 
     String experiment();
@@ -18,7 +18,7 @@ interface Measurement {
 
     int streams();
 
-    /** How many seconds it takes, more or less. */
+    /** Returns the approximate duration in seconds. */
     int estimate(int warmup, int seconds);
 
     List<Row> run(Bench bench) throws IOException;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Memory of an idle stream, beside the memory of an idle request of the same container. */
+/** The part of the page about the memory of idle streams and of idle requests of the same container. */
 final class MemoryPart {
 
     private MemoryPart() {}

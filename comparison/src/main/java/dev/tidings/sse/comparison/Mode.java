@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.comparison;
 
-/** How events are published. */
+/** The ways of publishing events. */
 enum Mode {
-    /** As fast as the slowest client sees them: a number of events is under way at any time. */
+    /** As fast as the slowest client reads: a fixed number of events is in progress. */
     CLOSED("closed", "closed loop"),
-    /** At a steady rate, 50,000 deliveries per second in all. */
+    /** At a steady rate of 50,000 deliveries per second in total. */
     OPEN("open", "open loop");
 
     static final int DELIVERIES_PER_SECOND = 50_000;
 
-    /** Where events are few, a JVM's compiler is at work for some 15 seconds; in a closed loop for 5. */
+    /** The factor of an open loop: with few events, the JIT compiler needs about 15 s; in a closed loop 5 s. */
     private static final int TIMES_THE_WARMUP = 3;
 
     private final String experiment;
@@ -29,19 +29,19 @@ enum Mode {
         return title;
     }
 
-    /** Events per second; 0 in a closed loop. */
+    /** Returns the events per second; 0 in a closed loop. */
     int rate(int streams) {
         return this == CLOSED ? 0 : Math.max(1, DELIVERIES_PER_SECOND / streams);
     }
 
-    /** Seconds before the measurement, where it is that many for most. */
+    /** Returns the seconds of warm-up, from the usual number of seconds. */
     int warmup(int usual) {
         return this == CLOSED ? usual : TIMES_THE_WARMUP * usual;
     }
 
     /**
-     * Events under way: 64 for up to 100 streams, 16 for 1000, 6 from 10,000 on; between these, on the straight line where
-     * both axes are logarithmic.
+     * Returns the number of events in progress: 64 for up to 100 streams, 16 for 1,000, 6 from 10,000 on. Values in between are
+     * interpolated on logarithmic axes.
      */
     static int window(int streams) {
         if (streams <= 1_000) {

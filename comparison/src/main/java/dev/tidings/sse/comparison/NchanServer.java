@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** nginx with nchan, if they are there: one worker, fed over HTTP. */
+/** nginx with nchan, if installed: one worker, with events over HTTP. */
 final class NchanServer implements Launch {
 
     private static final String MODULE = "ngx_nchan_module.so";
@@ -24,7 +24,7 @@ final class NchanServer implements Launch {
             "/usr/local/nginx/modules",
             "/opt/homebrew/lib/nginx/modules",
             "/etc/nginx/modules");
-    /** nginx makes room for all of them when it starts. */
+    /** The maximum number of connections. nginx allocates memory for all of them at the start. */
     private static final long MOST_CONNECTIONS = 65_536;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Node, if it is there, with a script of ours that needs nothing else. */
+/** Node, if installed, with a script without dependencies. */
 final class NodeServer implements Launch {
 
     private static final String SCRIPT = "node-loop.mjs";

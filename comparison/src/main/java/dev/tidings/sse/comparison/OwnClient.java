@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The load client that comes with Tidings. */
+/** The load client of Tidings. */
 final class OwnClient implements LoadTool {
 
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx512m", "-Xmn128m");

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The measured part of the page, from the raw results alone. */
+/** The measured part of the page, created from the raw results. */
 final class Page {
 
     private Page() {}

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/** What is measured, in this order. */
+/** The measurements, in order. */
 final class Plan {
 
     private final CompareSettings settings;
@@ -36,7 +36,7 @@ final class Plan {
         }
     }
 
-    /** Peers know one channel alone. */
+    /** Adds measurements of Tidings only, because peers have only one channel. */
     private void fairness(List<Measurement> all) {
         if (settings.experiments().contains(Fairness.NAME)) {
             List<Contestant> ours = settings.servers().stream()

@@ -14,10 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Programs that may be there or not, and what they are given. */
+/** Optional programs and their files. */
 final class Programs {
 
-    /** Not on everybody's PATH, and yet where servers are. */
+    /** Folders of servers, which the PATH may lack. */
     private static final String SYSTEM = File.pathSeparator + "/usr/sbin" + File.pathSeparator + "/usr/local/sbin";
 
     private Programs() {}
@@ -33,7 +33,7 @@ final class Programs {
                         name + " not found on the PATH: install it, or omit its server from --servers"));
     }
 
-    /** What it says of its version; empty if it is not there. */
+    /** Returns the output about its version; empty if it is not installed. */
     static Optional<String> version(String name, String option) {
         try {
             Process process = new ProcessBuilder(find(name).toString(), option)
@@ -49,7 +49,7 @@ final class Programs {
         }
     }
 
-    /** A file of ours, as text. */
+    /** Returns a resource of this module as text. */
     static String resource(String name) throws IOException {
         try (InputStream in = Programs.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);

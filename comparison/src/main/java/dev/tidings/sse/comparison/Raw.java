@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** All that was measured. What was measured several times counts with its median. Not thread-safe. */
+/** The raw results. Repeated measurements count with their median. Not thread-safe. */
 final class Raw {
 
     private final List<Row> rows = new ArrayList<>();
@@ -41,7 +41,7 @@ final class Raw {
         rows.addAll(more);
     }
 
-    /** Forgets what an earlier measurement of the same said. */
+    /** Removes the rows of an earlier measurement of the same kind. */
     void forget(Row like) {
         rows.removeIf(row -> row.isOfRunOf(like));
     }
@@ -54,7 +54,7 @@ final class Raw {
         return rows.stream().filter(row -> row.experiment().equals(experiment)).toList();
     }
 
-    /** Whether it was measured. */
+    /** Returns whether an experiment was measured. */
     boolean has(String experiment) {
         return rows.stream().anyMatch(row -> row.experiment().equals(experiment));
     }
@@ -63,7 +63,7 @@ final class Raw {
         return of(experiment).stream().map(Row::streams).distinct().sorted().toList();
     }
 
-    /** Those that were measured, in the order of the field. */
+    /** Returns the measured contestants, in the order of {@link Field}. */
     List<Contestant> contestants(String experiment) {
         return of(experiment).stream()
                 .map(Row::server)

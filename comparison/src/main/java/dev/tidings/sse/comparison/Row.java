@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One figure, as it was measured: a line of the raw results.
+ * One measured figure: a line of the raw results.
  *
- * @param experiment which
- * @param server the contestant's name; empty if it is about none
- * @param streams how many streams there were; 0 if that is not the question
- * @param name of the figure, with its unit
- * @param value of the figure
+ * @param experiment the experiment
+ * @param server the contestant's name; empty if the figure belongs to no contestant
+ * @param streams number of streams; 0 if irrelevant
+ * @param name name of the figure, with its unit
+ * @param value the value
  */
 record Row(String experiment, String server, int streams, String name, String value) {
 
@@ -30,7 +30,7 @@ record Row(String experiment, String server, int streams, String name, String va
         return new Row(parts.get(0), parts.get(1), Integer.parseInt(parts.get(2)), parts.get(3), parts.get(4));
     }
 
-    /** Whether the other is of the same measurement, which it may replace. */
+    /** Returns whether another row belongs to the same measurement, so that it may replace this one. */
     boolean isOfRunOf(Row other) {
         return experiment.equals(other.experiment) && server.equals(other.server) && streams == other.streams;
     }

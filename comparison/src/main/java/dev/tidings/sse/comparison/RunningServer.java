@@ -5,16 +5,16 @@ import dev.tidings.sse.comparison.process.ChildProcess;
 import java.io.IOException;
 
 /**
- * A server that serves.
+ * A server that is ready.
  *
  * @param process its first process
- * @param port where, on 127.0.0.1
- * @param publish where to publish, without a channel: Redis, or its own address
- * @param afterwards what is left to be done when it has ended
+ * @param port its port on 127.0.0.1
+ * @param publish URL for publishing, without a channel: that of Redis or of the server
+ * @param afterwards runs after the process has ended
  */
 record RunningServer(ChildProcess process, int port, String publish, Runnable afterwards) implements AutoCloseable {
 
-    /** One that prints {@code port P} and {@code ready}, and is fed from Redis. */
+    /** Returns a server that prints {@code port P} and {@code ready}, and receives events from Redis. */
     static RunningServer fedFromRedis(ChildProcess process, String redis) throws IOException {
         return new RunningServer(process, awaitPort(process), redis + '/', () -> {});
     }
@@ -38,7 +38,7 @@ record RunningServer(ChildProcess process, int port, String publish, Runnable af
         return "http://127.0.0.1:" + port + "/stream";
     }
 
-    /** Where to publish on the channel that a stream is of, if none is named. */
+    /** Returns the URL for publishing on the default channel. */
     String publishDefault() {
         return isFedFromRedis() ? publish + "sse" : publish;
     }

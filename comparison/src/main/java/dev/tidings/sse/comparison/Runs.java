@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Measures one after the other, and writes the raw results after each: what is there stays there. */
+/** The sequence of measurements. Writes the raw results after each one, so that an interrupt loses only the current one. */
 final class Runs {
 
     static final String WHY = "why";

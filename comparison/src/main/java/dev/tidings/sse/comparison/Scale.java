@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * From values to lengths. Where the largest value is twenty times the smallest or more, the scale is logarithmic, from one power of
- * ten to another; else it begins at 0.
+ * A scale from values to lengths. If the largest value is at least 20 times the smallest one, the scale is logarithmic between
+ * two powers of ten. Otherwise it begins at 0.
  */
 record Scale(double from, double to, boolean logarithmic, double length) {
 

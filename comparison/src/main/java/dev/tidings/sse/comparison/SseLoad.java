@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code sseload}, a client in C that some have: it takes less of the processors that it shares with the server. */
+/** {@code sseload}, an optional client in C. It takes less CPU time than the default client on the shared machine. */
 record SseLoad(String path) implements LoadTool {
 
     private static final Map<String, String> KEYS = Map.of(
@@ -66,7 +66,7 @@ record SseLoad(String path) implements LoadTool {
         return figures;
     }
 
-    /** It measures those that it has, and fewer streams would be taken for faster ones. */
+    /** Requires all streams to be open, because {@code sseload} measures with fewer, which would look faster. */
     private static void requireAll(int open, int asked) throws IOException {
         if (open < asked) {
             throw new IOException("only " + open + " of " + asked

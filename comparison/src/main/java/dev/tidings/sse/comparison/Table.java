@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A table in Markdown: words to the left in the first column, figures to the right in the others. */
+/** A table in Markdown: text in the first column is aligned left, figures in the others are aligned right. */
 final class Table {
 
     private final List<String> lines = new ArrayList<>();

@@ -4,10 +4,10 @@ package dev.tidings.sse.comparison;
 import java.io.IOException;
 import java.util.List;
 
-/** What a delivery costs the server, and how late it is. */
+/** A measurement of the CPU time and the latency of deliveries. */
 record Throughput(Mode mode, Contestant contestant, int streams) implements Measurement {
 
-    /** To start a server and a client, and to wait for what is still under way. */
+    /** Seconds for starting a server and a client, and for waiting until all events have arrived. */
     private static final int AROUND = 6;
 
     @Override

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What a delivery costs, and how late it is, with so many streams. */
+/** The part of the page about CPU time and latency of deliveries, by number of streams. */
 final class ThroughputPart {
 
     private final Raw raw;

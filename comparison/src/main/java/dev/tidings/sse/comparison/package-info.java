@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tidings beside its field, on the machine at hand: {@link dev.tidings.sse.comparison.Comparison}. */
+/** The comparison of Tidings with other servers on one machine: {@link dev.tidings.sse.comparison.Comparison}. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.comparison;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the comparison's command line may say, and what is measured then. */
+/** The command line of the comparison, and the planned measurements. */
 class CompareSettingsTest {
 
     @Test
@@ -25,7 +25,7 @@ class CompareSettingsTest {
     }
 
     @Test
-    void planFollowsThem() {
+    void planContainsTheRequestedMeasurements() {
         CompareSettings settings =
                 of("--streams 5,10 --servers tidings-jetty,floor --experiments closed,fairness,memory --rounds 2");
         List<String> labels = Plan.of(settings).stream().map(Measurement::label).toList();
@@ -47,12 +47,12 @@ class CompareSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"1, 64", "100, 64", "316, 32", "1000, 16", "3162, 10", "10000, 6", "50000, 6"})
-    void windowsBetweenTheKnownOnesLieBetween(int streams, int window) {
+    void windowIsInterpolatedBetweenKnownSizes(int streams, int window) {
         assertThat(Mode.window(streams)).isEqualTo(window);
     }
 
     @Test
-    void commandIsToldWithoutTheFoldersOfAMachine() {
+    void commandOmitsFolders() {
         assertThat(CompareSettings.command("--sseload", "/somewhere/sseload", "--jvm", "-Xmx1g -Xms1g"))
                 .endsWith("Comparison --sseload sseload --jvm \"-Xmx1g -Xms1g\"");
     }
@@ -67,7 +67,7 @@ class CompareSettingsTest {
                 "--sseload nowhere;--sseload must be a program that can be run: nowhere",
                 "--stream 5;unknown options: --stream"
             })
-    void saysWhatIsWrong(String line, String message) {
+    void invalidOptionIsRefusedWithMessage(String line, String message) {
         assertThatThrownBy(() -> of(line))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole of it, small: Redis, servers and load clients are processes of their own. */
+/** A small run of the whole comparison, with Redis, servers and load clients as processes. */
 class ComparisonTest {
 
     @TempDir
@@ -53,7 +53,7 @@ class ComparisonTest {
     }
 
     @Test
-    void pageCanBeWrittenAgain() throws Exception {
+    void renderOnlyWritesThePageFromRawResults() throws Exception {
         Path page = folder.resolve("performance.md");
         Files.createDirectory(folder.resolve("performance"));
         Files.writeString(

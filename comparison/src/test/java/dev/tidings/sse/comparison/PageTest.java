@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** From raw results to a page and its charts. */
+/** The page and its charts, created from raw results. */
 class PageTest {
 
     private final Raw raw;
@@ -59,7 +59,7 @@ class PageTest {
     }
 
     @Test
-    void clientsShareIsOfBothTogether() {
+    void clientsShareIsRelativeToClientAndServer() {
         assertThat(Page.of(raw, "performance"))
                 .contains("| Tidings, Undertow | 2.50 M | 5.04 M | 0.9 | 2.0 | 0 | 0 | 80 % |");
     }
@@ -82,7 +82,7 @@ class PageTest {
     }
 
     @Test
-    void chartsAreWellFormedAndTheirTextIsText() throws Exception {
+    void chartsAreWellFormedAndContainTextElements() throws Exception {
         Map<String, String> charts = Charts.of(raw);
 
         assertThat(charts).containsOnlyKeys("closed.svg", "memory.svg");
@@ -90,7 +90,7 @@ class PageTest {
         assertThat(svg.getTagName()).isEqualTo("svg");
         assertThat(svg.getElementsByTagName("script").getLength()).isZero();
         assertThat(texts(svg)).contains("Tidings, Undertow", "5.04 M", "1000 streams", "on the JVM");
-        // A paper, four marks in the legend, and nine bars.
+        // A background, four marks in the legend, and nine bars.
         assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(1 + 4 + 9);
         assertThat(charts.getOrDefault("closed.svg", "")).contains("(logarithmic)", "prefers-color-scheme: dark");
         assertThat(charts.getOrDefault("memory.svg", "")).doesNotContain("(logarithmic)");
@@ -108,7 +108,7 @@ class PageTest {
     }
 
     @Test
-    void whatPeopleWroteSurvives(@TempDir Path folder) throws Exception {
+    void handwrittenPartsAreKept(@TempDir Path folder) throws Exception {
         Path page = Files.writeString(
                 folder.resolve("performance.md"),
                 "# Ours\n\nbefore\n\n" + Document.BEGIN + "\nold\n" + Document.END + "\n\nafter\n");

@@ -13,7 +13,7 @@ class SseLoadTest {
     private final SseLoad tool = new SseLoad("sseload");
 
     @Test
-    void figuresAreTakenFromWhatItPrints() throws IOException {
+    void figuresAreParsedFromTheOutput() throws IOException {
         List<String> lines = List.of("name N", "{\"n\":10,\"live\":10,\"deliv_per_cpu_s\":1234.5,\"lost\":0}");
 
         assertThat(tool.figures(lines))
@@ -23,7 +23,7 @@ class SseLoadTest {
     }
 
     @Test
-    void fewerStreamsThanAskedForAreNoResult() {
+    void fewerStreamsThanRequestedFail() {
         List<String> lines = List.of("{\"n\":10000,\"live\":7431,\"deliv_per_cpu_s\":1234.5}");
 
         assertThatThrownBy(() -> tool.figures(lines))

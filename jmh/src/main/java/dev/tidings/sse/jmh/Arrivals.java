@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Lets one thread wait until all sinks have got all that was published. */
+/** The wait of one thread until all sinks have received all published bytes. */
 final class Arrivals {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -22,7 +22,7 @@ final class Arrivals {
     private final AtomicInteger pending = new AtomicInteger();
     private final Waiter waiter = new Waiter();
 
-    /** The lane of the calling thread, for a sink that is written to on this thread alone. */
+    /** Returns the lane of the calling thread, for a sink that only this thread writes to. */
     synchronized Lane joinOwnThread() {
         Lane lane = byThread.computeIfAbsent(Thread.currentThread(), thread -> newLane());
         lane.addSink();
@@ -30,7 +30,7 @@ final class Arrivals {
         return lane;
     }
 
-    /** A lane for a single sink, which one thread at a time writes to. */
+    /** Returns a lane for a single sink, which one thread at a time writes to. */
     synchronized Lane joinAlone() {
         Lane lane = newLane();
         lane.addSink();
@@ -44,21 +44,21 @@ final class Arrivals {
         return lane;
     }
 
-    /** Waits until so many sinks have joined. */
+    /** Waits until this number of sinks has joined. */
     void awaitJoined(int sinks) {
         waiter.await(() -> joined.get() == sinks, LIMIT, () -> joined.get() + " of " + sinks + " sinks have joined");
     }
 
-    /** Begins a round: each sink is to get so many bytes. Before anything is published. */
+    /** Begins a round in which each sink receives this many bytes. Called before publishing. */
     synchronized void expect(long bytesPerSink) {
         pending.set(lanes.size());
         lanes.forEach(lane -> lane.expect(bytesPerSink));
     }
 
     /**
-     * Waits until all have come.
+     * Waits until all bytes have arrived.
      *
-     * @param nudge called when nothing has come for a while
+     * @param nudge called when no byte has arrived for a while
      */
     void await(Runnable nudge) {
         long deadline = System.nanoTime() + LIMIT.toNanos();

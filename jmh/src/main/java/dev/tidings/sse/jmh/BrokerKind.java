@@ -7,22 +7,22 @@ import dev.tidings.sse.redis.jedis.JedisBroker;
 import dev.tidings.sse.redis.lettuce.LettuceBroker;
 import java.time.Duration;
 
-/** What carries the events. */
+/** The brokers. */
 public enum BrokerKind {
-    /** This process alone. */
+    /** The in-memory broker. */
     MEMORY,
     /** Redis, through Lettuce. */
     LETTUCE,
     /** Redis, through Jedis. */
     JEDIS;
 
-    /** A machine under load is slow to answer: that is to show in the figures, and not to end the run. */
+    /** The timeout of Redis. A slow machine should show in the figures instead of ending the run. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
-     * A broker.
+     * Opens a broker.
      *
-     * @param redisUrl where Redis is, for those that need one
+     * @param redisUrl URL of Redis; ignored by the in-memory broker
      */
     EventBroker open(String redisUrl) {
         return switch (this) {

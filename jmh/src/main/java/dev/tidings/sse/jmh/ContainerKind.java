@@ -4,7 +4,7 @@ package dev.tidings.sse.jmh;
 import jakarta.servlet.http.HttpServlet;
 import java.util.Map;
 
-/** What serves HTTP. */
+/** The HTTP servers. */
 enum ContainerKind {
     /** Jetty 12.1, by the servlet adapter. */
     JETTY,
@@ -19,7 +19,7 @@ enum ContainerKind {
         return this == JAVALIN ? JavalinContainer.start(port, service) : serve(port, LoadServlets.of(service));
     }
 
-    /** Servlets by their paths; Javalin's are its Jetty's. */
+    /** Serves servlets by path. Javalin serves them with its Jetty. */
     Container serve(int port, Map<String, HttpServlet> servlets) throws Exception {
         return switch (this) {
             case JETTY, JAVALIN -> JettyContainer.start(port, servlets);

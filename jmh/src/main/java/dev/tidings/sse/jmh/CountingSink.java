@@ -5,8 +5,8 @@ import dev.tidings.sse.spi.StreamConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is always writable and only counts. A hub writes to it from one writer loop, which it learns by the first
- * frame that the hub writes on its own; the alternatives join before they write.
+ * A connection that is always writable and only counts bytes. A hub writes to it from one writer loop, on which the sink joins
+ * at the hub's first frame. The alternatives join before they write.
  */
 final class CountingSink implements StreamConnection {
 
@@ -35,7 +35,7 @@ final class CountingSink implements StreamConnection {
         Lane joined = lane;
         if (joined != null) {
             joined.add(length);
-        } else if (bytes[offset] != ':') { // a comment says that the first frame is still to come
+        } else if (bytes[offset] != ':') { // A comment precedes the first frame.
             joinOwnThread();
         }
     }

@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** One client as Javalin's {@code SseClient} serves it: under a lock, line by line, each line encoded for this client. */
+/** One client, written like Javalin's {@code SseClient}: under a lock, line by line, each line encoded per client. */
 final class Emitter {
 
     private final CountingSink sink;

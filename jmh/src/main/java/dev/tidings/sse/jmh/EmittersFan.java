@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What one writes in Javalin: a loop over the open clients, each of which encodes for itself. */
+/** The usual code in Javalin: a loop over the open clients, which encodes every event per client. */
 final class EmittersFan implements Fan {
 
     private final List<Queue<Emitter>> channels = new ArrayList<>();

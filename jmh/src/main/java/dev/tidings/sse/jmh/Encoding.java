@@ -14,14 +14,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** An event becomes a frame: by our encoder, and as one would write it by hand. */
+/** The encoding of an event as a frame, by the encoder and by handwritten code. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls what sets the fields
+@SuppressWarnings("NullAway.Init") // JMH calls the method that sets the fields.
 public class Encoding {
 
-    /** What the data is like. */
+    /** The shapes of data. */
     public enum Shape {
         /** One line of 100 characters. */
         SHORT("x".repeat(100)),

@@ -18,16 +18,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A message from Redis becomes an event: as our broker does it, and as one would with Jackson. */
+/** The decoding of a Redis message to an event, by the broker and by Jackson. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls what sets the fields
+@SuppressWarnings("NullAway.Init") // JMH calls the method that sets the fields.
 public class EnvelopeDecoding {
 
     private static final String POSITION = "1712345678901-0-a1b2c3d4";
 
-    /** How many characters the data has. */
+    /** Number of characters of data. */
     @Param({"100", "1024"})
     int length;
 
@@ -35,7 +35,7 @@ public class EnvelopeDecoding {
     private byte[] withHistory;
     private byte[] plain;
 
-    /** Makes messages, one as a broker with history publishes it and one as Flask-SSE does. */
+    /** Creates the messages, one like a broker with history publishes it and one like Flask-SSE. */
     @Setup
     public void makeMessages() {
         String members = "\"data\": \"" + "x".repeat(length) + "\", \"type\": \"message\"}";
@@ -57,7 +57,7 @@ public class EnvelopeDecoding {
         return RedisMessage.read(plain);
     }
 
-    /** Without any check of what comes. */
+    /** Decodes without any checks. */
     @Benchmark
     public SseEvent jacksonTree() throws IOException {
         JsonNode message = mapper.readTree(withHistory);

@@ -3,7 +3,7 @@ package dev.tidings.sse.jmh;
 
 import dev.tidings.sse.SseEvent;
 
-/** Brings an event to all sinks of a channel. Used by one thread. */
+/** A way of delivering events to all sinks of a channel. Used by one thread. */
 interface Fan extends AutoCloseable {
 
     /**
@@ -13,19 +13,19 @@ interface Fan extends AutoCloseable {
      */
     void add(int channel, CountingSink sink);
 
-    /** No more sinks are added. */
+    /** Called when all sinks were added. */
     default void allAdded() {}
 
     /** Publishes to all sinks of a channel, on this thread or on others. */
     void publish(int channel, SseEvent event);
 
-    /** Lets nothing out until {@link #release}, so that several events wait; where nothing can be held back, does nothing. */
-    default void hold() {}
+    /** Blocks deliveries until {@link #release}, so that several events are pending; no effect if this is unsupported. */
+    default void block() {}
 
-    /** Lets out what waits. */
+    /** Unblocks pending deliveries. */
     default void release() {}
 
-    /** Nothing has come for a while: to be called once more, for what may have fallen asleep. */
+    /** Called when no byte has arrived for a while, to wake deliveries that may have fallen asleep. */
     default void nudge() {}
 
     @Override

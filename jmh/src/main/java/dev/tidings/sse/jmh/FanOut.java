@@ -14,16 +14,16 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * From publishing to the last byte in the last sink. An operation is one delivery, so that time and, with {@code -prof gc},
- * bytes are read off per delivery; an invocation makes as many rounds as a fixed number of deliveries takes. In each round so
- * many events are published on every channel, and all sinks are waited for.
+ * The time from publishing to the last byte in the last sink. An operation is one delivery, so time and, with {@code -prof gc},
+ * allocated bytes are per delivery. An invocation runs as many rounds as a fixed number of deliveries takes. Each round
+ * publishes a number of events on every channel and waits for all sinks.
  *
- * <p>With one writer loop, the time is that of one processor. The publisher spins while it waits: leave it one of its own.
+ * <p>With one writer loop, the time is that of one processor. The publisher spins while it waits and needs a processor of its own.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls what sets the fields
+@SuppressWarnings("NullAway.Init") // JMH calls the method that sets the fields.
 public abstract class FanOut {
 
     private static final SseEvent EVENT = SseEvent.builder("x".repeat(100))
@@ -32,15 +32,15 @@ public abstract class FanOut {
             .build();
     private static final int FRAME = FrameEncoder.encode(EVENT).length;
 
-    /** How they are delivered. */
+    /** The way of delivering. */
     @Param
     Way way;
 
-    /** How many events wait on each channel when the hub's loops begin. */
+    /** Number of pending events per channel when the hub's loops begin. */
     @Param({"1", "8", "64"})
     int waiting;
 
-    /** How many writer loops, or threads, there are. */
+    /** Number of writer loops or threads. */
     @Param("1")
     int loops;
 
@@ -52,7 +52,7 @@ public abstract class FanOut {
 
     abstract int channels();
 
-    /** How many deliveries an invocation makes. */
+    /** Returns the number of deliveries per invocation. */
     abstract int deliveries();
 
     @Setup
@@ -88,7 +88,7 @@ public abstract class FanOut {
     private void round() {
         arrivals.expect((long) waiting * FRAME);
         if (waiting > 1) {
-            fan.hold();
+            fan.block();
         }
         for (int event = 0; event < waiting; event++) {
             for (int channel = 0; channel < channels(); channel++) {

@@ -5,7 +5,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 
-/** Few streams: what an event costs beside its deliveries, and what waking a thread does. */
+/** The fan-out to few streams, which shows the cost per event and of waking a thread. */
 public class FanOutFew extends FanOut {
 
     private static final int DELIVERIES = 6_400;

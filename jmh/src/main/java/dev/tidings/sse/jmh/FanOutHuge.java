@@ -5,7 +5,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 
-/** As many streams as a hub takes unless it is told otherwise. */
+/** The fan-out to the default maximum number of streams of a hub. */
 public class FanOutHuge extends FanOut {
 
     private static final int DELIVERIES = 6_400_000;

@@ -5,7 +5,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 
-/** Many streams. */
+/** The fan-out to many streams. */
 public class FanOutMany extends FanOut {
 
     private static final int DELIVERIES = 640_000;

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 
-/** What one writes for clients that come back: the latest events in memory, looked through from the oldest on. */
+/** The usual handwritten history for reconnecting clients: the latest events in memory, searched from the oldest on. */
 final class HandmadeHistory {
 
     private static final int EARLIER = 100;

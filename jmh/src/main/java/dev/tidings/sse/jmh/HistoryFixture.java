@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Channels with a history, and clients that come back to them. */
+/** Channels with a history, and clients that resume in them. */
 final class HistoryFixture implements AutoCloseable {
 
-    /** Enough that a channel is given up before its turn comes again. */
+    /** So many channels that each one is retired before its next turn. */
     private static final int CHANNELS = 64;
 
-    /** How many events there are beyond those that are missed. */
+    /** Number of events before the missed ones. */
     private static final int EARLIER = 100;
 
     private static final SseEvent EVENT = SseEvent.of("x".repeat(100));
@@ -32,12 +32,12 @@ final class HistoryFixture implements AutoCloseable {
     private int next;
 
     /**
-     * Channels.
+     * Creates the channels.
      *
-     * @param missed how many events a client has missed
-     * @param followed whether somebody follows the channel meanwhile: then its log holds what was missed, else the broker
-     *     has to be asked
-     * @param wrap stands before the broker
+     * @param missed number of missed events per client
+     * @param followed whether the channels stay followed, so that their logs hold the missed events; otherwise the events
+     *     are read from the broker
+     * @param wrap wraps the broker
      */
     HistoryFixture(int missed, boolean followed, UnaryOperator<EventBroker> wrap) {
         int events = missed + EARLIER;
@@ -61,10 +61,16 @@ final class HistoryFixture implements AutoCloseable {
         }
     }
 
-    /** Returns when the stream is there: it takes what is published from then on. */
+    /** Opens a stream and returns when it receives published events. */
     private void follow(int channel) {
         LastLine opened = new LastLine("\n\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        StreamOpener.of(hub).open(StreamRequest.builder().options(HubFan.QUIET).channels(List.of(names[channel])).build(), opened);
+        StreamOpener.of(hub)
+                .open(
+                        StreamRequest.builder()
+                                .options(HubFan.QUIET)
+                                .channels(List.of(names[channel]))
+                                .build(),
+                        opened);
         opened.await();
     }
 
@@ -79,12 +85,19 @@ final class HistoryFixture implements AutoCloseable {
         ends[channel] = FrameEncoder.ending(id);
     }
 
-    /** A client comes back to the next channel, gets what it has missed, and leaves. */
+    /** Resumes a client in the next channel, waits for the missed events, and closes it. */
     void resume() {
         int channel = next;
         next = (next + 1) % CHANNELS;
         LastLine client = new LastLine(ends[channel]);
-        AdapterStream stream = StreamOpener.of(hub).open(StreamRequest.builder().options(HubFan.QUIET).lastEventId(from[channel]).channels(List.of(names[channel])).build(), client);
+        AdapterStream stream = StreamOpener.of(hub)
+                .open(
+                        StreamRequest.builder()
+                                .options(HubFan.QUIET)
+                                .lastEventId(from[channel])
+                                .channels(List.of(names[channel]))
+                                .build(),
+                        client);
         client.await();
         stream.close();
     }

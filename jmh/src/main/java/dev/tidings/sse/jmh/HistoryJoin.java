@@ -12,26 +12,26 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A client comes back with a Last-Event-ID, gets what it has missed, and leaves. */
+/** The resume of a client: it sends a Last-Event-ID, receives the missed events, and leaves. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls what sets the fields
+@SuppressWarnings("NullAway.Init") // JMH calls the method that sets the fields.
 public class HistoryJoin {
 
-    /** Where what was missed is. */
+    /** The sources of missed events. */
     public enum Source {
-        /** In the channel's log on this node. */
+        /** The channel's log on this node. */
         LOG,
-        /** In the broker alone: the node has just been started, or nobody has followed the channel. */
+        /** Only the broker: the node was restarted, or the channel had no streams. */
         BROKER
     }
 
-    /** Where it is. */
+    /** The source. */
     @Param
     Source source;
 
-    /** How many events were missed. */
+    /** Number of missed events. */
     @Param({"10", "1000"})
     int missed;
 
@@ -54,7 +54,7 @@ public class HistoryJoin {
         hub.resume();
     }
 
-    /** A queue of the latest events, which is searched, and encoded for this client. */
+    /** Resumes from a queue of the latest events, which is searched and encoded per client. */
     @Benchmark
     public void handmade() {
         handmade.resume();

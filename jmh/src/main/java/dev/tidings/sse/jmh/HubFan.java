@@ -11,10 +11,10 @@ import dev.tidings.sse.spi.StreamRequest;
 import java.time.Duration;
 import java.util.List;
 
-/** Ours: the hub. */
+/** Delivery by the hub. */
 final class HubFan implements Fan {
 
-    /** Nothing but what is published may be written. */
+    /** Options under which only published events are written. */
     static final StreamOptions QUIET =
             StreamOptions.builder().heartbeat(Duration.ofDays(1)).gzip(true).build();
 
@@ -42,7 +42,14 @@ final class HubFan implements Fan {
 
     @Override
     public void add(int channel, CountingSink sink) {
-        StreamOpener.of(hub).open(StreamRequest.builder().options(QUIET).channels(List.of(names[channel])).gzip(gzip).build(), sink);
+        StreamOpener.of(hub)
+                .open(
+                        StreamRequest.builder()
+                                .options(QUIET)
+                                .channels(List.of(names[channel]))
+                                .gzip(gzip)
+                                .build(),
+                        sink);
     }
 
     @Override
@@ -51,8 +58,8 @@ final class HubFan implements Fan {
     }
 
     @Override
-    public void hold() {
-        gate.hold();
+    public void block() {
+        gate.block();
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Holds a hub's writer loops: a stream of its own on each does not come back from its write. It breaks the rule that no write
- * may block, and only because of that can a benchmark say how many events wait when the loops begin.
+ * A gate that blocks a hub's writer loops: a stream on each loop blocks in its write. This breaks the rule that writes must
+ * not block, so that a benchmark controls how many events are pending when the loops begin.
  */
 final class HubGate {
 
@@ -31,20 +31,26 @@ final class HubGate {
     private volatile long holding;
     private volatile long released;
 
-    /** A gate for a hub that has no other streams yet: the first ones are spread over its loops. */
+    /** Creates a gate for a hub without other streams, because the first streams are distributed evenly over the loops. */
     HubGate(EventHub hub, int loops, StreamOptions options) {
         this.hub = hub;
         this.loops = loops;
         for (int i = 0; i < loops; i++) {
             Bar bar = new Bar();
             bars.add(bar);
-            StreamOpener.of(hub).open(StreamRequest.builder().options(options).channels(List.of(CHANNEL)).build(), bar);
+            StreamOpener.of(hub)
+                    .open(
+                            StreamRequest.builder()
+                                    .options(options)
+                                    .channels(List.of(CHANNEL))
+                                    .build(),
+                            bar);
         }
         waiter.await(() -> opened.get() == loops, LIMIT, () -> opened.get() + " gates are open");
     }
 
-    /** Returns when no loop does anything any more. */
-    void hold() {
+    /** Blocks all loops, and returns when they are blocked. */
+    void block() {
         held.set(0);
         holding = released + 1;
         var unused = hub.publish(CHANNEL, EVENT);

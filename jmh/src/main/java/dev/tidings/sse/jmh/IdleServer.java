@@ -9,8 +9,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What a container holds for an idle asynchronous request, whoever made it: {@code IdleServer jetty|tomcat|undertow} serves
- * {@code GET /stream} with {@link IdleServlet} alone, set up as {@link LoadServer} sets it up.
+ * A server that shows the memory of an idle asynchronous request: {@code IdleServer jetty|tomcat|undertow} serves {@code GET
+ * /stream} with {@link IdleServlet}, configured like {@link LoadServer}.
  */
 public final class IdleServer {
 
@@ -19,7 +19,7 @@ public final class IdleServer {
     private IdleServer() {}
 
     /**
-     * Runs a server until the process is told to end.
+     * Runs a server until the process is terminated.
      *
      * @param arguments the container
      * @throws Exception if the server does not start, or the main thread is interrupted

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The least that a stream without blocking can be: asynchronous, a listener, a comment, and nothing more. */
+/** A minimal non-blocking stream: an asynchronous request with a listener that writes one comment. */
 final class IdleServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.jmh;
 
-import dev.tidings.sse.javalin.JavalinRules;
-import io.javalin.http.Context;
-import dev.tidings.sse.javalin.SsePlugin;
 import dev.tidings.sse.ChannelRule;
+import dev.tidings.sse.javalin.JavalinRules;
+import dev.tidings.sse.javalin.SsePlugin;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -13,7 +12,7 @@ import io.javalin.util.JavalinException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Javalin, with Jetty as it is set up for the servlets. */
+/** Javalin, with Jetty configured like for the servlets. */
 final class JavalinContainer implements Container {
 
     private static final Logger LOG = System.getLogger(JavalinContainer.class.getName());
@@ -35,10 +34,8 @@ final class JavalinContainer implements Container {
         config.jetty.threadPool = JettyConnector.threads();
         config.jetty.addConnector((server, http) -> JettyConnector.on(server, http, port));
         config.http.maxRequestSize = LoadService.MAX_BODY;
-        config.registerPlugin(new SsePlugin(
-                service.hub,
-                sse -> sse.options(service.options).stream(
-                        LoadServlets.STREAM_PATH, rule)));
+        config.registerPlugin(
+                new SsePlugin(service.hub, sse -> sse.options(service.options).stream(LoadServlets.STREAM_PATH, rule)));
         config.routes.post(LoadServlets.PUBLISH_PATH, context -> publish(context, service));
     }
 
@@ -64,7 +61,7 @@ final class JavalinContainer implements Container {
         try {
             javalin.stop();
         } catch (JavalinException late) {
-            LOG.log(Level.WARNING, "some requests were cut off", late);
+            LOG.log(Level.WARNING, "some requests were aborted", late);
         }
     }
 }

@@ -7,20 +7,20 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty for many streams, alone and in Javalin. */
+/** The configuration of Jetty for many streams, standalone and in Javalin. */
 public final class JettyConnector {
 
     private static final int LEAST_THREADS = 8;
     private static final int ACCEPTORS = 1;
 
-    /** At the end, requests have this long; connections that are kept alive without one are given up sooner. */
+    /** The time that requests have at the end. Idle keep-alive connections are closed sooner. */
     private static final long STOP_MILLIS = 2_000;
 
     private static final long STOP_IDLE_MILLIS = 100;
 
     private JettyConnector() {}
 
-    /** Few threads. */
+    /** Returns a small thread pool. */
     public static QueuedThreadPool threads() {
         QueuedThreadPool threads = new QueuedThreadPool(
                 Math.max(Container.THREADS, LEAST_THREADS + ACCEPTORS + Container.IO_THREADS), LEAST_THREADS);
@@ -28,7 +28,7 @@ public final class JettyConnector {
         return threads;
     }
 
-    /** A connector, which is not added yet. */
+    /** Returns a connector, not yet added to the server. */
     public static ServerConnector on(Server server, HttpConfiguration http, int port) {
         http.setSendServerVersion(false);
         ServerConnector connector =

@@ -2,8 +2,8 @@
 package dev.tidings.sse.jmh;
 
 /**
- * Counts the bytes that come on one thread, without any coordination: a shared counter would cost more than a delivery does.
- * What is expected is set by the waiting thread before it publishes, and seen through the publishing.
+ * A counter of the bytes that arrive on one thread, without synchronization: a shared counter would cost more than a delivery.
+ * The waiting thread sets the expected number before it publishes, and publishing makes it visible.
  */
 final class Lane {
 
@@ -16,7 +16,7 @@ final class Lane {
         this.arrivals = arrivals;
     }
 
-    /** Another sink is written to on this thread. */
+    /** Adds a sink that this thread writes to. */
     void addSink() {
         sinks++;
     }

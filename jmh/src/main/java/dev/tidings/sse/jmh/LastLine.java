@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A connection that waits for a frame: it looks at the end of each write alone. */
+/** A connection that waits for a frame by comparing the end of each write. */
 final class LastLine implements StreamConnection {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -16,16 +16,16 @@ final class LastLine implements StreamConnection {
     private final AtomicBoolean come = new AtomicBoolean();
 
     /**
-     * A connection that waits for bytes.
+     * Creates a connection that waits for bytes.
      *
-     * @param end what the last write ends with
+     * @param end the end of the last write
      */
     LastLine(byte[] end) {
         this.end = end;
     }
 
     void await() {
-        waiter.await(come::get, LIMIT, () -> "the last frame has not come");
+        waiter.await(come::get, LIMIT, () -> "the last frame has not arrived");
     }
 
     @Override

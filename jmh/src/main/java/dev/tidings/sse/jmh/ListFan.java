@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What one writes in a servlet: a CopyOnWriteArrayList of clients, and each event encoded for each of them. */
+/** The usual code in a servlet: a CopyOnWriteArrayList of clients, with every event encoded per client. */
 final class ListFan implements Fan {
 
     private final List<List<CountingSink>> adding = new ArrayList<>();
@@ -34,7 +34,7 @@ final class ListFan implements Fan {
         }
     }
 
-    /** All at once: one by one, each addition would copy the list. */
+    /** Adds all sinks at once, because each single addition would copy the list. */
     @Override
     public void allAdded() {
         adding.forEach(sinks -> channels.add(new CopyOnWriteArrayList<>(sinks)));

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The least that a broker can do, so that what is measured is the hub: one listener per channel, called on the publisher's
- * thread, and no history. Publishers must not publish on one channel at the same time.
+ * A minimal broker, so that benchmarks measure the hub: one listener per channel, called on the publisher's thread, and no
+ * history. Threads must not publish on one channel concurrently.
  */
 final class LiveBroker implements EventBroker {
 

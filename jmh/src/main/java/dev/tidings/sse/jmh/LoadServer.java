@@ -6,8 +6,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A server to put under load: {@code GET /stream?channel=C} is a stream, {@code POST /publish?channel=C} publishes its body.
- * It prints {@code port P} and {@code ready} when it serves, and runs until the process is told to end.
+ * A server for load tests: {@code GET /stream?channel=C} is a stream, {@code POST /publish?channel=C} publishes its body. It
+ * prints {@code port P} and {@code ready} when it is ready, and runs until the process is terminated.
  */
 public final class LoadServer implements AutoCloseable {
 
@@ -38,7 +38,7 @@ public final class LoadServer implements AutoCloseable {
      * @throws Exception if the server does not start, or the main thread is interrupted
      */
     public static void main(String[] arguments) throws Exception {
-        ROOT_LOG.setLevel(Level.WARNING); // containers say much at the level INFO
+        ROOT_LOG.setLevel(Level.WARNING); // Containers log a lot at the level INFO.
         LoadSettings settings = settingsOrExit(arguments);
         LoadServer server = start(settings);
         CountDownLatch ended = new CountDownLatch(1);
@@ -74,7 +74,7 @@ public final class LoadServer implements AutoCloseable {
         return container.port();
     }
 
-    /** Ends the streams first, each at the end of an event, then the rest. */
+    /** Closes the streams first, each after a complete event, then the container. */
     @Override
     public void close() {
         service.close();

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What the server does, whatever serves HTTP: a hub with limits for load, and channels that may be followed. */
+/** The service of the load server, independent of the container: a hub with high limits, and its channels. */
 final class LoadService implements AutoCloseable {
 
-    /** How many bytes may be published at once. */
+    /** The maximum number of bytes per publish. */
     static final int MAX_BODY = 1 << 20;
 
     final EventHub hub;
@@ -25,12 +25,12 @@ final class LoadService implements AutoCloseable {
     final StreamOptions options;
 
     /**
-     * A service.
+     * Creates a service.
      *
-     * @param broker closed with it
-     * @param channelCount how many channels there are beside the default one: c0, c1, and so on
-     * @param loops how many writer loops; 0 for as many as the hub takes by itself
-     * @param gzip whether streams are compressed whose clients take that
+     * @param broker the broker, closed with the service
+     * @param channelCount number of channels in addition to the default one: c0, c1, and so on
+     * @param loops number of writer loops; 0 for the default of the hub
+     * @param gzip whether streams are compressed for clients that accept it
      */
     LoadService(EventBroker broker, int channelCount, int loops, boolean gzip) {
         options = StreamOptions.builder().gzip(gzip).build();
@@ -46,7 +46,7 @@ final class LoadService implements AutoCloseable {
         return channel == null || channels.contains(channel);
     }
 
-    /** Publishes data on a channel; on the default one if none is named. */
+    /** Publishes data on a channel; {@code null} is the default channel. */
     CompletableFuture<String> publish(@Nullable String channel, byte[] data) {
         return hub.publish(
                 channel == null ? ChannelNames.DEFAULT : channel,

@@ -7,7 +7,7 @@ import dev.tidings.sse.servlet.SseServlet;
 import jakarta.servlet.http.HttpServlet;
 import java.util.Map;
 
-/** The service as servlets. */
+/** The servlets of the load service. */
 final class LoadServlets {
 
     static final String STREAM_PATH = "/stream";

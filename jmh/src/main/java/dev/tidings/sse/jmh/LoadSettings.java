@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the command line says.
+ * The settings from the command line.
  *
- * @param container what serves HTTP
- * @param port where; 0 for any free port
- * @param broker what carries the events
- * @param redis where Redis is, if the broker needs one
- * @param channels how many channels there are beside the default one
- * @param loops how many writer loops; 0 for as many as the hub takes by itself
- * @param gzip whether streams are compressed whose clients take that
+ * @param container the HTTP server
+ * @param port the port; 0 for any free port
+ * @param broker the broker
+ * @param redis URL of Redis, if the broker needs one
+ * @param channels number of channels in addition to the default one
+ * @param loops number of writer loops; 0 for the default of the hub
+ * @param gzip whether streams are compressed for clients that accept it
  */
 record LoadSettings(
         ContainerKind container, int port, BrokerKind broker, String redis, int channels, int loops, boolean gzip) {
@@ -86,7 +86,7 @@ record LoadSettings(
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // Told below, as for a number out of range.
+            // Reported below, like a number out of range.
         }
         throw new IllegalArgumentException(option + " must be a number from 0 to " + highest + ": " + value);
     }

@@ -3,7 +3,7 @@ package dev.tidings.sse.jmh;
 
 import java.util.Arrays;
 
-/** Names of channels: c0, c1, and so on. */
+/** The names of channels: c0, c1, and so on. */
 final class Names {
 
     private Names() {}

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes what is posted: 204 once the broker has taken it. */
+/** A servlet that publishes the body of a POST. Responds with 204 after the broker has accepted it. */
 final class PublishServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ final class PublishServlet extends HttpServlet {
         }
     }
 
-    /** From the query alone: asking for parameters would read the body, if it is sent as a form. */
+    /** Returns the channel from the query only, because reading parameters would consume a body that is sent as a form. */
     private static @Nullable String channel(@Nullable String query) {
         Matcher matcher = CHANNEL.matcher(query == null ? "" : query);
         return matcher.find() ? URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8) : null;

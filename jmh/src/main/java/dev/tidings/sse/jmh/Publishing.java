@@ -16,11 +16,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Until the broker has taken an event: into its history too. {@link PublishingByHand} is what one would write instead. */
+/** The time until the broker has accepted an event into its history. {@link PublishingByHand} is the alternative. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls what sets the fields
+@SuppressWarnings("NullAway.Init") // JMH calls the method that sets the fields.
 public class Publishing {
 
     private static final int TOGETHER = 64;
@@ -31,7 +31,7 @@ public class Publishing {
     @Param
     BrokerKind broker;
 
-    /** Where Redis is; empty for one that is started for this. */
+    /** URL of Redis; empty to start one. */
     @Param("")
     String url;
 
@@ -51,13 +51,13 @@ public class Publishing {
         server.close();
     }
 
-    /** One after the other. */
+    /** Publishes one event after the other. */
     @Benchmark
     public String single() {
         return opened.publish(CHANNEL, EVENT).join();
     }
 
-    /** Many on their way at once; reported for one of them. */
+    /** Publishes many events concurrently; the time is per event. */
     @Benchmark
     @OperationsPerInvocation(TOGETHER)
     public void together() {

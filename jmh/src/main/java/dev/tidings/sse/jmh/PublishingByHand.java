@@ -17,18 +17,18 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import redis.clients.jedis.UnifiedJedis;
 
-/** A bare PUBLISH, as one would write it with either Redis client: without history, so that who was away misses events. */
+/** The bare PUBLISH of each Redis client, without history: disconnected clients miss events. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls what sets the fields
+@SuppressWarnings("NullAway.Init") // JMH calls the method that sets the fields.
 public class PublishingByHand {
 
     private static final int TOGETHER = 64;
     private static final String CHANNEL = "sse";
     private static final String MESSAGE = "{\"data\": \"" + "x".repeat(100) + "\"}";
 
-    /** Where Redis is; empty for one that is started for this. */
+    /** URL of Redis; empty to start one. */
     @Param("")
     String url;
 
@@ -58,7 +58,7 @@ public class PublishingByHand {
         return lettuce.async().publish(CHANNEL, MESSAGE).toCompletableFuture().join();
     }
 
-    /** Many on their way at once; reported for one of them. */
+    /** Publishes many events concurrently; the time is per event. */
     @Benchmark
     @OperationsPerInvocation(TOGETHER)
     public void lettuceTogether() {

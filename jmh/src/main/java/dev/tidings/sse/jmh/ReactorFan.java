@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.Sinks;
 
-/** What one picks in WebFlux: {@code Sinks.many().multicast()} of frames that are encoded once, on the publisher's thread. */
+/** The usual choice in WebFlux: {@code Sinks.many().multicast()} of frames encoded once, on the publisher's thread. */
 final class ReactorFan implements Fan {
 
     private final List<Sinks.Many<byte[]>> channels = new ArrayList<>();

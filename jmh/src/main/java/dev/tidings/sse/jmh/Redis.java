@@ -4,7 +4,7 @@ package dev.tidings.sse.jmh;
 import dev.tidings.sse.testkit.redis.TestRedis;
 import org.jspecify.annotations.Nullable;
 
-/** The Redis of a benchmark: the one that is named, else one that is started for it. */
+/** The Redis of a benchmark: an existing one, or one that is started. */
 public final class Redis implements AutoCloseable {
 
     private final String url;
@@ -16,9 +16,9 @@ public final class Redis implements AutoCloseable {
     }
 
     /**
-     * A Redis.
+     * Returns a Redis.
      *
-     * @param url where it is; empty for one to be started
+     * @param url the URL; empty to start one
      */
     public static Redis at(String url) {
         if (!url.isEmpty()) {
@@ -28,7 +28,7 @@ public final class Redis implements AutoCloseable {
         return new Redis(redis.url(), redis);
     }
 
-    /** Where it is, such as {@code redis://127.0.0.1:6379}. */
+    /** Returns the URL, such as {@code redis://127.0.0.1:6379}. */
     public String url() {
         return url;
     }

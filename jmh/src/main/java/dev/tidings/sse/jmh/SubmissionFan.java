@@ -11,7 +11,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's own: a SubmissionPublisher of frames that are encoded once, with as many threads as the hub has loops. */
+/** The JDK's SubmissionPublisher of frames encoded once, with as many threads as the hub has loops. */
 final class SubmissionFan implements Fan {
 
     private final ExecutorService threads;
@@ -40,7 +40,7 @@ final class SubmissionFan implements Fan {
         channels[channel].submit(FrameEncoder.encode(event));
     }
 
-    /** Now and then it leaves an event lying until the next call, on JDK 17 and 25: asking for more wakes it. */
+    /** Requests more, because on JDK 17 and 25 the publisher sometimes leaves an event pending until the next call. */
     @Override
     public void nudge() {
         clients.forEach(Client::requestMore);

@@ -23,18 +23,18 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import reactor.core.publisher.Sinks;
 
-/** A client comes and leaves, while others stay. */
+/** The time for opening and closing a stream beside other open streams. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls what sets the fields
+@SuppressWarnings("NullAway.Init") // JMH calls the method that sets the fields.
 public class Subscribing {
 
     private static final byte[] FIRST_FRAME_END = "\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final StreamRequest SHARED = request("shared");
     private static final StreamRequest ALONE = request("alone");
 
-    /** How many others follow the channel. */
+    /** Number of other streams on the channel. */
     @Param({"0", "1000", "10000"})
     int others;
 
@@ -44,7 +44,10 @@ public class Subscribing {
     private Sinks.Many<byte[]> sink;
 
     private static StreamRequest request(String channel) {
-        return StreamRequest.builder().options(HubFan.QUIET).channels(List.of(channel)).build();
+        return StreamRequest.builder()
+                .options(HubFan.QUIET)
+                .channels(List.of(channel))
+                .build();
     }
 
     @Setup
@@ -68,13 +71,13 @@ public class Subscribing {
         broker.close();
     }
 
-    /** From opening a stream on the channel of the others to its end. */
+    /** Opens and closes a stream on the channel of the others. */
     @Benchmark
     public CloseReason hubShared() {
         return comeAndGo(SHARED);
     }
 
-    /** The same on a channel that nobody else follows: the broker's subscription comes and goes too. */
+    /** Opens and closes the only stream of a channel, including the broker's subscription. */
     @Benchmark
     public CloseReason hubAlone() {
         return comeAndGo(ALONE);
@@ -88,14 +91,14 @@ public class Subscribing {
         return stream.closed().join();
     }
 
-    /** Entered in a CopyOnWriteArrayList, and taken out again. */
+    /** Adds a client to a CopyOnWriteArrayList and removes it. */
     @Benchmark
     public boolean list() {
         Object client = new Object();
         return list.add(client) && list.remove(client);
     }
 
-    /** Subscribed to Reactor's multicast sink, and disposed of. */
+    /** Subscribes to Reactor's multicast sink and cancels. */
     @Benchmark
     public void reactor() {
         sink.asFlux().subscribe().dispose();

@@ -12,7 +12,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
 
-/** Tomcat, with as many connections as come: its own limit is 8192. */
+/** Tomcat, without its default limit of 8,192 connections. */
 final class TomcatContainer implements Container {
 
     private static final int MAX_CONNECTIONS = 1_000_000;
@@ -43,7 +43,7 @@ final class TomcatContainer implements Container {
         set(connector, "maxThreads", THREADS);
         set(connector, "minSpareThreads", THREADS / 2);
         set(connector, "connectionTimeout", IDLE_MILLIS);
-        // As docs/http.md advises for many streams.
+        // docs/http.md recommends this for many streams.
         set(connector, "socket.appReadBufSize", 1 << 10);
         set(connector, "maxHttpRequestHeaderSize", 4 << 10);
         set(connector, "maxHttpResponseHeaderSize", 2 << 10);

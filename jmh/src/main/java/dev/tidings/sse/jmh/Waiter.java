@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's wait for a condition: it spins for a moment, so that a short wait is not one for the scheduler, then parks. */
+/** One thread's wait for a condition. It spins briefly, so that a short wait does not involve the scheduler, then parks. */
 final class Waiter {
 
     private static final int SPINS = 2_000;
@@ -15,14 +15,14 @@ final class Waiter {
 
     private volatile @Nullable Thread parked;
 
-    /** Waits, and throws if it takes longer than a limit. */
+    /** Waits, and throws if the limit is exceeded. */
     void await(BooleanSupplier condition, Duration limit, Supplier<String> state) {
         if (!await(condition, limit)) {
             throw new IllegalStateException("not within " + limit.toSeconds() + " s: " + state.get());
         }
     }
 
-    /** Waits for so long; false if the condition does not hold then. */
+    /** Waits up to the limit. Returns false if the condition does not hold then. */
     boolean await(BooleanSupplier condition, Duration limit) {
         for (int i = 0; i < SPINS; i++) {
             if (condition.getAsBoolean()) {
@@ -44,7 +44,7 @@ final class Waiter {
         return holds;
     }
 
-    /** The condition holds now. */
+    /** Wakes the waiting thread, because the condition holds. */
     void wake() {
         Thread thread = parked;
         if (thread != null) {

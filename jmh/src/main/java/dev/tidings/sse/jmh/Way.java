@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.jmh;
 
-/** How events come to many clients. */
+/** The ways of delivering events to many clients. */
 public enum Way {
     /** The hub. */
     HUB,
     /** A loop over emitters like Javalin's. */
     EMITTERS,
-    /** A CopyOnWriteArrayList, and each event encoded for each client. */
+    /** A CopyOnWriteArrayList, with every event encoded per client. */
     LIST,
     /** A SubmissionPublisher. */
     SUBMISSION,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Benchmarks, beside what a user would otherwise write or pick, and a server to put under load. */
+/** Benchmarks of the hub and of its alternatives, and a server for load tests. */
 @NullMarked
 package dev.tidings.sse.jmh;
 

@@ -12,8 +12,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZI_Result;
 
 /**
- * A writer loop writes, and closes the connection, while the container reports an error and recycles the response as soon as
- * its callback returns. The loop is out by then, and does not come back; one of the two has ended the response.
+ * A writer loop writes and closes the connection, while the container reports an error and recycles the response as soon as
+ * its callback returns. By then the loop has left the response for good, and one of the two has ended it.
  */
 @JCStressTest
 @Outcome(id = "false, 1", expect = ACCEPTABLE, desc = "ended once, and not touched after it was recycled")
@@ -39,12 +39,12 @@ public class BarrierStress {
                 connection.flush();
             }
         } catch (IOException left) {
-            // Closed below, as the stream would be: the client is gone.
+            // The client has left. The connection is closed below, like a stream closes it.
         }
         connection.close();
     }
 
-    /** As in the container's error callback. */
+    /** Does the work of the container's error callback. */
     @Actor
     public void container() {
         connection.detach();

@@ -7,7 +7,7 @@ import jakarta.servlet.AsyncContext;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts how often a response was ended, which touches it. */
+/** An exchange that counts how often its response was ended, which accesses the output. */
 final class CountedExchange implements AsyncExchange {
 
     private final RecycledOutput output;
@@ -30,11 +30,11 @@ final class CountedExchange implements AsyncExchange {
 
     @Override
     public AsyncContext start() {
-        throw new IllegalStateException("the response is there already");
+        throw new IllegalStateException("the response has already begun");
     }
 
     @Override
     public void refuse(StreamRefusal refusal) {
-        throw new IllegalStateException("the response is there already");
+        throw new IllegalStateException("the response has already begun");
     }
 }

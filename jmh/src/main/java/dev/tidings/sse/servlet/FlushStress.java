@@ -11,8 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
 /**
- * A writer loop flushes what it wrote, just when the client has taken the rest and the container says so. Whoever of the two
- * comes first, what was written is flushed: it does not lie until the next event.
+ * A writer loop flushes its bytes while the client has just read the rest and the container reports this. Whichever comes
+ * first, the bytes are flushed and do not stay buffered until the next event.
  */
 @JCStressTest
 @Outcome(id = "true", expect = ACCEPTABLE, desc = "flushed, by the loop or by the callback")

@@ -4,13 +4,13 @@ package dev.tidings.sse.servlet;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 
-/** A container's output, which tells whether it was touched after the container had taken it back. */
+/** A container's output that records accesses after the container has recycled it. */
 final class RecycledOutput extends ServletOutputStream {
 
     private volatile boolean recycled;
     private volatile boolean touchedAfterwards;
 
-    /** The container takes it back, for the next request. */
+    /** Recycles the output for the next request. */
     void recycle() {
         recycled = true;
     }
@@ -36,7 +36,7 @@ final class RecycledOutput extends ServletOutputStream {
         touch();
     }
 
-    /** Begun and ended: a writer that is inside while the response is recycled shows at the end. */
+    /** Checks at the begin and the end, so that a write during the recycling is detected. */
     @Override
     public void write(byte[] bytes, int offset, int length) {
         touch();

@@ -4,14 +4,14 @@ package dev.tidings.sse.servlet;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 
-/** A container's output that is not ready until the client has taken what was sent; who asked before that is called back. */
+/** A container's output that is not ready until the client has read the written bytes, and then calls back. */
 final class SlowOutput extends ServletOutputStream {
 
     private boolean ready = true;
     private boolean asked;
     private boolean flushed;
 
-    /** The client takes all: whether the container now has to call back. */
+    /** Reads all bytes as the client. Returns whether the container must call back. */
     synchronized boolean drain() {
         ready = true;
         boolean callBack = asked;

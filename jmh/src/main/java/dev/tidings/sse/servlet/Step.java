@@ -4,7 +4,7 @@ package dev.tidings.sse.servlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Something that an actor does and that must not fail. */
+/** A step of an actor, which must not fail. */
 @FunctionalInterface
 interface Step {
 

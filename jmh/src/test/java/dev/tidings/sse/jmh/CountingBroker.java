@@ -11,7 +11,7 @@ import dev.tidings.sse.spi.ReadFrom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts readings of history; the question for the current position, which each subscription asks, is none. */
+/** A broker that counts reads of history, not counting the reads of the current position by each subscription. */
 final class CountingBroker implements EventBroker {
 
     private final EventBroker broker;

@@ -13,12 +13,11 @@ import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 
 /**
- * A delivery allocates nothing. Counted, not timed: the JVM knows to the byte what each thread has allocated, and writer
- * loops are threads of their own. Every event has been delivered to all streams before the next one is published, so that
- * none are joined.
+ * A delivery allocates no memory. The JVM counts the allocated bytes of each thread exactly, and writer loops are threads of
+ * their own. Every event is delivered to all streams before the next one is published, so that no events are joined.
  *
- * <p>The bound is not quite zero, for the loop allocates a little for each turn, of 256 streams: the turn itself and its place
- * in a queue, 24 bytes each, which is a fifth of a byte per delivery. The smallest object has 16.
+ * <p>The bound is greater than zero, because the loop allocates two objects of 24 bytes per turn of 256 streams: a fifth of a byte
+ * per delivery. The smallest object has 16 bytes.
  */
 class DeliveryAllocationTest {
 
@@ -35,13 +34,13 @@ class DeliveryAllocationTest {
     private final Arrivals arrivals = new Arrivals();
 
     @Test
-    void allocatesNothing() {
+    void deliveryAllocatesNothing() {
         deliver(false, FRAME.length);
     }
 
-    /** What the compressed frames take is shared by all streams: some 50 bytes for each of these events. */
+    /** Compressed frames are shared by all streams: about 50 bytes for each of these events. */
     @Test
-    void allocatesNothingIfItIsCompressed() {
+    void compressedDeliveryAllocatesNothing() {
         deliver(true, compressedLength());
     }
 

@@ -6,8 +6,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Each way brings every byte to every sink, or the benchmark itself would wait for ever and then fail: with one loop and with
- * two, on one channel and on several, with one event waiting and with several.
+ * Each way delivers every byte to every sink, with one or two loops, one or several channels, and one or several pending
+ * events. Otherwise the benchmark would wait until its limit and fail.
  */
 class FanTest {
 
@@ -19,7 +19,7 @@ class FanTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "8, 1", "8, 2", "64, 2"})
-    void theHubAlsoWithSeveralChannelsAndLoops(int waiting, int loops) {
+    void hubDeliversAllToAllWithSeveralChannelsAndLoops(int waiting, int loops) {
         deliver(Way.HUB, 10, waiting, loops);
     }
 

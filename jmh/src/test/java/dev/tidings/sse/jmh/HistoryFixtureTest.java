@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What is measured as a reading from the broker is one, and what is measured as one from memory is not. */
+/** The benchmark of reads from the broker reads it, and the benchmark of resumes from the log does not. */
 class HistoryFixtureTest {
 
     private static final int MISSED = 200;
     private static final int RETURNS = 200;
 
     @Test
-    void whatTheLogHoldsCostsTheBrokerNothing() {
+    void resumeFromTheLogCausesNoRead() {
         CountingBroker[] counting = new CountingBroker[1];
         try (HistoryFixture fixture =
                 new HistoryFixture(MISSED, true, broker -> counting[0] = new CountingBroker(broker))) {
@@ -23,7 +23,7 @@ class HistoryFixtureTest {
     }
 
     @Test
-    void whatItDoesNotHoldIsReadEachTime() {
+    void resumeFromTheBrokerCausesARead() {
         CountingBroker[] counting = new CountingBroker[1];
         try (HistoryFixture fixture =
                 new HistoryFixture(MISSED, false, broker -> counting[0] = new CountingBroker(broker))) {

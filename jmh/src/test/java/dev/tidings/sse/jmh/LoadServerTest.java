@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is published over HTTP arrives in the streams of its channel, whatever container serves them. */
+/** Events published over HTTP arrive in the streams of their channel, in each container. */
 class LoadServerTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -41,12 +41,12 @@ class LoadServerTest {
         return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 
-    /** Returns when the stream is open: it sees what is published from then on. */
+    /** Opens a stream and returns when it receives published events. */
     private static SseClient stream(LoadServer server, String query) {
         return SseClient.connect(uri(server, "/stream" + query)).awaitHeaders(SOON);
     }
 
-    /** As curl sends it: as a form, which the body is not. */
+    /** Publishes like curl, which declares the body as a form although it is not one. */
     private int publish(LoadServer server, String query, String data) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(uri(server, "/publish" + query))
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the server's command line may say. */
+/** The command line of the load server. */
 class LoadSettingsTest {
 
     @Test
@@ -19,7 +19,7 @@ class LoadSettingsTest {
     }
 
     @Test
-    void takesAllOptions() {
+    void parsesAllOptions() {
         String line = "--container undertow --port 0 --broker jedis --redis redis://host:1 --channels 1000 --loops 3"
                 + " --gzip true";
         assertThat(of(line))
@@ -35,7 +35,7 @@ class LoadSettingsTest {
         "--gzip yes, --gzip must be true or false: yes",
         "--channels many, --channels must be a number from 0 to 1000000: many"
     })
-    void saysWhatIsWrong(String line, String message) {
+    void invalidOptionIsRefusedWithMessage(String line, String message) {
         assertThatThrownBy(() -> of(line))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
@@ -46,7 +46,7 @@ class LoadSettingsTest {
     }
 
     @Test
-    void namesTheChoices() {
+    void unknownContainerIsRefusedWithTheChoices() {
         assertThatThrownBy(() -> LoadSettings.of("--container", "netty"))
                 .hasMessage("--container must be one of [jetty, tomcat, undertow, javalin]: netty");
     }

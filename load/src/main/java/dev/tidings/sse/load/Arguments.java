@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Options of a command line, {@code --name value}. Names that nobody asked for are an error. Not thread-safe. */
+/**
+ * The options of a command line, {@code --name value}. Names that the program does not read are errors. Not
+ * thread-safe.
+ */
 public final class Arguments {
 
     private final Map<String, String> given = new LinkedHashMap<>();
@@ -40,20 +43,20 @@ public final class Arguments {
     }
 
     /**
-     * Whether an option without a value is there.
+     * Returns whether an option without a value is present.
      *
-     * @param name without its {@code --}
-     * @return true if so
+     * @param name the option's name without {@code --}
+     * @return true if the option is present
      */
     public boolean has(String name) {
         return switchedOn.contains(name);
     }
 
     /**
-     * An option's value.
+     * Returns an option's value.
      *
-     * @param name without its {@code --}
-     * @return the value; empty if the option is not there
+     * @param name the option's name without {@code --}
+     * @return the value; empty if the option is absent
      */
     public Optional<String> text(String name) {
         return Optional.ofNullable(given.remove(name));
@@ -64,12 +67,12 @@ public final class Arguments {
     }
 
     /**
-     * An option's value that is a number.
+     * Returns an option's value as a number.
      *
-     * @param name without its {@code --}
-     * @param usual what it is if the option is not there
+     * @param name the option's name without {@code --}
+     * @param usual the default value
      * @return the number
-     * @throws IllegalArgumentException if the value is no whole number
+     * @throws IllegalArgumentException if the value is not a whole number
      */
     public int number(String name, int usual) {
         String value = given.remove(name);
@@ -85,9 +88,9 @@ public final class Arguments {
     }
 
     /**
-     * To be called when all options were asked for.
+     * Rejects options that were not read. Called after all options were read.
      *
-     * @throws IllegalArgumentException if there are others
+     * @throws IllegalArgumentException if there are other options
      */
     public void requireNoMore() {
         if (!given.isEmpty()) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.load;
 
-/** What a client does. */
+/** The behaviour of a client. */
 public enum Behaviour {
 
-    /** Reads all, checks it, and resumes where it was after an end. */
+    /** Reads and checks all events, and resumes after the end of a response. */
     READS,
 
-    /** Asks for a stream and never reads. */
+    /** Requests a stream and never reads. */
     STOPS,
 
     /** Reads a byte per second. */
@@ -16,9 +16,9 @@ public enum Behaviour {
     /** Sends half of a request. */
     ASKS_HALF,
 
-    /** Reads the head, leaves in good order, and comes again. */
+    /** Reads the head, closes the connection, and reconnects. */
     LEAVES,
 
-    /** Reads the head, resets the connection, and comes again. */
+    /** Reads the head, resets the connection, and reconnects. */
     RESETS
 }

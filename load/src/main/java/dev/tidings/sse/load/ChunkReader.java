@@ -3,7 +3,7 @@ package dev.tidings.sse.load;
 
 import java.io.IOException;
 
-/** Takes the chunks out of a body, piece by piece. */
+/** A decoder of the chunked transfer coding, for pieces of any size. */
 final class ChunkReader {
 
     private enum State {
@@ -22,34 +22,34 @@ final class ChunkReader {
         this.frames = frames;
     }
 
-    /** Whether the chunk of length zero has come: the body is complete. */
+    /** Returns whether the last chunk, of length 0, has arrived. */
     boolean hasEnded() {
         return state == State.ENDED;
     }
 
-    void take(byte[] bytes, int start, int end) throws IOException {
+    void feed(byte[] bytes, int start, int end) throws IOException {
         int at = start;
         while (at < end && state != State.ENDED) {
             if (state == State.DATA) {
                 int length = (int) Math.min(left, end - at);
-                frames.take(bytes, at, at + length);
+                frames.feed(bytes, at, at + length);
                 at += length;
                 left -= length;
                 state = left == 0 ? State.AFTER_DATA : State.DATA;
             } else {
-                takeFraming(bytes[at++]);
+                parseFraming(bytes[at++]);
             }
         }
     }
 
-    private void takeFraming(byte b) throws IOException {
+    private void parseFraming(byte b) throws IOException {
         if (state == State.AFTER_DATA) {
             if (b == '\n') {
                 state = State.SIZE;
                 left = 0;
                 digits = 0;
             } else if (b != '\r') {
-                throw new IOException("a chunk does not end where it says");
+                throw new IOException("a chunk does not end at its declared size");
             }
             return;
         }
@@ -60,7 +60,7 @@ final class ChunkReader {
         } else if (b == '\n' && digits > 0) {
             state = left == 0 ? State.ENDED : State.DATA;
         } else if (b != '\r') {
-            throw new IOException("a chunk's size is no number");
+            throw new IOException("a chunk's size is not a number");
         }
     }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One client, with one connection after the other. Belongs to its loop. */
+/** One client with a sequence of connections. Belongs to its loop. */
 final class Client implements FrameReader.Sink {
 
     private static final Duration NOWHERE = Duration.ofMillis(50);
@@ -128,21 +128,21 @@ final class Client implements FrameReader.Sink {
         HeadReader reading = head;
         int bodyStart = 0;
         if (reading != null) {
-            bodyStart = reading.take(bytes, 0, count);
+            bodyStart = reading.feed(bytes, 0, count);
             if (bodyStart < 0) {
                 if (reading.isTooLong()) {
                     broken();
                 }
                 return;
             }
-            headCame(reading);
+            headRead(reading);
         }
         if (channel != null) {
             body(bytes, bodyStart, count);
         }
     }
 
-    private void headCame(HeadReader reading) throws IOException {
+    private void headRead(HeadReader reading) throws IOException {
         head = null;
         if (reading.status() != 200) {
             loop.tally.refused.merge(reading.status(), 1L, Long::sum);
@@ -165,11 +165,11 @@ final class Client implements FrameReader.Sink {
         loop.tally.bytes += end - start;
         ChunkReader chunked = chunks;
         if (chunked == null) {
-            frames.take(bytes, start, end);
+            frames.feed(bytes, start, end);
             return;
         }
         try {
-            chunked.take(bytes, start, end);
+            chunked.feed(bytes, start, end);
         } catch (IOException e) {
             broken();
             return;
@@ -201,7 +201,7 @@ final class Client implements FrameReader.Sink {
             try {
                 current.close();
             } catch (IOException e) {
-                // It is gone in any case.
+                // The connection is closed in any case.
             }
         }
     }
@@ -231,7 +231,7 @@ final class Client implements FrameReader.Sink {
         last = Math.max(last, number);
     }
 
-    /** What was missed was told: the next event counts as the first. */
+    /** The server has reported the gap: the next event counts as the first one. */
     @Override
     public void reset() {
         loop.tally.resets++;

@@ -4,7 +4,9 @@ package dev.tidings.sse.load;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** A program: ends with 0 if all went well, with 1 if not, with 2 and a message if it could not begin. */
+/**
+ * A command-line program. Its exit status is 0 for success, 1 for failure, and 2 with a message for invalid options.
+ */
 interface Command {
 
     boolean run(Arguments arguments, PrintStream out) throws IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.load;
 
-/** Up to which number all clients of a loop have seen the events. Written by the loop, read by anybody. */
+/** The number up to which all clients of a loop have read the events. Written by the loop, read by any thread. */
 final class Completion {
 
     private static final int SLOTS = 1 << 16;

@@ -4,16 +4,16 @@ package dev.tidings.sse.load;
 import java.io.IOException;
 import java.net.URI;
 
-/** Publishes data on the server's channel, or beside it. Not thread-safe. */
+/** A publisher on the server's channel, through the server or directly through Redis. Not thread-safe. */
 interface Feed extends AutoCloseable {
 
-    /** Publishes; does not wait for the answer, but fails if an earlier one was a failure. */
+    /** Publishes without waiting for the response. Fails if an earlier response was an error. */
     void publish(byte[] data) throws IOException;
 
     @Override
     void close() throws IOException;
 
-    /** For {@code redis://host:port/channel} or {@code http://host:port/path}. */
+    /** Returns the feed for {@code redis://host:port/channel} or {@code http://host:port/path}. */
     static Feed of(URI address) throws IOException {
         return switch (String.valueOf(address.getScheme())) {
             case "redis" -> new RedisFeed(address);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What happened between two moments. */
+/** The figures of a measurement, between two points in time. */
 final class Figures {
 
     private static final String NAMES = String.join(
@@ -61,7 +61,7 @@ final class Figures {
         bytes = after.bytes() - bytesBefore;
     }
 
-    /** Once all has come: latencies, losses and duplicates are those of all events. */
+    /** Prints the figures after all events have arrived, because latencies, losses and duplicates cover all events. */
     void print(String name, int streams, PrintStream out) {
         SwarmResult all = swarm.result();
         Histogram latency = all.latency();

@@ -5,21 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads frames for their numbers alone, so that it costs little: no text is made of an event. Lines end with LF or CRLF here,
- * as servers send them; the data of an event is one line.
+ * A reader of frames that parses only event numbers, so that it is cheap: it creates no strings. Lines end with LF or
+ * CRLF, as servers send them. The data of an event is one line.
  */
 final class FrameReader {
 
-    /** Is told what came. */
+    /** A receiver of the parsed frames. */
     interface Sink {
 
-        /** A numbered event. */
+        /** Called for a numbered event. */
         void event(long number, long due);
 
-        /** The server tells that events may be missing. */
+        /** Called when the server reports that events may be missing. */
         void reset();
 
-        /** A comment. */
+        /** Called for a comment. */
         void comment();
     }
 
@@ -43,31 +43,31 @@ final class FrameReader {
         this.sink = sink;
     }
 
-    /** A new response begins: what was half read is void, the last event id is not. */
+    /** Begins a new response: discards an incomplete frame, keeps the last event id. */
     void begin() {
         partialLength = 0;
         reset = false;
         number = -1;
     }
 
-    /** The last event id; {@code null} if there was none. */
+    /** Returns the last event id; {@code null} if the server sent no id. */
     byte @org.jspecify.annotations.Nullable [] lastEventId() {
         return idLength < 0 ? null : Arrays.copyOf(id, idLength);
     }
 
-    /** The reconnection time; -1 if none was told. */
+    /** Returns the reconnection time; -1 if the server sent no {@code retry}. */
     long retryMillis() {
         return retryMillis;
     }
 
-    void take(byte[] bytes, int start, int end) {
+    void feed(byte[] bytes, int start, int end) {
         int from = start;
         for (int i = start; i < end; i++) {
             if (bytes[i] != '\n') {
                 continue;
             }
             if (partialLength > 0) {
-                keep(bytes, from, i);
+                append(bytes, from, i);
                 line(partial, 0, partialLength);
                 partialLength = 0;
             } else {
@@ -75,10 +75,10 @@ final class FrameReader {
             }
             from = i + 1;
         }
-        keep(bytes, from, end);
+        append(bytes, from, end);
     }
 
-    private void keep(byte[] bytes, int start, int end) {
+    private void append(byte[] bytes, int start, int end) {
         int needed = partialLength + end - start;
         if (needed > partial.length) {
             partial = Arrays.copyOf(partial, Math.max(needed, partial.length * 2));
@@ -94,7 +94,7 @@ final class FrameReader {
         } else if (startsWith(bytes, start, end, DATA)) {
             data(bytes, start + DATA.length, end);
         } else if (startsWith(bytes, start, end, ID)) {
-            keepId(bytes, start + ID.length, end);
+            storeId(bytes, start + ID.length, end);
         } else if (startsWith(bytes, start, end, RETRY)) {
             at = start + RETRY.length;
             retryMillis = digits(bytes, end);
@@ -122,7 +122,7 @@ final class FrameReader {
         number = -1;
     }
 
-    private void keepId(byte[] bytes, int start, int end) {
+    private void storeId(byte[] bytes, int start, int end) {
         idLength = end - start;
         if (idLength > id.length) {
             id = new byte[idLength * 2];
@@ -130,7 +130,7 @@ final class FrameReader {
         System.arraycopy(bytes, start, id, 0, idLength);
     }
 
-    /** The number that begins here; -1 if none does. */
+    /** Returns the number that begins at this position; -1 if there is no digit. */
     private long digits(byte[] bytes, int end) {
         long value = 0;
         int start = at;

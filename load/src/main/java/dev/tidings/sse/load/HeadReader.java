@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Collects the head of a response. */
+/** A buffer for the head of a response. */
 final class HeadReader {
 
     private static final int MOST_BYTES = 64 << 10;
@@ -14,11 +14,11 @@ final class HeadReader {
     private int length;
 
     /**
-     * Takes bytes until the head is complete.
+     * Adds bytes until the head is complete.
      *
-     * @return where the body begins in the bytes; -1 if the head goes on
+     * @return the index at which the body begins; -1 if the head is incomplete
      */
-    int take(byte[] from, int start, int end) {
+    int feed(byte[] from, int start, int end) {
         for (int i = start; i < end; i++) {
             if (length == bytes.length) {
                 bytes = Arrays.copyOf(bytes, bytes.length * 2);
@@ -35,7 +35,7 @@ final class HeadReader {
         return length > MOST_BYTES;
     }
 
-    /** The status; 0 if this is no HTTP. */
+    /** Returns the status; 0 if the response is not HTTP. */
     int status() {
         String line = text().lines().findFirst().orElse("");
         return line.matches("HTTP/1\\.1 \\d{3}.*") ? Integer.parseInt(line.substring(9, 12)) : 0;

@@ -3,9 +3,7 @@ package dev.tidings.sse.load;
 
 import java.time.Duration;
 
-/**
- * Counts times, to within 3 %: each power of two of nanoseconds has 32 buckets. Not thread-safe.
- */
+/** A histogram of durations, accurate to 3 %: each power of two of nanoseconds has 32 buckets. Not thread-safe. */
 public final class Histogram {
 
     private static final int SUB_BITS = 5;
@@ -15,7 +13,7 @@ public final class Histogram {
     private long total;
     private long longest;
 
-    /** An empty histogram. */
+    /** Creates an empty histogram. */
     public Histogram() {}
 
     void add(long nanos) {
@@ -34,19 +32,19 @@ public final class Histogram {
     }
 
     /**
-     * How many times were counted.
+     * Returns the number of durations.
      *
-     * @return the number
+     * @return 0 or more
      */
     public long total() {
         return total;
     }
 
     /**
-     * The time that a part of all did not exceed.
+     * Returns a quantile.
      *
      * @param part from 0 to 1, such as 0.99
-     * @return the time, at the upper end of its bucket; 0 if there was none
+     * @return the upper end of the quantile's bucket; 0 for an empty histogram
      */
     public Duration quantile(double part) {
         long wanted = (long) Math.ceil(part * total);
@@ -61,9 +59,9 @@ public final class Histogram {
     }
 
     /**
-     * The longest time.
+     * Returns the longest duration.
      *
-     * @return exactly; 0 if there was none
+     * @return the exact duration; 0 for an empty histogram
      */
     public Duration longest() {
         return Duration.ofNanos(longest);

@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Measures what misbehaving clients cost the others: the same readers, in turns without and with them.
+ * A measurement of the effect of misbehaving clients on others: the same readers, alternately without and with them.
  *
  * <pre>
- * --url http://127.0.0.1:8080/stream    what the clients follow
+ * --url http://127.0.0.1:8080/stream    the stream that clients follow
  * --publish redis://127.0.0.1:6379/sse  or http://127.0.0.1:8080/publish
- * --streams 2000                        clients in all; a fifth of them misbehaves, in equal parts in each way there is
+ * --streams 2000                        clients in all; a fifth of them misbehaves, in equal parts per behaviour
  * --rate 50 --size 100                  events per second, bytes of data per event
- * --pause 1000                          milliseconds that those who leave or reset stay away
+ * --pause 1000                          milliseconds until clients that leave or reset reconnect
  * --rounds 5 --duration 6 --warmup 10   rounds, seconds of each half of a round, seconds before
  * </pre>
  *
- * <p>It prints a line for each half of a round, and ends with 1 if a reader lost an event or saw one twice.
+ * <p>Prints a line for each half of a round. Exits with status 1 if a reader lost an event or received one twice.
  */
 public final class HostileLoad {
 
@@ -106,7 +106,7 @@ public final class HostileLoad {
                     .start());
         }
         try {
-            // They connect all at once; what is measured is that they are there.
+            // They connect at once. The measurement covers their presence, not their arrival.
             pace.atRate(rate, half);
             measure("with");
             long connects = swarms.stream()

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** POST on one connection, one after the other: each answer is awaited, as an application's own would be. */
+/** A feed that sends POST requests on one connection and awaits each response, like an application. */
 final class HttpFeed implements Feed {
 
     private static final int PATIENCE_MILLIS = 60_000;

@@ -9,25 +9,24 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Measures a server: opens streams, publishes, and checks that every client gets every event once and in order.
+ * A load test of one server: opens streams, publishes, and checks that every client receives every event once and in order.
  *
  * <pre>
- * --url http://127.0.0.1:8080/stream    what the clients follow
+ * --url http://127.0.0.1:8080/stream    the stream that clients follow
  * --publish redis://127.0.0.1:6379/sse  or http://127.0.0.1:8080/publish
  * --streams 1000 --loops 1              clients, and threads that run them
  * --rate 50                             events per second, open loop; or
  * --window 16                           events under way, closed loop
  * --size 100 --warmup 6 --duration 6    bytes of data per event, seconds
- * --pid 4711                            the server's process: deliveries per second of CPU time of it, and of those that it
- *                                       started, are told
- * --progress true                       a line each second on standard error; by itself if there is a console
- * --name x                              what the line of figures begins with
+ * --pid 4711                            the server's process, to report deliveries per CPU second of it and its
+ *                                       children
+ * --progress true                       a line each second on standard error; default: true on a console
+ * --name x                              the first column of the figures
  * </pre>
  *
- * <p>It prints one line of figures, separated by tabs, after a line with their names. What the client itself took of the
- * processors is one of them: it shares the machine with the server. It ends with 1 if an event was lost,
- * came twice, or a client could not connect. It goes to the loopback only: a load test of a server elsewhere is somebody
- * else's business.
+ * <p>Prints one line of figures, separated by tabs, after a line with their names. The figures include the client's own CPU
+ * time, because it shares the machine with the server. Exits with status 1 if an event was lost or duplicated, or if a client
+ * could not connect. Connects to the loopback only, so that it cannot be aimed at foreign servers.
  */
 public final class LoadClient {
 
@@ -77,7 +76,7 @@ public final class LoadClient {
                 reachAll(pace, swarm);
                 progress.phase("warming up");
                 publish(pace, swarm, rate, window, warmup);
-                // What a cold server owes is not to be paid in the figures of a warm one.
+                // The backlog of the cold server must not count in the figures of the warm one.
                 swarm.awaitSeen(pace.last(), CATCH_UP);
                 progress.phase("measuring");
                 Figures figures = Figures.begin(swarm, server);
@@ -91,7 +90,7 @@ public final class LoadClient {
         }
     }
 
-    /** A server may know a stream only some time after it answered: events, one by one, until one has reached all. */
+    /** Publishes single events until one has reached all streams. A server may register a stream after its response began. */
     private static void reachAll(Pace pace, Swarm swarm) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         do {

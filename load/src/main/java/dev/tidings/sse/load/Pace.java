@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/** Publishes numbered events: at a rate, or as many at a time as are let out. */
+/** A publisher of numbered events, at a fixed rate or with a fixed number of events in progress. */
 final class Pace {
 
     private static final long SPIN_NANOS = 50_000;
@@ -21,22 +21,22 @@ final class Pace {
         this.size = size;
     }
 
-    /** The last number that was published. */
+    /** Returns the number of the last published event. */
     long last() {
         return next - 1;
     }
 
-    /** How many were published. Any thread. */
+    /** Returns how many events were published. Any thread. */
     long published() {
         return published;
     }
 
-    /** One event, due now. */
+    /** Publishes one event, due now. */
     void once() throws IOException {
         publish(System.nanoTime());
     }
 
-    /** Open loop: each event is stamped with the time when it was due, however late it is. */
+    /** Runs an open loop: each event carries the time at which it was due, however late it is published. */
     void atRate(double perSecond, Duration duration) throws IOException {
         long start = System.nanoTime();
         long interval = (long) (1_000_000_000L / perSecond);
@@ -46,7 +46,7 @@ final class Pace {
         }
     }
 
-    /** Closed loop: at most so many events are out that not all clients have seen. */
+    /** Runs a closed loop: limits the number of events that some client has not read yet. */
     void inWindow(int window, LongSupplier completed, Duration duration) throws IOException {
         long start = System.nanoTime();
         while (System.nanoTime() - start < duration.toNanos()) {

@@ -3,17 +3,17 @@ package dev.tidings.sse.load;
 
 import java.nio.charset.StandardCharsets;
 
-/** The data of a numbered event: its number, when it was due, and padding up to a size. */
+/** The data of numbered events: the number, the due time, and padding up to a size. */
 public final class Payload {
 
     private Payload() {}
 
     /**
-     * An event's data.
+     * Returns an event's data.
      *
      * @param number counts up by one, from 0
      * @param nanos of {@link System#nanoTime} of this process, when the event was due
-     * @param size how many characters at least
+     * @param size minimum number of characters
      * @return printable ASCII, without quotes and backslashes
      */
     public static String of(long number, long nanos, int size) {
@@ -28,7 +28,7 @@ public final class Payload {
         return data.toString();
     }
 
-    /** The same, in bytes. */
+    /** Returns an event's data in bytes. */
     static byte[] bytes(long number, long nanos, int size) {
         return of(number, nanos, size).getBytes(StandardCharsets.US_ASCII);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells once a second what a measurement is at, on a thread of its own. */
+/** A thread that prints the progress of a measurement once a second. */
 final class Progress implements AutoCloseable {
 
     private final Swarm swarm;
@@ -21,7 +21,7 @@ final class Progress implements AutoCloseable {
         this.pace = pace;
     }
 
-    /** Begins to tell, if it is wanted; where nobody said, if somebody sits at a console. */
+    /** Starts printing if it is wanted. Default: only on a console. */
     static Progress of(Swarm swarm, Pace pace, Optional<String> wanted) {
         Progress progress = new Progress(swarm, pace);
         if (wanted.map(Progress::yesOrNo).orElseGet(Progress::hasConsole)) {
@@ -58,7 +58,10 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** From JDK 22 on there is a console even where nobody sits at it, and a method that tells. */
+    /**
+     * Returns whether a console is attached. From JDK 22 on, a Console object exists without one, and a method reports
+     * it.
+     */
     private static boolean hasConsole() {
         return Optional.ofNullable(System.console()).map(Progress::isTerminal).orElse(false);
     }
@@ -78,7 +81,7 @@ final class Progress implements AutoCloseable {
         return value.equals("true");
     }
 
-    /** Returns when it tells no more: the swarm may be closed then. */
+    /** Stops printing. The swarm may be closed after this method has returned. */
     @Override
     public void close() {
         closed.countDown();

@@ -9,7 +9,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Plain PUBLISH in the format of Flask-SSE: the costs of publishing stay out of what is measured. */
+/**
+ * A feed that sends plain PUBLISH commands in the format of Flask-SSE, to keep the cost of publishing out of the
+ * figures.
+ */
 final class RedisFeed implements Feed {
 
     private final Socket socket;

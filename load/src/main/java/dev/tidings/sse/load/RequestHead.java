@@ -4,12 +4,12 @@ package dev.tidings.sse.load;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What a client sends. */
+/** The request that a client sends. */
 final class RequestHead {
 
     private RequestHead() {}
 
-    /** Asks for a stream; half of it if that is the client's way. */
+    /** Returns the request for a stream, or half of it for {@link Behaviour#ASKS_HALF}. */
     static byte[] of(SwarmBuilder setting, String path, byte @Nullable [] lastEventId) {
         StringBuilder request = new StringBuilder("GET ").append(path).append(" HTTP/1.1\r\nHost: localhost\r\n");
         if (setting.behaviour != Behaviour.ASKS_HALF) {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.load;
 
-/** Is told of each numbered event that a client reads. */
+/** An observer of the numbered events that clients read. */
 @FunctionalInterface
 public interface Sighting {
 
     /**
-     * A client has read an event. Called on the swarm's threads, for each client and event: it should be quick.
+     * Called when a client has read an event, on the swarm's threads. It should be fast.
      *
-     * @param number the event's, from 0
-     * @param due of {@link System#nanoTime}: when the event was due
-     * @param now of {@link System#nanoTime}: when it was read
+     * @param number the event's number, from 0
+     * @param due the {@link System#nanoTime} at which the event was due
+     * @param now the {@link System#nanoTime} at which it was read
      */
     void saw(long number, long due, long now);
 }

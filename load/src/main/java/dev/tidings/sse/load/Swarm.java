@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Many clients of a few threads, which all do the same. Those that read check that numbers count up by one, from the first
- * that they saw, and resume with their last event id. Thread-safe.
+ * Many clients with the same behaviour, run by a few threads. Clients that read check that numbers increase by one from
+ * the first event, and resume with their last event id. Thread-safe.
  *
- * <p>They come from several addresses of the loopback, since one address has no more than some 28,000 ports.
+ * <p>The clients use several loopback addresses, because one address has only about 28,000 ports.
  */
 public final class Swarm implements AutoCloseable {
 
@@ -43,9 +43,9 @@ public final class Swarm implements AutoCloseable {
     }
 
     /**
-     * A builder.
+     * Returns a builder.
      *
-     * @param targets asked for an address before each connect, on the swarm's threads; empty if there is none just now
+     * @param targets returns the address for each connection, on the swarm's threads; empty if no server is available
      * @return a new builder, with the defaults that its methods state
      */
     public static SwarmBuilder to(Supplier<Optional<InetSocketAddress>> targets) {
@@ -55,28 +55,28 @@ public final class Swarm implements AutoCloseable {
     /**
      * Waits until every client has a stream.
      *
-     * @param limit how long at most
-     * @return false if the time is over
+     * @param limit maximum time to wait
+     * @return false if the limit was reached
      */
     public boolean awaitOpen(Duration limit) {
         return await(() -> result().open() == clients, limit);
     }
 
     /**
-     * Waits until every client that reads has seen an event.
+     * Waits until every reading client has received an event.
      *
-     * @param number the event's
-     * @param limit how long at most
-     * @return false if the time is over
+     * @param number the event's number
+     * @param limit maximum time to wait
+     * @return false if the limit was reached
      */
     public boolean awaitSeen(long number, Duration limit) {
         return await(() -> Stream.of(loops).allMatch(loop -> loop.allHaveSeen(number)), limit);
     }
 
     /**
-     * Up to which number every client has seen all events, as long as none reconnects.
+     * Returns the number up to which every client has read all events, as long as no client reconnects.
      *
-     * @return the number; -1 if none
+     * @return the number; -1 if there is no such event
      */
     public long completed() {
         return Stream.of(loops)
@@ -85,13 +85,13 @@ public final class Swarm implements AutoCloseable {
                 .orElse(-1);
     }
 
-    /** Counts latencies anew, of events that are due from now on. */
+    /** Restarts the latency measurement for events that are due from now on. */
     public void measure() {
         Stream.of(loops).forEach(SwarmLoop::measure);
     }
 
     /**
-     * What was counted so far.
+     * Returns the counts so far.
      *
      * @return the counts
      */

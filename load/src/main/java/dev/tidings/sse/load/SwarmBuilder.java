@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/** Collects what a swarm is made of. Not thread-safe. */
+/** A builder of swarms. Not thread-safe. */
 public final class SwarmBuilder {
 
     private static final int HIGHEST_SOURCE = 250;
@@ -28,7 +28,7 @@ public final class SwarmBuilder {
     }
 
     /**
-     * Sets what is asked for. Default: {@code /stream}.
+     * Sets the path that all clients request. Default: {@code /stream}.
      *
      * @param pathAndQuery the path with its query, encoded
      * @return this builder
@@ -39,7 +39,7 @@ public final class SwarmBuilder {
     }
 
     /**
-     * Sets what each client asks for, where they follow several channels. Default: all {@code /stream}.
+     * Sets the path that each client requests. Default: {@code /stream} for all.
      *
      * @param byClient the path with its query, encoded, of the client with this number, from 0
      * @return this builder
@@ -50,7 +50,7 @@ public final class SwarmBuilder {
     }
 
     /**
-     * Sets who is told of each event that a client reads. Default: nobody.
+     * Sets an observer of the events that clients read. Default: absent.
      *
      * @param observer called on the swarm's threads
      * @return this builder
@@ -61,8 +61,8 @@ public final class SwarmBuilder {
     }
 
     /**
-     * Sets which address of the loopback the first 15,000 clients come from; the next 15,000 come from the one after it.
-     * Processes that come from the same address share its ports, whatever they connect to. Default: 1.
+     * Sets the loopback address of the first 15,000 clients; the next 15,000 clients use the next address. Processes with the
+     * same address share its ports, whatever they connect to. Default: 1.
      *
      * @param lastByte from 1 to 250, for 127.0.0.1 to 127.0.0.250
      * @return this builder
@@ -76,7 +76,7 @@ public final class SwarmBuilder {
     }
 
     /**
-     * Sets how many clients there are. Default: 100.
+     * Sets the number of clients. Default: 100.
      *
      * @param number at least 1
      * @return this builder
@@ -87,7 +87,7 @@ public final class SwarmBuilder {
     }
 
     /**
-     * Sets how many threads run them. Default: 1.
+     * Sets the number of threads. Default: 1.
      *
      * @param number at least 1
      * @return this builder
@@ -98,7 +98,7 @@ public final class SwarmBuilder {
     }
 
     /**
-     * Sets how fast they connect in the beginning. Default: 2000 per second.
+     * Sets the initial connection rate. Default: 2,000 per second.
      *
      * @param number at least 1
      * @return this builder
@@ -109,9 +109,9 @@ public final class SwarmBuilder {
     }
 
     /**
-     * Sets what they do. Default: {@link Behaviour#READS}.
+     * Sets the clients' behaviour. Default: {@link Behaviour#READS}.
      *
-     * @param does what they do
+     * @param does the behaviour
      * @return this builder
      */
     public SwarmBuilder behaviour(Behaviour does) {
@@ -120,7 +120,7 @@ public final class SwarmBuilder {
     }
 
     /**
-     * Sets how long those that leave or reset stay away. Default: 20 ms.
+     * Sets how long clients that leave or reset wait before they reconnect. Default: 20 ms.
      *
      * @param duration 0 or more
      * @return this builder
@@ -131,7 +131,7 @@ public final class SwarmBuilder {
     }
 
     /**
-     * Makes the swarm, and lets it connect.
+     * Creates the swarm and starts connecting.
      *
      * @return the swarm
      */

@@ -49,18 +49,18 @@ final class SwarmLoop implements Runnable {
         thread.start();
     }
 
-    /** Adds a client, which connects after a delay. Before the start. */
+    /** Adds a client, which connects after a delay. Called before the start. */
     void add(Client client, Duration delay) {
         clients.add(client);
         after(delay, client::connect);
     }
 
-    /** Runs work later. On the loop, or before its start. */
+    /** Runs work later. Called on the loop, or before its start. */
     void after(Duration delay, Runnable work) {
         timers.add(new Timer(System.nanoTime() + delay.toNanos(), work));
     }
 
-    /** Asks something of the loop. Any other thread. */
+    /** Computes a value on the loop. Called on any other thread. */
     <T> T ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         tasks.add(() -> answer.complete(question.get()));
@@ -76,7 +76,7 @@ final class SwarmLoop implements Runnable {
         });
     }
 
-    /** From the next event on, latencies are counted anew. */
+    /** Restarts the latency measurement from the next event on. */
     void measure() {
         ask(() -> {
             tally.measuredFrom = System.nanoTime();

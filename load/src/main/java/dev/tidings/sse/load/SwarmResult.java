@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What all clients of a swarm counted so far.
+ * The counts of all clients of a swarm so far.
  *
- * @param open clients that have a stream now
- * @param connects connections that were made
- * @param deliveries events that came
- * @param bytes bytes of bodies that came
- * @param lost numbers that were left out, without a {@code stream-reset}
- * @param duplicated numbers that came again, or too late
+ * @param open clients with an open stream
+ * @param connects opened connections
+ * @param deliveries received events
+ * @param bytes received bytes of bodies
+ * @param lost skipped numbers without a {@code stream-reset}
+ * @param duplicated numbers that arrived again, or out of order
  * @param resets {@code stream-reset} events
  * @param comments comments, heartbeats most of all
- * @param broken answers that were no stream as the standard has it
- * @param refused how many answers there were of each status other than 200
- * @param connectsPerSecond connections made in each second, from the first in which there was one
- * @param latency from when an event was due until it was read
+ * @param broken responses that were not a valid stream
+ * @param refused number of responses by status, except 200
+ * @param connectsPerSecond opened connections per second, from the first second with a connection
+ * @param latency time from when an event was due until it was read
  */
 public record SwarmResult(
         long open,
@@ -51,9 +51,9 @@ public record SwarmResult(
     }
 
     /**
-     * Whether nothing is wrong: nothing lost, doubled or broken.
+     * Returns whether no event was lost or duplicated, and no response was broken.
      *
-     * @return true if so
+     * @return true if the counts of all failures are 0
      */
     public boolean isFlawless() {
         return lost == 0 && duplicated == 0 && broken == 0;

@@ -4,7 +4,7 @@ package dev.tidings.sse.load;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the clients of a loop counted. Belongs to the loop's thread, until it is copied. */
+/** The counts of a loop's clients. Belongs to the loop's thread, until it is copied. */
 final class Tally {
 
     long connects;
@@ -20,7 +20,7 @@ final class Tally {
     final Map<Long, Integer> connectsBySecond = new TreeMap<>();
     Histogram latency = new Histogram();
 
-    /** Events that are due before this are not in the latencies: the server warms up. */
+    /** Events that are due before this time do not count in the latencies, because the server warms up. */
     long measuredFrom = Long.MIN_VALUE;
 
     void connected(long nanos) {

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A server on the loopback, and what is asked of it. */
+/** A server on the loopback, and the requested path. */
 record Target(InetSocketAddress address, String path) implements Supplier<Optional<InetSocketAddress>> {
 
     static Target of(URI url) {

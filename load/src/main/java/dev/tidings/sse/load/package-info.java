@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Thousands of clients in one process: well-behaved ones that check what they get, and others. {@link
+ * Thousands of clients in one process: well-behaved clients that check the events they receive, and misbehaving ones. {@link
  * dev.tidings.sse.load.LoadClient} measures a server with them.
  */
 @org.jspecify.annotations.NullMarked

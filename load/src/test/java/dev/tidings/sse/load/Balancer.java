@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Sends clients to the nodes that are in it, in turn. Thread-safe. */
+/** A load balancer that assigns clients to its nodes in turn. Thread-safe. */
 final class Balancer implements Supplier<Optional<InetSocketAddress>> {
 
     private final List<InetSocketAddress> nodes = new CopyOnWriteArrayList<>();

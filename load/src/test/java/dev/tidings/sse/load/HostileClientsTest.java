@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Whatever some clients do, the others get everything, and nothing is left of those. */
+/** Misbehaving clients do not affect other clients, and leave no resources behind. */
 class HostileClientsTest {
 
     private static final int GOOD = 200;
@@ -47,7 +47,7 @@ class HostileClientsTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "READS")
-    void theyCostNobodyElseAnything(Behaviour behaviour) {
+    void misbehavingClientsDoNotAffectOthers(Behaviour behaviour) {
         balancer.add(node);
         try (Swarm good = Swarm.to(balancer).clients(GOOD).start()) {
             assertThat(good.awaitOpen(PATIENCE)).isTrue();
@@ -74,7 +74,7 @@ class HostileClientsTest {
         await(() -> node.hub.stats().openStreams() == 0, () -> "" + node.hub.stats());
     }
 
-    /** Those that come again do so a few times. */
+    /** Returns the minimum number of connections: some behaviours reconnect a few times. */
     private static long least(Behaviour behaviour) {
         return switch (behaviour) {
             case LEAVES, RESETS -> 5L * BAD;

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the client says of a server. */
+/** The figures that the load client prints. */
 class LoadClientTest {
 
     @Test
-    void itsLineTellsAllThatIsCompared() throws Exception {
+    void outputLineHasAllFigures() throws Exception {
         try (TestRedis redis = TestRedis.start();
                 EventBroker broker = LettuceBroker.builder().url(redis.url()).build();
                 Node node = new Node(broker)) {
@@ -39,7 +39,7 @@ class LoadClientTest {
             assertThat(figures.get("deliveries/cpu-s")).isPositive();
             assertThat(figures.get("p99 ms")).isPositive().isGreaterThanOrEqualTo(figures.get("p50 ms"));
             assertThat(figures.get("client cpu s")).isPositive();
-            // It is its own server here.
+            // In this test the client process is also the server.
             assertThat(figures.get("server cpu s")).isPositive();
         }
     }

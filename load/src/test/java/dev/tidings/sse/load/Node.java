@@ -31,7 +31,7 @@ final class Node implements AutoCloseable {
         hub = hubSetting.apply(EventHub.builder(broker).sharedBroker(true)).build();
         connector.setHost("127.0.0.1");
         connector.setAcceptQueueSize(4_096);
-        // Else the kernel takes megabytes for a client that does not read.
+        // Otherwise the kernel buffers megabytes for a client that does not read.
         connector.setAcceptedSendBufferSize(64 << 10);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();

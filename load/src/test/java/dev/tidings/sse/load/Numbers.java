@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** Publishes numbered events at a steady rate. */
+/** A publisher of numbered events at a steady rate. */
 final class Numbers implements AutoCloseable {
 
     private final Function<String, CompletableFuture<String>> publish;
@@ -21,7 +21,7 @@ final class Numbers implements AutoCloseable {
         thread.start();
     }
 
-    /** Publishes no more; answers the last number. */
+    /** Stops publishing and returns the last number. */
     long stop() {
         stopped = true;
         try {
@@ -48,7 +48,7 @@ final class Numbers implements AutoCloseable {
         }
     }
 
-    /** A publish that failed is repeated: in these tests none may. */
+    /** Publishes the next event. A failed publish is repeated, because these tests must not lose numbers. */
     private void publishNext(long due) {
         long number = last + 1;
         publish.apply(Payload.of(number, due, 100))

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes are replaced by new ones, one after the other, under load; their clients notice nothing but a reconnect. */
+/** A rolling restart under load: two nodes are replaced, and their clients only reconnect. */
 class RollingTest {
 
     private static final int CLIENTS = 2_000;
@@ -20,7 +20,7 @@ class RollingTest {
     private final Balancer balancer = new Balancer();
 
     @Test
-    void twoThousandClientsLoseNothingAndSeeNothingTwice() throws Exception {
+    void rollingRestartLosesAndDuplicatesNoEvent() throws Exception {
         try (TestRedis redis = TestRedis.startProcess();
                 EventBroker publishing = LettuceBroker.create(redis.url())) {
             Rolled one = new Rolled(redis.url());
@@ -41,7 +41,8 @@ class RollingTest {
                 System.out.println("rolled: connects per second " + result.connectsPerSecond());
                 assertThat(result.isFlawless()).as("%s", result).isTrue();
                 assertThat(result.resets()).isZero();
-                // Who was on the way when the node left the balancer is refused, and goes to the other.
+                // Clients that were connecting when the node left the balancer are refused, and connect to the other
+                // node.
                 assertThat(result.refused().keySet()).isSubsetOf(503);
                 assertThat(result.refused().getOrDefault(503, 0L)).isLessThan(CLIENTS / 10);
                 assertThat(result.connects()).isBetween(2L * CLIENTS, 4L * CLIENTS);
@@ -51,7 +52,7 @@ class RollingTest {
         }
     }
 
-    /** A node, and the broker that it has for itself. */
+    /** A node with a broker of its own. */
     private final class Rolled {
 
         private final String redis;

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A client sees each thing that can be wrong: what it does not see, no figure of a load test is worth anything. */
+/** A swarm detects each kind of failure. Otherwise the figures of a load test are worthless. */
 class SwarmTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -38,7 +38,7 @@ class SwarmTest {
     }
 
     @Test
-    void allIsWell() throws IOException {
+    void correctStreamIsFlawless() throws IOException {
         assertSeen(
                 chunked(event(3) + event(4) + ":\n\n" + event(5)),
                 result -> result.deliveries() == 3
@@ -48,7 +48,7 @@ class SwarmTest {
     }
 
     @Test
-    void itsPiecesMayComeInAnyWay() throws IOException {
+    void splitChunksAreParsed() throws IOException {
         try (Swarm swarm = swarm();
                 Socket socket = server.accept()) {
             for (byte b : chunked(event(1) + event(2)).getBytes(ISO_8859_1)) {
@@ -60,37 +60,37 @@ class SwarmTest {
     }
 
     @Test
-    void aSpaceBeforeTheDataIsNoMust() throws IOException {
+    void dataWithoutLeadingSpaceIsParsed() throws IOException {
         String bare = event(3).replace("data: ", "data:") + event(5).replace("data: ", "data:");
         assertSeen(chunked(bare), result -> result.deliveries() == 2 && result.lost() == 1);
     }
 
     @Test
-    void aNumberIsMissing() throws IOException {
+    void missingNumberCountsAsLost() throws IOException {
         assertSeen(chunked(event(3) + event(6)), result -> result.lost() == 2 && !result.isFlawless());
     }
 
     @Test
-    void aNumberComesAgain() throws IOException {
+    void repeatedNumberCountsAsDuplicated() throws IOException {
         assertSeen(chunked(event(3) + event(4) + event(3)), result -> result.duplicated() == 1);
     }
 
     @Test
-    void aResetTellsOfTheGap() throws IOException {
+    void gapWithResetIsNotLost() throws IOException {
         assertSeen(
                 chunked(event(3) + "event: stream-reset\ndata: x\nid: 9\n\n" + event(7)),
                 result -> result.resets() == 1 && result.isFlawless() && result.deliveries() == 2);
     }
 
     @Test
-    void anAnswerIsNoStream() throws IOException {
+    void otherResponseCountsAsBroken() throws IOException {
         assertSeen("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>", result -> result.broken() >= 1);
         assertSeen("HTTP/1.1 503 Full\r\n\r\n", result -> result.refused().getOrDefault(503, 0L) >= 1);
         assertSeen(HEAD + "Transfer-Encoding: chunked\r\n\r\nnonsense\r\n", result -> result.broken() >= 1);
     }
 
     @Test
-    void itComesBackWhenItWasToldToWithItsLastEventId() throws IOException {
+    void clientReconnectsAfterRetryWithItsLastEventId() throws IOException {
         try (Swarm swarm = swarm()) {
             try (Socket first = server.accept()) {
                 first.getOutputStream().write((HEAD + "\r\nretry: 10\nid: here\n\n" + event(1)).getBytes(ISO_8859_1));
@@ -107,7 +107,7 @@ class SwarmTest {
     }
 
     @Test
-    void eachClientFollowsItsOwnAndTellsWhatItReads() throws IOException {
+    void eachClientRequestsItsPathAndReportsItsEvents() throws IOException {
         Queue<Long> numbers = new ConcurrentLinkedQueue<>();
         InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
         try (Swarm swarm = Swarm.to(() -> Optional.of(address))

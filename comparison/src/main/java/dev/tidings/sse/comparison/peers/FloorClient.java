@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A connection of the floor. What its socket does not take waits, up to a bound. */
+/** A connection of {@link NioFloor}, with a bounded buffer for bytes that its socket does not accept. */
 final class FloorClient {
 
     private static final int MOST_WAITING = 4 << 20;
@@ -26,7 +26,7 @@ final class FloorClient {
         this.key = key;
     }
 
-    /** Reads what is asked, whatever it is; answers true when the stream has just begun. */
+    /** Reads the request, whatever it is. Returns true when the stream has just begun. */
     boolean read(ByteBuffer buffer) throws IOException {
         if (channel.read(buffer.clear()) < 0) {
             throw new IOException("the client left");
@@ -39,7 +39,7 @@ final class FloorClient {
         return true;
     }
 
-    /** One write, if nothing waits. */
+    /** Writes at once unless bytes are pending. */
     void write(ByteBuffer bytes) throws IOException {
         if (waiting == null) {
             channel.write(bytes);
@@ -64,7 +64,7 @@ final class FloorClient {
         try {
             channel.close();
         } catch (IOException e) {
-            // It is gone in any case.
+            // The connection is closed in any case.
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The floor: one thread, and for each delivery one write of bytes that are encoded once. It is no server that one could use: it
- * knows no channels, no ids, no resuming and no slow clients. {@code joined} writes all that waits at once.
+ * A lower bound for the cost of deliveries: one thread, and one write of shared bytes per delivery. It is not a usable server,
+ * because it has no channels, ids, resuming, or limits for slow clients. With {@code joined}, it writes pending events together.
  */
 final class NioFloor implements Peer, Runnable {
 
@@ -111,7 +111,7 @@ final class NioFloor implements Peer, Runnable {
         if (redis.read(messages.space()) < 0) {
             throw new IOException("Redis closed the connection");
         }
-        List<String> came = messages.take();
+        List<String> came = messages.removeComplete();
         if (joined && !came.isEmpty()) {
             send(came);
         } else {
@@ -142,7 +142,7 @@ final class NioFloor implements Peer, Runnable {
         }
     }
 
-    /** What is published here is {"data":"..."} and needs no unescaping: a parser's costs are not the floor's. */
+    /** Encodes messages of the form {"data":"..."} without unescaping, to exclude the cost of a parser. */
     private static String encoded(List<String> events) {
         StringBuilder text = new StringBuilder();
         for (String event : events) {

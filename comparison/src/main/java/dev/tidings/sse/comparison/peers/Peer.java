@@ -3,10 +3,10 @@ package dev.tidings.sse.comparison.peers;
 
 import java.io.IOException;
 
-/** A server that runs, on 127.0.0.1. */
+/** A running server on 127.0.0.1. */
 interface Peer extends AutoCloseable {
 
-    /** Where clients get their stream. */
+    /** The path of the stream. */
     String PATH = "/stream";
 
     int port();

@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A peer to put under load: {@code GET /stream} is a stream of what is published on Redis, on the channel {@code sse}.
+ * A peer for load tests: {@code GET /stream} is a stream of the events that are published on the Redis channel {@code sse}.
  *
  * <pre>
  * --peer undertow|javalin|servlet-loop|floor|floor-joined
@@ -16,7 +16,7 @@ import java.util.logging.Logger;
  * --redis redis://127.0.0.1:6379
  * </pre>
  *
- * <p>It prints {@code port P} and {@code ready} when it serves, and runs until the process is told to end.
+ * <p>Prints {@code port P} and {@code ready} when it is ready, and runs until the process is terminated.
  */
 public final class PeerServer {
 

@@ -9,7 +9,7 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
-/** A plain subscription, as Lettuce's documentation shows it. What comes is handed on, on Lettuce's thread. */
+/** A plain subscription, as Lettuce's documentation shows it. Calls the sink on Lettuce's thread. */
 final class RedisEvents extends RedisPubSubAdapter<String, String> implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,7 +22,7 @@ final class RedisEvents extends RedisPubSubAdapter<String, String> implements Au
         this.sink = sink;
     }
 
-    /** Follows the channel {@code sse}; the sink is told each event's data. */
+    /** Follows the channel {@code sse}; the sink receives each event's data. */
     static RedisEvents follow(String url, Consumer<String> sink) {
         RedisClient client = RedisClient.create(url);
         StatefulRedisPubSubConnection<String, String> connection = client.connectPubSub();

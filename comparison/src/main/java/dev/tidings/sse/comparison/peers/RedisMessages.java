@@ -7,20 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes messages out of what Redis sends to a subscriber, piece by piece. The rest of the protocol it does not know. */
+/** A parser of the messages that Redis sends to a subscriber, for pieces of any size. It supports no other replies. */
 final class RedisMessages {
 
     private static final int CR_LF = 2;
 
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 20);
 
-    /** Where to read to. */
+    /** Returns the buffer to read into. */
     ByteBuffer space() {
         return bytes;
     }
 
-    /** The messages that are complete now. */
-    List<String> take() throws IOException {
+    /** Removes and returns the complete messages. */
+    List<String> removeComplete() throws IOException {
         bytes.flip();
         List<String> messages = new ArrayList<>();
         int complete = 0;
@@ -35,7 +35,7 @@ final class RedisMessages {
         return messages;
     }
 
-    /** The next array; empty if it is not complete. */
+    /** Returns the next array; empty if it is incomplete. */
     private List<String> next() throws IOException {
         int count = (int) number('*');
         List<String> parts = new ArrayList<>();
@@ -66,14 +66,14 @@ final class RedisMessages {
         return part;
     }
 
-    /** The number of a line; -1 if the line is not complete. */
+    /** Returns the number of a line; -1 if the line is incomplete. */
     private long number(char kind) throws IOException {
         int start = bytes.position();
         for (int i = start; i < bytes.limit(); i++) {
             if (bytes.get(i) == '\n') {
                 String line = new String(bytes.array(), start, i - start, StandardCharsets.US_ASCII).strip();
                 if (line.charAt(0) != kind) {
-                    throw new IOException("Redis sent what is no message: " + line);
+                    throw new IOException("unexpected reply of Redis: " + line);
                 }
                 bytes.position(i + 1);
                 return Long.parseLong(line.substring(1));

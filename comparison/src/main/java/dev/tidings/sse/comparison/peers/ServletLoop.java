@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What is written by hand most often, on Jetty: a list of asynchronous requests, and print and flush for each of them. */
+/** The usual handwritten servlet, on Jetty: a list of asynchronous requests, with print and flush for each. */
 final class ServletLoop extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import io.undertow.server.handlers.sse.ServerSentEventHandler;
 import java.net.InetSocketAddress;
 import org.xnio.Options;
 
-/** Undertow's own handler for events, without servlets: each connection keeps a queue, and encodes for itself. */
+/** Undertow's own handler for events, without servlets: each connection has a queue and encodes every event itself. */
 record UndertowPeer(Undertow server, RedisEvents events) implements Peer {
 
     static Peer start(int port, String redis) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A process of its own: a server, or a load client, whose use of processors and memory is told apart from ours. */
+/** A child process, such as a server or a load client, whose CPU time and memory are measured separately. */
 public final class ChildProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -28,11 +28,11 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a main class of this very class path, on this Java.
+     * Starts a main class from this class path, on this Java.
      *
-     * @param jvmOptions what comes before the class
+     * @param jvmOptions options before the class
      * @param main the class
-     * @param arguments what comes behind it
+     * @param arguments arguments after the class
      */
     public static ChildProcess java(List<String> jvmOptions, Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class ChildProcess implements AutoCloseable {
         return of(command);
     }
 
-    /** Starts any command; what it says on its standard error is said on ours. */
+    /** Starts a command. It inherits the standard error of this process. */
     public static ChildProcess of(List<String> command) throws IOException {
         return new ChildProcess(
                 new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
@@ -59,26 +59,26 @@ public final class ChildProcess implements AutoCloseable {
                         .toList());
     }
 
-    /** Says a line to it, on its standard input. */
+    /** Writes a line to its standard input. */
     public void say(String line) throws IOException {
         Writer input = process.outputWriter();
         input.write(line + '\n');
         input.flush();
     }
 
-    /** What it says next; empty if it has ended. Waits for it. */
+    /** Waits for the next line of its output; empty if it has ended. */
     public Optional<String> nextLine() throws IOException {
         return Optional.ofNullable(output.readLine());
     }
 
-    /** Waits until it says a line that begins so, and answers the rest of that line. */
+    /** Waits for a line of output with this beginning, and returns the rest of the line. */
     public String awaitLine(String beginning) throws IOException {
         for (Optional<String> line = nextLine(); line.isPresent(); line = nextLine()) {
             if (line.get().startsWith(beginning)) {
                 return line.get().substring(beginning.length());
             }
         }
-        throw new IOException("the process ended before it said \"" + beginning + "\": "
+        throw new IOException("the process ended before it printed \"" + beginning + "\": "
                 + process.info().commandLine().orElse("pid " + pid()));
     }
 
@@ -90,17 +90,17 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The processor time that it has used. */
+    /** Returns its CPU time. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** How much of it is in memory, in KiB; 0 where the system does not tell. */
+    /** Returns its resident memory in KiB; 0 if the system does not report it. */
     public long residentKiB() throws IOException {
         return residentKiB(process.toHandle());
     }
 
-    /** The same, with the processes that it has started. */
+    /** Returns the resident memory of the process and its children, in KiB. */
     public long residentKiBOfAll() throws IOException {
         long all = residentKiB();
         for (ProcessHandle started : process.descendants().toList()) {
@@ -121,12 +121,12 @@ public final class ChildProcess implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** Waits for its end, and answers whether it ended well. */
+    /** Waits for its end, and returns whether it succeeded. */
     public boolean awaitSuccess(Duration limit) throws InterruptedException {
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
     }
 
-    /** Asks it to end, and insists if it does not. */
+    /** Terminates the process, forcibly if necessary. */
     @Override
     public void close() {
         process.destroy();

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Other processes that take part in a measurement. */
+/** Child processes of a measurement. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.comparison.process;

@@ -4,17 +4,17 @@ package dev.tidings.sse.comparison.scale;
 import java.util.List;
 
 /**
- * How an event arrived at clients.
+ * The arrival of an event at clients.
  *
- * @param due when it was due, of {@link System#nanoTime}; tells it from all others
- * @param count how many clients have read it
- * @param first nanoseconds after it was due until the first of them had
- * @param median until half of them had
- * @param last until all of them had
+ * @param due the {@link System#nanoTime} at which it was due; identifies the event
+ * @param count number of clients that have read it
+ * @param first nanoseconds from its due time until the first client had read it
+ * @param median nanoseconds until half of the clients had read it
+ * @param last nanoseconds until all clients had read it
  */
 record Arrival(long due, long count, long first, long median, long last) {
 
-    /** The same event at the clients of another process. The median is that of the halves, weighed by their clients. */
+    /** Merges the same event at the clients of another process. The median is the mean of both medians, weighted by clients. */
     Arrival with(Arrival other) {
         long all = count + other.count;
         return new Arrival(

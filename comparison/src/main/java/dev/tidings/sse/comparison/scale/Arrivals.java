@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects how events arrive at the clients of this process. Thread-safe. */
+/** A collector of the arrivals of events at the clients of this process. Thread-safe. */
 final class Arrivals implements Sighting {
 
     private final int half;
@@ -16,9 +16,9 @@ final class Arrivals implements Sighting {
     private long seen;
 
     /**
-     * Nothing collected yet.
+     * Creates an empty collector.
      *
-     * @param half after how many clients the median is reached
+     * @param half number of clients at which the median is reached
      */
     Arrivals(int half) {
         this.half = half;
@@ -53,13 +53,13 @@ final class Arrivals implements Sighting {
         latest.saw(now - due);
     }
 
-    /** How many deliveries there were since the latest {@link #take}. */
+    /** Returns the number of deliveries since the last {@link #removeAll}. */
     synchronized long seen() {
         return seen;
     }
 
-    /** What was collected; it begins anew. */
-    synchronized List<Arrival> take() {
+    /** Removes and returns all collected arrivals. */
+    synchronized List<Arrival> removeAll() {
         List<Arrival> all = new ArrayList<>();
         events.values().forEach(e -> all.add(new Arrival(e.due, e.count, e.first, e.median, e.last)));
         events.clear();

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/** A model of what nodes and Redis take for a load, fitted to what was measured. Immutable. */
+/** A model of the resources that nodes and Redis need for a load, fitted to measurements. Immutable. */
 final class Capacity {
 
     private final Map<Quantity, double[]> coefficients;
@@ -19,10 +19,10 @@ final class Capacity {
     }
 
     /**
-     * Fits the model. Errors count in proportion to what was measured: a small load is to be foretold as well as a large one.
+     * Fits the model. Errors are relative to the measured value, so that small loads are predicted as well as large ones.
      *
-     * @param loads what was measured with
-     * @param measured what was measured; empty where a quantity was not
+     * @param loads the measured loads
+     * @param measured returns the measured value; empty if a quantity was not measured
      */
     static Capacity fit(List<Load> loads, BiFunction<Integer, Quantity, OptionalDouble> measured) {
         Map<Quantity, double[]> all = new EnumMap<>(Quantity.class);
@@ -54,12 +54,12 @@ final class Capacity {
         return LeastSquares.fit(factors, values);
     }
 
-    /** The coefficients, in the order of the quantity's terms. */
+    /** Returns the coefficients, in the order of the quantity's terms. */
     double[] coefficients(Quantity quantity) {
         return of(quantity).clone();
     }
 
-    /** What a load would take, in the quantity's unit. */
+    /** Predicts a quantity for a load, in the quantity's unit. */
     double predict(Quantity quantity, Load load) {
         double[] factors = quantity.factors(load);
         double[] by = of(quantity);

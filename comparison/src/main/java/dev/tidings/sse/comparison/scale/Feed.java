@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
-/** Publishes, and does not wait. Not thread-safe. */
+/** A publisher that does not wait for responses. Not thread-safe. */
 interface Feed extends AutoCloseable {
 
     void publish(String channel, String data) throws IOException;
@@ -17,7 +17,7 @@ interface Feed extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** A bare PUBLISH in the format of Flask-SSE. */
+    /** Returns a feed that sends bare PUBLISH commands in the format of Flask-SSE. */
     static Feed bare(String redis) throws IOException {
         RedisLink link = new RedisLink(URI.create(redis));
         return new Feed() {
@@ -33,7 +33,7 @@ interface Feed extends AutoCloseable {
         };
     }
 
-    /** A hub of its own, without streams: the events are in the history too. */
+    /** Returns a feed with a hub of its own, without streams. Its events are in the history too. */
     static Feed withHistory(String redis) {
         RedisEventBroker broker = LettuceBroker.builder()
                 .url(redis)
@@ -43,7 +43,7 @@ interface Feed extends AutoCloseable {
         return new Feed() {
             @Override
             public void publish(String channel, String data) {
-                var unused = hub.publish(channel, SseEvent.of(data)); // one that fails is found missing
+                var unused = hub.publish(channel, SseEvent.of(data)); // A failed publish is counted as lost.
             }
 
             @Override

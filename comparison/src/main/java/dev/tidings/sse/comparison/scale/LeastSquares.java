@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Finds coefficients, none below zero, with which sums of factors come nearest to what was measured. Costs are never
- * negative: a factor whose coefficient would be is left out.
+ * A least-squares fit with coefficients of at least 0. Costs are never negative, so a factor with a negative coefficient is
+ * omitted.
  */
 final class LeastSquares {
 
@@ -23,11 +23,11 @@ final class LeastSquares {
     }
 
     /**
-     * The coefficients.
+     * Returns the coefficients.
      *
      * @param rows the factors of each measurement; at least one row
-     * @param measured what was measured, as many
-     * @return as many as a row has factors; 0 for a factor that is 0 in all rows, or that others already tell
+     * @param measured the measured values, one per row
+     * @return one coefficient per factor; 0 for a factor that is 0 in all rows or linearly dependent on others
      */
     static double[] fit(double[][] rows, double[] measured) {
         double[] norms = IntStream.range(0, rows[0].length)
@@ -61,7 +61,7 @@ final class LeastSquares {
         }
     }
 
-    /** Gauss and Jordan, on the normal equations of the factors in use. */
+    /** Runs a Gauss-Jordan elimination on the normal equations of the factors in use. */
     private double[] eliminate(boolean... used) {
         double[][] equations = equations(used);
         boolean[] solved = new boolean[columns];

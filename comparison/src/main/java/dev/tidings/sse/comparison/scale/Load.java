@@ -2,28 +2,28 @@
 package dev.tidings.sse.comparison.scale;
 
 /**
- * What nodes and Redis have to do.
+ * The load of nodes and Redis.
  *
  * @param nodes at least 1
- * @param streams on all nodes together
- * @param channels which the streams follow in equal parts, each stream one
- * @param subscriptions pairs of a node and a channel that somebody follows there
- * @param events published per second, on all channels together
- * @param history whether the events go through the hub, into the history; else they are a bare PUBLISH
+ * @param streams number of streams on all nodes
+ * @param channels number of channels; each stream follows one of them
+ * @param subscriptions number of subscriptions, summed over all nodes
+ * @param events events per second on all channels
+ * @param history whether the events go through the hub, into the history; otherwise they are bare PUBLISH commands
  */
 record Load(int nodes, int streams, int channels, double subscriptions, double events, boolean history) {
 
-    /** Events written to streams, per second. */
+    /** Returns the events written to streams per second. */
     double deliveries() {
         return events * streams / channels;
     }
 
-    /** Events that nodes get from Redis, per second: each by every node that follows its channel. */
+    /** Returns the events that nodes receive from Redis per second: each event once per subscribed node. */
     double receptions() {
         return events * subscriptions / channels;
     }
 
-    /** Where each node has as many streams, and clients choose a node without regard to their channel. */
+    /** Returns a load whose nodes have equal numbers of streams, with clients distributed regardless of their channel. */
     static Load spread(int nodes, int streams, int channels, double events) {
         double missed = Math.pow(1 - 1.0 / nodes, (double) streams / channels);
         return new Load(nodes, streams, channels, nodes * channels * (1 - missed), events, true);

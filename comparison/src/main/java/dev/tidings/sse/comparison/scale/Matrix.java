@@ -4,13 +4,13 @@ package dev.tidings.sse.comparison.scale;
 import java.util.Arrays;
 import java.util.List;
 
-/** The setups that the model is fitted to, and two that it is checked with. No node is busy: a busy one joins writes. */
+/** The setups for fitting the model, and two for checking it. No node is busy, because a busy node joins writes. */
 final class Matrix {
 
     static final List<Setup> SETUPS = List.of(
             fit(1, 1_000, 1, false, 0, 10, 30),
             fit(1, 30, 1, false, 0, 500),
-            fit(3, 30, 1, false, 0, 500), // with the one before it: what another node costs Redis
+            fit(3, 30, 1, false, 0, 500), // Together with the previous setup: the cost of another node for Redis.
             fit(1, 5_000, 1, true, 0, 5),
             fit(1, 15_000, 1, false, 0, 2),
             fit(2, 8_000, 1, true, 0, 3),

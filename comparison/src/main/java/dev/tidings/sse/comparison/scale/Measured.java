@@ -4,26 +4,26 @@ package dev.tidings.sse.comparison.scale;
 import java.util.OptionalDouble;
 
 /**
- * What a load took.
+ * The measured resources of a load.
  *
- * @param use {@code fit}, or {@code check} for what the model is not to see
- * @param pace {@code alone} for broadcasts one after the other, {@code idle} for none, {@code rate}
- * @param load what was measured with
- * @param seconds how long
- * @param events how many were published
- * @param deliveries how many came
+ * @param use {@code fit}, or {@code check} for a measurement that the model is not fitted to
+ * @param pace {@code alone} for broadcasts one after the other, {@code idle} for no events, {@code rate}
+ * @param load the load
+ * @param seconds duration
+ * @param events number of published events
+ * @param deliveries number of deliveries
  * @param first milliseconds until the first client had an event, in the median over the events
  * @param median until half of its clients had it, in the median over the events
  * @param last until the last client had it, in the median over the events
  * @param slowest until the last client had it, for the slowest event
  * @param nodeCpu seconds of processor time of all nodes
  * @param redisCpu seconds of processor time of Redis
- * @param redisIdle of that, what it takes without events, by the measurement of the same setup that had none; 0 before that
- * @param memory of all nodes, before the first event
- * @param kernelKiB of the kernel's, for both ends of all connections
- * @param lost deliveries that did not come, since the clients connected
- * @param duplicated deliveries that came again, since then
- * @param resets how often clients were told that they may have missed something, since then
+ * @param redisIdle CPU seconds of Redis without events, from the idle measurement of the setup; 0 before that
+ * @param memory memory of all nodes, before the first event
+ * @param kernelKiB kernel memory for both ends of all connections
+ * @param lost missing deliveries since the clients connected
+ * @param duplicated repeated deliveries since then
+ * @param resets number of {@code stream-reset} events since then
  */
 record Measured(
         String use,
@@ -53,7 +53,7 @@ record Measured(
         return lost == 0 && duplicated == 0 && resets == 0;
     }
 
-    /** What the model is fitted to; empty if this measurement does not tell it. */
+    /** Returns the value for fitting a quantity; empty if this measurement does not contain it. */
     OptionalDouble value(Quantity quantity) {
         boolean alone = ALONE.equals(pace);
         return switch (quantity) {

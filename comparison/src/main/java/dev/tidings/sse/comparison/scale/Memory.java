@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What processes hold in memory.
+ * The memory of processes.
  *
  * @param heapKiB live objects
- * @param residentKiB all that is in memory, right after the collection that counted the live objects
+ * @param residentKiB resident memory, right after the collection that counted the live objects
  */
 record Memory(long heapKiB, long residentKiB) {
 
@@ -28,7 +28,7 @@ record Memory(long heapKiB, long residentKiB) {
         return new Memory(heap, resident);
     }
 
-    /** Collects first: that is what the command does. */
+    /** Returns the live bytes of a node. The command runs a collection first. */
     private static long liveBytes(ChildProcess node) throws IOException {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try (ChildProcess histogram = ChildProcess.of(List.of(jcmd, Long.toString(node.pid()), "GC.class_histogram"))) {
@@ -37,7 +37,7 @@ record Memory(long heapKiB, long residentKiB) {
         }
     }
 
-    /** What the kernel holds in its small objects, sockets among them, in KiB; 0 where it does not tell. */
+    /** Returns the kernel memory for small objects such as sockets, in KiB; 0 if the system does not report it. */
     static long kernelKiB() throws IOException {
         Path info = Path.of("/proc/meminfo");
         Optional<String> slab = Files.exists(info)

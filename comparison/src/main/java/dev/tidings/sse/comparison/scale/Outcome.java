@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
- * What came of events at all clients.
+ * The deliveries of events to all clients.
  *
- * @param arrivals each event's
- * @param lost deliveries that did not come
- * @param duplicated deliveries that came again, since the clients connected
- * @param resets how often a client was told that it may have missed something, since they connected
+ * @param arrivals the arrival of each event
+ * @param lost missing deliveries
+ * @param duplicated repeated deliveries since the clients connected
+ * @param resets number of {@code stream-reset} events since the clients connected
  */
 record Outcome(List<Arrival> arrivals, long lost, long duplicated, long resets) {
 
@@ -22,13 +22,13 @@ record Outcome(List<Arrival> arrivals, long lost, long duplicated, long resets) 
         return arrivals.stream().mapToLong(Arrival::count).sum();
     }
 
-    /** The time that a part of the events did not exceed, in milliseconds; 0 if there was no event. */
+    /** Returns a quantile of a time over the events, in ms; 0 without events. */
     double millis(double part, ToLongFunction<Arrival> time) {
         long[] sorted = arrivals.stream().mapToLong(time).sorted().toArray();
         return sorted.length == 0 ? 0 : sorted[(int) Math.max(0, Math.ceil(part * sorted.length) - 1)] / 1e6;
     }
 
-    /** Puts together what the processes tell. Not thread-safe. */
+    /** A builder that merges the results of processes. Not thread-safe. */
     static final class Builder {
 
         private final Map<Long, Arrival> arrivals = new LinkedHashMap<>();
@@ -41,11 +41,11 @@ record Outcome(List<Arrival> arrivals, long lost, long duplicated, long resets) 
         void add(Outcome other) {
             other.arrivals.forEach(this::add);
             flaws[0] += other.lost;
-            flaws[1] = other.duplicated; // these two count from the beginning
+            flaws[1] = other.duplicated; // These counts are cumulative.
             flaws[2] = other.resets;
         }
 
-        /** The last line of a process: {@code end}, and its lost, duplicated and reset. */
+        /** Adds the last line of a process: {@code end}, then the counts of lost, duplicated and reset. */
         void end(String line) {
             long[] told = Arrays.stream(line.split(" ", -1))
                     .skip(1)

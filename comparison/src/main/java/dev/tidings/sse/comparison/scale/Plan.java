@@ -2,32 +2,32 @@
 package dev.tidings.sse.comparison.scale;
 
 /**
- * What a load far beyond this machine would take, by the model.
+ * The predicted resources of a load far beyond this machine.
  *
- * @param load with as many nodes as it needs
+ * @param load the load, with the required number of nodes
  * @param nodeCores processor time of all nodes, in cores
  * @param redisCores processor time of Redis, in cores
- * @param shards how many Redis servers, each with one core
+ * @param shards number of Redis servers with one core each
  * @param heapGiB live objects of all nodes
- * @param megabitsPerNode what each node sends
+ * @param megabitsPerNode outgoing traffic of each node
  */
 record Plan(Load load, double nodeCores, double redisCores, int shards, double heapGiB, double megabitsPerNode) {
 
-    /** A node has as many cores as the machine that was measured on. */
+    /** The cores of a node, as many as on the measured machine. */
     static final int CORES_PER_NODE = 2;
 
-    /** A reconnect storm has to find room: more streams per node make it worse, and the collector's pauses longer. */
+    /** The maximum number of streams of a node, because more would prolong reconnect storms and collector pauses. */
     static final int STREAMS_PER_NODE = 50_000;
 
-    /** How much of a core is to be used, in the mean. */
+    /** The mean utilization of a core. */
     static final double USE = 0.6;
 
-    /** An event of 100 bytes with its id, its chunk, and the headers of TCP, IP and Ethernet. */
+    /** The size of an event of 100 bytes with its id, its chunk, and the headers of TCP, IP and Ethernet. */
     static final int BYTES_ON_WIRE = 250;
 
     private static final int MOST_NODES = 100_000;
 
-    /** With the fewest nodes that do it: more nodes get each event more often. */
+    /** Returns the plan with the fewest sufficient nodes, because each node receives every event. */
     static Plan of(Capacity capacity, int streams, int channels, double events) {
         int nodes = (streams + STREAMS_PER_NODE - 1) / STREAMS_PER_NODE;
         Load load = Load.spread(nodes, streams, channels, events);

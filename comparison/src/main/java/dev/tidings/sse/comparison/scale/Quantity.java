@@ -4,21 +4,21 @@ package dev.tidings.sse.comparison.scale;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What the model foretells, each as a sum of terms. */
+/** The predicted quantities, each a sum of terms. */
 enum Quantity {
-    /** The processor time that all nodes take. */
+    /** The CPU time of all nodes. */
     NODE_CPU("CPU of all nodes, cores", 0.02),
 
-    /** The processor time that Redis takes. */
+    /** The CPU time of Redis. */
     REDIS_CPU("CPU of Redis, cores", 0.002),
 
     /** Live objects of all nodes. */
     HEAP("live heap of all nodes, KiB", 0),
 
-    /** What all nodes have in memory, right after a collection. */
+    /** Resident memory of all nodes, right after a collection. */
     RESIDENT("resident memory of all nodes, KiB", 0),
 
-    /** From the publish of a lone broadcast until its last client has read it, all on one machine. */
+    /** The time from the publish of a single broadcast until the last client has read it, all on one machine. */
     LAST_CLIENT("time to the last client, ms", 1);
 
     private static final List<Term> NODE_TERMS = List.of(
@@ -44,10 +44,10 @@ enum Quantity {
     private static final List<Term> LAST_CLIENT_TERMS =
             List.of(new Term("ms", load -> 1), new Term("ms per 1000 streams", load -> load.streams() / 1e3));
 
-    /** What it is called, with its unit. */
+    /** The name with its unit. */
     final String title;
 
-    /** Below this, what was measured is noise: errors count as if that much more had been measured. */
+    /** The noise level, which is added to the measured value when errors are weighted. */
     final double floor;
 
     Quantity(String title, double floor) {
@@ -56,10 +56,10 @@ enum Quantity {
     }
 
     /**
-     * A part of the sum: a coefficient, times something that the load tells.
+     * A term of the sum: a coefficient times a factor of the load.
      *
-     * @param unit the coefficient's
-     * @param factor what it is multiplied by
+     * @param unit unit of the coefficient
+     * @param factor returns the factor
      */
     record Term(String unit, ToDoubleFunction<Load> factor) {}
 

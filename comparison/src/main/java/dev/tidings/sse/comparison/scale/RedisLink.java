@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Just enough of the Redis protocol to publish, and to ask for the processor time. Not thread-safe. */
+/** A minimal Redis client, for publishing and for reading the CPU time. Not thread-safe. */
 final class RedisLink implements AutoCloseable {
 
     private static final int USUAL_PORT = 6379;
@@ -24,7 +24,7 @@ final class RedisLink implements AutoCloseable {
         replies = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** Publishes; does not wait for the answer, but fails if an earlier one was a failure. */
+    /** Publishes without waiting for the reply. Fails if an earlier reply was an error. */
     void publish(String channel, String message) throws IOException {
         while (replies.available() > 0) {
             if (replies.read() == '-') {
@@ -34,7 +34,7 @@ final class RedisLink implements AutoCloseable {
         send("PUBLISH", channel, message);
     }
 
-    /** The processor time that the server has used since its start, in seconds. */
+    /** Returns the CPU time of the server since its start, in seconds. */
     static double cpuSeconds(URI address) throws IOException {
         try (RedisLink link = new RedisLink(address)) {
             link.send("INFO", "cpu");
@@ -56,7 +56,7 @@ final class RedisLink implements AutoCloseable {
                 .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
                 .findFirst()
-                .orElseThrow(() -> new IOException("Redis does not tell " + name + ' ' + info));
+                .orElseThrow(() -> new IOException("Redis does not report " + name + ' ' + info));
     }
 
     private void send(String... command) throws IOException {

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells the model: its coefficients, how far off it is, and what a million streams would take. */
+/** The report about the model: coefficients, errors, and the predicted resources for a million streams. */
 final class Report {
 
     private static final int MILLION = 1_000_000;

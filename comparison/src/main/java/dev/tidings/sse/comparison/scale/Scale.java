@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Measures several nodes on one Redis, each a process with a process of clients, and fits a model of capacity to what was
- * measured. Run it with an unknown option to see the options.
+ * A measurement of several nodes on one Redis, each with a process of clients, and a capacity model that is fitted to the
+ * results. Run it with an unknown option to see the options.
  */
 public final class Scale {
 
@@ -19,7 +19,7 @@ public final class Scale {
     private Scale() {}
 
     /**
-     * Runs it. Ends with 1 if an event was lost, came twice, or clients were told to look anew.
+     * Runs the measurement. Exits with status 1 if an event was lost or duplicated, or if a client received a reset.
      *
      * @param arguments options and their values
      * @throws IOException if a process does not start or ends, or the file cannot be read or written

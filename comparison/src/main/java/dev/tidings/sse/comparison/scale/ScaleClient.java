@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A process of clients. It opens its streams, prints {@code open}, and for each line {@code count N} on its standard input waits
- * until N deliveries came, and prints how each event arrived; then {@code end}, the deliveries that are missing, and what is
- * duplicated and reset since the beginning. It ends with its standard input.
+ * A process of clients. It opens its streams and prints {@code open}. For each line {@code count N} on its standard input it
+ * waits for N deliveries and prints the arrival of each event. Then it prints {@code end}, the missing deliveries, and the
+ * duplicates and resets since its start. It ends with its standard input.
  */
 final class ScaleClient {
 
@@ -27,7 +27,7 @@ final class ScaleClient {
 
     private ScaleClient() {}
 
-    /** Where to connect, and how: see {@link #arguments}. */
+    /** Runs the clients; see {@link #arguments}. */
     public static void main(String[] arguments) throws IOException {
         List<Integer> given = List.of(arguments).stream().map(Integer::valueOf).toList();
         int port = given.get(0);
@@ -52,14 +52,14 @@ final class ScaleClient {
     }
 
     /**
-     * What to give to {@link #main}.
+     * Returns the arguments of {@link #main}.
      *
-     * @param port the node's
+     * @param port port of the node
      * @param first the number of the first client among those of all processes
-     * @param streams how many
-     * @param channels of which each client follows one
-     * @param source the last byte of the first address that they come from
-     * @param connectsPerSecond how fast they come
+     * @param streams number of streams
+     * @param channels number of channels; each client follows one
+     * @param source last byte of the first source address
+     * @param connectsPerSecond connection rate
      */
     static List<String> arguments(int port, int first, int streams, int channels, int source, int connectsPerSecond) {
         return List.of(port, first, streams, channels, source, connectsPerSecond).stream()
@@ -77,7 +77,7 @@ final class ScaleClient {
             }
             StringBuilder answer = new StringBuilder();
             long came = 0;
-            for (Arrival arrival : arrivals.take()) {
+            for (Arrival arrival : arrivals.removeAll()) {
                 came += arrival.count();
                 answer.append(arrival.line()).append('\n');
             }

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the command line says.
+ * The settings from the command line.
  *
- * @param mode what to do
- * @param setup what to measure, if it is one
- * @param container what serves HTTP
- * @param redis where Redis is; empty for one of its own
+ * @param mode the task
+ * @param setup the setup to measure in mode {@code ONE}
+ * @param container the HTTP server
+ * @param redis URL of Redis; empty to start one
  * @param raw the file of measurements
  * @param warmup seconds of events before the first measurement
- * @param seconds of each rate
- * @param broadcasts how many lone ones
+ * @param seconds duration of each rate
+ * @param broadcasts number of single broadcasts
  */
 record ScaleSettings(
         Mode mode, Setup setup, String container, String redis, Path raw, int warmup, int seconds, int broadcasts) {
@@ -33,13 +33,13 @@ record ScaleSettings(
               --matrix                              all setups of the model into a new file, and the model
               --model                               only the model, from the file""";
 
-    /** What to do. */
+    /** The tasks. */
     enum Mode {
         /** One setup. */
         ONE,
         /** All setups of the model, and the model. */
         MATRIX,
-        /** The model alone. */
+        /** Only the model. */
         MODEL
     }
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Measures one setup: each of its rates, then lone broadcasts. */
+/** The measurement of one setup: each of its rates, then single broadcasts. */
 final class Session {
 
     private static final int DATA = 100;
@@ -72,7 +72,7 @@ final class Session {
         return measured(Measured.IDLE, rate, interval, outcome());
     }
 
-    /** On the channels in turn; numbers count up on each channel. */
+    /** Publishes on the channels in turn, with numbers that increase per channel. */
     private void publish(long due) throws IOException {
         int channel = (int) (next % setup.channels());
         feed.publish("c" + channel, Payload.of(next / setup.channels(), due, DATA));
@@ -115,7 +115,7 @@ final class Session {
         }
     }
 
-    /** The time since it was made, and the processor time since then. */
+    /** The elapsed time and the CPU time since its creation. */
     private static final class Interval {
 
         private final Stand stand;

@@ -4,15 +4,15 @@ package dev.tidings.sse.comparison.scale;
 import java.util.List;
 
 /**
- * What is put under load. Client number i of all follows channel i modulo the number of channels; the first clients are on the
- * first node.
+ * The servers and streams of a measurement. Client i follows channel i modulo the number of channels. The first clients are on
+ * the first node.
  *
- * @param use {@code fit}, or {@code check} for what the model is not to see
- * @param nodes how many servers, each with a process of clients
- * @param streams on all of them; a multiple of the nodes
- * @param channels how many
- * @param rates events per second that are measured one after the other; 0 for nothing but open streams
- * @param history whether events go through a hub, into the history; else they are a bare PUBLISH
+ * @param use {@code fit}, or {@code check} for a measurement that the model is not fitted to
+ * @param nodes number of servers, each with a process of clients
+ * @param streams number of streams on all nodes; a multiple of {@code nodes}
+ * @param channels number of channels
+ * @param rates events per second that are measured one after the other; 0 for idle streams
+ * @param history whether events go through a hub, into the history; otherwise they are bare PUBLISH commands
  */
 record Setup(String use, int nodes, int streams, int channels, List<Double> rates, boolean history) {
 
@@ -32,7 +32,7 @@ record Setup(String use, int nodes, int streams, int channels, List<Double> rate
                 nodes, streams, channels, (double) nodes * Math.min(channels, streamsPerNode()), events, history);
     }
 
-    /** How many streams of a node follow a channel. */
+    /** Returns the number of streams of a node that follow a channel. */
     int followers(int node, int channel) {
         int from = node * streamsPerNode();
         return Math.floorDiv(from + streamsPerNode() - 1 - channel, channels)

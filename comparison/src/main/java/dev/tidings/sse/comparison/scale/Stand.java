@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.sse.comparison.scale;
 
-import dev.tidings.sse.jmh.LoadServer;
 import dev.tidings.sse.comparison.process.ChildProcess;
+import dev.tidings.sse.jmh.LoadServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Nodes with their clients, all connected, and Redis between them. */
+/** The test stand: nodes with connected clients, and Redis. */
 final class Stand implements AutoCloseable {
 
     private static final int CONNECTS_PER_SECOND = 3_000;
@@ -32,7 +32,8 @@ final class Stand implements AutoCloseable {
     /** Starts all processes, and waits until every stream is open. */
     static Stand open(Setup setup, String redis, String container) throws IOException {
         Stand stand = new Stand(setup, redis);
-        Runtime.getRuntime().addShutdownHook(new Thread(stand::close, "stand")); // nodes would outlive us otherwise
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(stand::close, "stand")); // Otherwise the nodes would outlive this process.
         try {
             stand.start(container);
             return stand;
@@ -81,7 +82,7 @@ final class Stand implements AutoCloseable {
                 Math.max(1, CONNECTS_PER_SECOND / setup.nodes()));
     }
 
-    /** How much more memory the kernel holds since the clients came, in KiB: for both ends of their connections. */
+    /** Returns the growth of kernel memory since the clients connected, in KiB, for both ends of their connections. */
     long kernelKiB() {
         return kernelKiB;
     }
@@ -103,9 +104,9 @@ final class Stand implements AutoCloseable {
     }
 
     /**
-     * Waits until all events came to all clients, half a minute at most.
+     * Waits until all events have arrived at all clients, at most 30 s.
      *
-     * @param published how many were published on each channel since it was asked before
+     * @param published number of events per channel since the last call
      */
     Outcome outcome(long... published) throws IOException {
         for (int node = 0; node < clients.size(); node++) {

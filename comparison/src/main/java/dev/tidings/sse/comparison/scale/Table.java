@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Measurements as lines of values with tabs between them. The ones that come from others are for readers. */
+/** A tab-separated file of measurements. Columns that are computed from others are for readers only. */
 final class Table {
 
     static final String HEADER = String.join(
@@ -90,7 +90,7 @@ final class Table {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 
-    /** Adds a line; a file that is not there begins with the header. */
+    /** Appends a line. A new file begins with the header. */
     static void append(Path file, Measured measured) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         String text = (Files.exists(file) ? "" : HEADER + '\n') + line(measured) + '\n';

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each peer serves what is published on Redis. */
+/** Each peer delivers events that are published on Redis. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PeerServerTest {
 
@@ -30,24 +30,24 @@ class PeerServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"undertow", "javalin", "servlet-loop", "floor", "floor-joined"})
-    void servesWhatIsPublished(String name) throws Exception {
+    void publishedEventIsDelivered(String name) throws Exception {
         try (Peer peer = PeerServer.start(name, 0, redis.url());
                 SseClient client = SseClient.connect(URI.create("http://127.0.0.1:" + peer.port() + "/stream"))
                         .awaitHeaders(SOON)) {
-            // Some know a client only after it has its head.
-            Await.until(SOON, () -> somethingComes(client), () -> name + " sends nothing");
+            // Some peers register a client only after its response has begun.
+            Await.until(SOON, () -> receivesAnEvent(client), () -> name + " sends nothing");
             assertThat(client.events().get(0).data()).isEqualTo("1 2 xx");
             assertThat(client.header("Content-Type")).startsWith("text/event-stream");
         }
     }
 
-    private boolean somethingComes(SseClient client) {
+    private boolean receivesAnEvent(SseClient client) {
         redis.command("PUBLISH", "sse", "{\"data\":\"1 2 xx\"}");
         return !client.events().isEmpty();
     }
 
     @Test
-    void namesTheChoices() {
+    void unknownPeerIsRefusedWithTheChoices() {
         assertThatThrownBy(() -> PeerServer.start("netty", 0, redis.url()))
                 .hasMessage("--peer must be one of undertow, javalin, servlet-loop, floor, floor-joined: netty");
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What Redis sends to a subscriber, in any pieces. */
+/** The parser of subscriber messages, with pieces of any size. */
 class RedisMessagesTest {
 
     private static final String SENT = String.join(
@@ -40,12 +40,12 @@ class RedisMessagesTest {
     private final RedisMessages messages = new RedisMessages();
 
     @Test
-    void messagesAreTakenAllAtOnce() throws IOException {
+    void messagesInOnePieceAreParsed() throws IOException {
         assertThat(came(SENT)).containsExactly("one", "t\r\nwo");
     }
 
     @Test
-    void messagesAreTakenByteByByte() throws IOException {
+    void messagesByteByByteAreParsed() throws IOException {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < SENT.length(); i++) {
             all.addAll(came(SENT.substring(i, i + 1)));
@@ -55,6 +55,6 @@ class RedisMessagesTest {
 
     private List<String> came(String bytes) throws IOException {
         messages.space().put(bytes.getBytes(StandardCharsets.UTF_8));
-        return messages.take();
+        return messages.removeComplete();
     }
 }

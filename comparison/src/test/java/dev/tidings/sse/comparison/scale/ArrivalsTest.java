@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How broadcasts arrive is told for each of them, over all processes. */
+/** The arrivals of broadcasts, merged over processes. */
 class ArrivalsTest {
 
     @Test
-    void tellsTheFirstTheMiddleAndTheLastClientOfEachEvent() {
+    void arrivalHasTimesOfFirstMedianAndLastClient() {
         Arrivals arrivals = new Arrivals(2);
         arrivals.saw(0, 100, 110);
         arrivals.saw(0, 100, 120);
@@ -19,13 +19,13 @@ class ArrivalsTest {
         arrivals.saw(0, 100, 190);
 
         assertThat(arrivals.seen()).isEqualTo(5);
-        assertThat(arrivals.take()).containsExactly(new Arrival(100, 4, 10, 20, 90), new Arrival(200, 1, 3, 3, 3));
+        assertThat(arrivals.removeAll()).containsExactly(new Arrival(100, 4, 10, 20, 90), new Arrival(200, 1, 3, 3, 3));
         assertThat(arrivals.seen()).isZero();
-        assertThat(arrivals.take()).isEmpty();
+        assertThat(arrivals.removeAll()).isEmpty();
     }
 
     @Test
-    void joinsWhatProcessesTell() {
+    void outcomeMergesProcesses() {
         Outcome.Builder builder = new Outcome.Builder();
         builder.add(Arrival.ofLine(new Arrival(100, 3, 10, 20, 50).line()));
         builder.add(Arrival.ofLine(new Arrival(300, 3, 1_000_000, 2_000_000, 3_000_000).line()));
@@ -44,7 +44,7 @@ class ArrivalsTest {
     }
 
     @Test
-    void knowsHowManyClientsOfANodeFollowAChannel() {
+    void followersCountsClientsPerNodeAndChannel() {
         Setup setup = new Setup("fit", 2, 10, 3, List.of(), false);
 
         // Clients 0 to 4 follow 0 1 2 0 1, and 5 to 9 follow 2 0 1 2 0.

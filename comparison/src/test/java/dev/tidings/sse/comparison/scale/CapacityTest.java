@@ -11,7 +11,7 @@ import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
-/** What is told about a million streams hangs on the fit: where the costs are known, it finds them. */
+/** The fit of the capacity model, which must find known costs, because predictions depend on it. */
 class CapacityTest {
 
     private static final Offset<Double> EXACTLY = within(1e-6);
@@ -34,7 +34,7 @@ class CapacityTest {
             new Load(3, 6_000, 2_000, 6_000, 1_500, true));
 
     @Test
-    void findsTheCostsThatThereAre() {
+    void fitFindsKnownCosts() {
         Capacity capacity = Capacity.fit(LOADS, (i, quantity) -> OptionalDouble.of(cost(quantity, LOADS.get(i))));
 
         COSTS.forEach((quantity, costs) ->
@@ -42,7 +42,7 @@ class CapacityTest {
     }
 
     @Test
-    void foretellsALoadThatItDidNotSee() {
+    void fitPredictsAnUnseenLoad() {
         Capacity capacity = Capacity.fit(LOADS, (i, quantity) -> OptionalDouble.of(cost(quantity, LOADS.get(i))));
         Load unseen = new Load(3, 51_000, 7, 21, 5, true);
 
@@ -52,7 +52,7 @@ class CapacityTest {
     }
 
     @Test
-    void leavesOutWhatWasNotMeasured() {
+    void fitIgnoresMissingMeasurements() {
         Capacity capacity = Capacity.fit(
                 LOADS,
                 (i, quantity) -> quantity == Quantity.HEAP || i == 0
@@ -64,7 +64,7 @@ class CapacityTest {
     }
 
     @Test
-    void nothingCostsLessThanNothing() {
+    void coefficientsAreNotNegative() {
         double[] found = LeastSquares.fit(new double[][] {{1, 0}, {1, 1}, {1, 2}}, new double[] {10, 9, 8});
 
         assertThat(found[0]).isCloseTo(9, EXACTLY);
@@ -72,7 +72,7 @@ class CapacityTest {
     }
 
     @Test
-    void aFactorThatIsNeverThereIsFree() {
+    void factorOfZeroHasCoefficientZero() {
         double[] found = LeastSquares.fit(new double[][] {{2, 0}, {4, 0}}, new double[] {6, 12});
 
         assertThat(found[0]).isCloseTo(3, EXACTLY);
@@ -80,7 +80,7 @@ class CapacityTest {
     }
 
     @Test
-    void aMillionStreamsGetAsManyNodesAsTheyNeed() {
+    void planForAMillionStreamsHasEnoughNodes() {
         Capacity capacity = Capacity.fit(LOADS, (i, quantity) -> OptionalDouble.of(cost(quantity, LOADS.get(i))));
 
         Plan quiet = Plan.of(capacity, 1_000_000, 1, 0);
@@ -93,7 +93,7 @@ class CapacityTest {
     }
 
     @Test
-    void clientsThatChooseAnyNodeSpreadTheirChannelOverNodes() {
+    void randomlyDistributedClientsSubscribeTheirChannelOnManyNodes() {
         assertThat(Load.spread(20, 1_000_000, 1, 1).subscriptions()).isCloseTo(20, EXACTLY);
         assertThat(Load.spread(2, 10, 10, 1).subscriptions()).isCloseTo(10, EXACTLY);
         assertThat(Load.spread(2, 20, 10, 1).subscriptions()).isCloseTo(15, EXACTLY);

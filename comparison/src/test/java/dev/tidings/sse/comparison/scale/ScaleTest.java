@@ -11,10 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes on one Redis, all in processes of their own: what is published comes to all clients, and is counted. */
+/** Two nodes on one Redis, each a process: published events reach all clients and are counted. */
 class ScaleTest {
 
-    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     @TempDir
     Path folder;
@@ -56,11 +56,11 @@ class ScaleTest {
         assertThat(alone.last()).isBetween(alone.median(), alone.slowest());
         assertThat(alone.memory().heapKiB()).isBetween(2_000L, alone.memory().residentKiB());
         assertThat(run("--model", "--raw", raw.toString())).isTrue();
-        assertThat(told.toString("UTF-8")).contains("a million streams");
+        assertThat(output.toString("UTF-8")).contains("a million streams");
     }
 
     @Test
-    void publishesWithoutHistoryToo() throws Exception {
+    void measuresWithoutHistory() throws Exception {
         Path raw = folder.resolve("scale.tsv");
 
         assertThat(run(
@@ -84,7 +84,7 @@ class ScaleTest {
     }
 
     @Test
-    void refusesWhatItDoesNotKnow() {
+    void invalidOptionIsRefusedWithMessage() {
         assertThatThrownBy(() -> ScaleSettings.of("--node", "2")).hasMessage("there is no option --node");
         assertThatThrownBy(() -> ScaleSettings.of("--nodes")).hasMessage("--nodes needs a value");
         assertThatThrownBy(() -> ScaleSettings.of("--nodes", "0")).hasMessage("--nodes must be at least 1: 0");
@@ -93,6 +93,6 @@ class ScaleTest {
     }
 
     private boolean run(String... arguments) throws Exception {
-        return Scale.run(ScaleSettings.of(arguments), new PrintStream(told, true, "UTF-8"));
+        return Scale.run(ScaleSettings.of(arguments), new PrintStream(output, true, "UTF-8"));
     }
 }

@@ -18,15 +18,15 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * Two loops come to a segment whose frames nobody has compressed yet, one of them to the first frame alone. Each finds whole
- * what it asked for, whoever made it, though the bytes move to a larger array in between.
+ * Two loops read a segment whose frames are not compressed yet, one of them only the first frame. Each finds its frames
+ * complete, whichever loop compressed them, although the bytes move to a larger array meanwhile.
  */
 @JCStressTest
-@Outcome(id = "2, 1", expect = ACCEPTABLE, desc = "both found what they came for")
+@Outcome(id = "2, 1", expect = ACCEPTABLE, desc = "both found their frames")
 @State
 public class CompressedFramesStress {
 
-    /** Digits without order: the pieces are long enough for the second one not to fit beside the first. */
+    /** Random digits, so long that the second compressed frame does not fit into the first array. */
     private static final SseEvent EVENT = SseEvent.of(
             new SplittableRandom(1).longs(50).mapToObj(Long::toString).collect(Collectors.joining()));
 
@@ -37,7 +37,7 @@ public class CompressedFramesStress {
     private final Segment segment = Segment.empty(0, 0).successor(2 * FRAME.length());
     private final CompressedFrames twin = new CompressedFrames(segment, false);
 
-    /** A segment that holds two frames. */
+    /** Creates a segment with two frames. */
     public CompressedFramesStress() {
         segment.append(FRAME);
         segment.append(FRAME);
@@ -63,7 +63,7 @@ public class CompressedFramesStress {
         result.r2 = whole(1);
     }
 
-    /** How many of the first pieces are whole. */
+    /** Returns how many of the first frames are complete. */
     private int whole(int frames) {
         int whole = 0;
         byte[] bytes = twin.bytes();

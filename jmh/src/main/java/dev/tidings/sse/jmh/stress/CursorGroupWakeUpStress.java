@@ -20,14 +20,14 @@ import org.openjdk.jcstress.infra.results.I_Result;
 
 /**
  * Two threads publish on a channel while its writer loop ends a pass over the channel's streams: all events reach the stream.
- * Each sample has a channel of its own, so that no other sample can tell the loop that this one's log has grown.
+ * Each sample has a channel of its own, so that no other sample wakes the loop for it.
  */
 @JCStressTest
 @Outcome(id = "8", expect = ACCEPTABLE, desc = "all events were delivered")
 @State
 public class CursorGroupWakeUpStress {
 
-    /** How many each thread publishes. */
+    /** Number of events per thread. */
     private static final int EVENTS = 4;
 
     private static final InMemoryBroker BROKER =
@@ -43,8 +43,7 @@ public class CursorGroupWakeUpStress {
 
     private final String channel = "c" + NEXT.getAndIncrement();
     private final EventCount client = new EventCount();
-    private final AdapterStream stream =
-            StreamOpener.of(HUB).open(StreamRequest.forChannels(channel), client);
+    private final AdapterStream stream = StreamOpener.of(HUB).open(StreamRequest.forChannels(channel), client);
 
     public CursorGroupWakeUpStress() {
         Patience.await(client::isOpen);

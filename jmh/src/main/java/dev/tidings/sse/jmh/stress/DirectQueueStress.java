@@ -15,14 +15,11 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZZ_Result;
 
 /**
- * A thread announces frames to a stream's queue and hands them to its loop, which sends one too, and adds and removes them
- * meanwhile. In the end nothing waits, in frames and in bytes; and on the way there is never more than was sent.
+ * A thread announces frames to a stream's queue and passes them to its loop, which also sends one, and adds and removes frames
+ * meanwhile. In the end no frame or byte is counted, and the counts never exceed the sent frames.
  */
 @JCStressTest
-@Outcome(
-        id = "true, true, false",
-        expect = ACCEPTABLE,
-        desc = "all that was announced was taken off again, and no more")
+@Outcome(id = "true, true, false", expect = ACCEPTABLE, desc = "all announced frames were removed, and no more")
 @State
 public class DirectQueueStress {
 
@@ -46,7 +43,7 @@ public class DirectQueueStress {
         handedOver.add(FRAME);
     }
 
-    /** It sends as well, as what is run on a loop may. */
+    /** Sends too, because tasks on a loop may send. */
     @Actor
     public void loop() {
         send();
@@ -61,7 +58,7 @@ public class DirectQueueStress {
         }
     }
 
-    /** Two empty frames more make visible what is counted: a bound does not show what it lets pass. */
+    /** Adds two empty frames to make the counts visible, because a single frame never exceeds a bound. */
     @Arbiter
     public void check(ZZZ_Result result) {
         drain();

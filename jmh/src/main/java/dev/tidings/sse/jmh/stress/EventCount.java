@@ -4,12 +4,12 @@ package dev.tidings.sse.jmh.stress;
 import dev.tidings.sse.spi.StreamConnection;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A connection that counts the events in what is written to it, several of which may come at once. */
+/** A connection that counts the written events, of which one write may contain several. */
 final class EventCount implements StreamConnection {
 
     private final AtomicInteger frames = new AtomicInteger();
 
-    /** Whether the first frame has come, which is no event. */
+    /** Returns whether the first frame, which is not an event, has arrived. */
     boolean isOpen() {
         return frames.get() > 0;
     }

@@ -19,17 +19,17 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * One thread appends two frames, each in a segment of its own; another reads up to the limit that it sees, from the place
- * where it began, as a cursor does. It finds every frame that the limit promises, whole, and as many bytes counted.
+ * One thread appends two frames, each in a segment of its own. Another thread reads up to the end that it sees, like a cursor.
+ * It finds every frame before that end complete, and the matching number of bytes.
  */
 @JCStressTest
-@Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "nothing was published yet")
-@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "one frame was published, and is there")
-@Outcome(id = "2, 2", expect = ACCEPTABLE, desc = "both were published, and are there")
+@Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "no frame was published yet")
+@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "one frame was published and is complete")
+@Outcome(id = "2, 2", expect = ACCEPTABLE, desc = "both frames were published and are complete")
 @State
 public class FrameLogStress {
 
-    /** So long that a small segment holds one. */
+    /** An event so long that a small segment has room for one only. */
     private static final BrokerEvent EVENT =
             new BrokerEvent(null, SseEvent.builder("x".repeat(900)).id("1").build());
 
@@ -52,7 +52,7 @@ public class FrameLogStress {
         result.r2 = counted ? whole(end) : -1;
     }
 
-    /** How many of the frames before a limit are there. */
+    /** Returns how many of the frames before an end are complete. */
     private int whole(long end) {
         int frames = 0;
         Segment segment = start.segment();
@@ -77,7 +77,7 @@ public class FrameLogStress {
         return segment.frames.length > number - segment.firstFrame ? segment : null;
     }
 
-    @SuppressWarnings("RedundantNullCheck") // what is not visible yet is null, whatever the type says
+    @SuppressWarnings("RedundantNullCheck") // An entry that is not visible yet is null, despite its type.
     private static boolean isWhole(Segment segment, long number) {
         FrameEntry frame = segment.frame(number);
         if (frame == null) {

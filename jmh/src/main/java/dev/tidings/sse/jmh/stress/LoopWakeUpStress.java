@@ -14,16 +14,15 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
 /**
- * A writer loop that is about to sleep is given tasks by two threads: it runs both. Were a wake-up lost, the loop would sleep
- * on, for it has no deadline that would end its sleep; a task of another sample would wake it though, so each sample of a
- * stride has a loop of its own.
+ * Two threads add tasks to a writer loop that is about to sleep: it runs both. With a lost wake-up the loop would sleep on,
+ * because it has no deadline. A task of another sample would wake it, so each sample of a stride has a loop of its own.
  */
 @JCStressTest
 @Outcome(id = "2", expect = ACCEPTABLE, desc = "both tasks were run")
 @State
 public class LoopWakeUpStress {
 
-    /** More than there are samples in a stride, see the command in the POM. */
+    /** More than the samples of a stride, see the command in the POM. */
     private static final int LOOPS = 32;
 
     private static final WriterLoop[] POOL = new WriterLoop[LOOPS];

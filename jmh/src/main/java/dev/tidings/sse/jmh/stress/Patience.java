@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what is bound to happen, if it happens at all; what did not is told by the outcome. */
+/** A bounded wait for a condition. A condition that never holds shows in the outcome. */
 final class Patience {
 
     private static final long LIMIT = Duration.ofSeconds(5).toNanos();
