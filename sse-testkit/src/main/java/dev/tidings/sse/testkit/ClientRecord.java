@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The response that a client has received so far, with bounded waits for more of it. Thread-safe, guarded by its own lock. */
+/** The response that a client has received so far, with bounded waits for more. Thread-safe, guarded by its own lock. */
 final class ClientRecord implements ResponseParser.Listener, EventStreamParser.Handler {
 
     private final String request;

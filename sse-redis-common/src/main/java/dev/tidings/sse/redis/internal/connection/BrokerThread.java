@@ -38,7 +38,7 @@ public final class BrokerThread {
         executor.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Drops pending tasks and waits for the current task, unless the caller is that task, for at most 1 s. */
+    /** Drops pending tasks and waits for at most 1 s for the current one, unless that is the caller. */
     public void close() {
         if (isCurrentThread()) {
             // The current task must neither wait for itself nor be interrupted.

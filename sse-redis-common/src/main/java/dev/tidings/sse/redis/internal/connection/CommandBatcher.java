@@ -120,8 +120,8 @@ public final class CommandBatcher<T extends CommandBatcher.Item> {
     }
 
     private void sendWaiting() {
-        List<T> late = takeLate();
-        for (Batch<T> batch = take(); batch != null; batch = take()) {
+        List<T> late = removeLate();
+        for (Batch<T> batch = nextBatch(); batch != null; batch = nextBatch()) {
             send(batch);
         }
         if (maxWait != null && !late.isEmpty()) {
@@ -135,7 +135,7 @@ public final class CommandBatcher<T extends CommandBatcher.Item> {
 
     private void send(Batch<T> batch) {
         var unused = FailureMessages.caught(batch::send).whenComplete((reply, failure) -> {
-            boolean again = finish(batch, failure);
+            boolean wasDivided = finish(batch, failure);
             try {
                 if (failure == null) {
                     // Before the items complete, so that Redis does not wait for the callbacks of their futures.
@@ -145,7 +145,7 @@ public final class CommandBatcher<T extends CommandBatcher.Item> {
                     worker.execute(this::sendWaiting);
                 }
             } finally {
-                if (!again) {
+                if (!wasDivided) {
                     settle(batch, reply, failure);
                 }
             }
@@ -179,7 +179,7 @@ public final class CommandBatcher<T extends CommandBatcher.Item> {
         return parts.size() > 1 && divided.addAll(parts);
     }
 
-    private synchronized @Nullable Batch<T> take() {
+    private synchronized @Nullable Batch<T> nextBatch() {
         if (inProgress == maxInProgress || (divided.isEmpty() && waiting.isEmpty())) {
             return null;
         }
@@ -194,7 +194,7 @@ public final class CommandBatcher<T extends CommandBatcher.Item> {
         return batch;
     }
 
-    private synchronized List<T> takeLate() {
+    private synchronized List<T> removeLate() {
         List<T> late = new ArrayList<>();
         long now = System.nanoTime();
         while (inProgress < maxInProgress && !waiting.isEmpty() && isLate(waiting.element(), now)) {

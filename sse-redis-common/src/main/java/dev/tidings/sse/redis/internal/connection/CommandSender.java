@@ -33,7 +33,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
     private volatile @Nullable Commands connection;
     private volatile long lastHeardNanos = System.nanoTime();
 
-    /** The failure of commands while there is no connection and none is awaited. */
+    /** The failure of new commands after an attempt to connect has failed; null while commands may wait. */
     private @Nullable CommandException outage;
 
     private long firstOpeningNanos;
@@ -100,22 +100,22 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
     public void onOpen(Commands opened) {
         openedNanos = System.nanoTime();
         lastHeardNanos = openedNanos;
-        List<PendingCommand> batch = takeWaiting(opened);
+        List<PendingCommand> batch = drainWaiting(opened);
         while (!batch.isEmpty()) {
             // Outside the lock, because a command that fails at once runs callbacks of its future.
             batch.forEach(pending -> pending.sendOn(opened, this::answered));
-            batch = takeWaiting(opened);
+            batch = drainWaiting(opened);
         }
     }
 
-    /** Takes the waiting commands. If there are none, later commands use the connection directly. */
-    private List<PendingCommand> takeWaiting(Commands opened) {
+    /** Removes and returns the waiting commands. If the queue is empty, later commands use the connection directly. */
+    private List<PendingCommand> drainWaiting(Commands opened) {
         synchronized (order) {
             outage = null;
             if (waiting.isEmpty()) {
                 connection = opened;
             }
-            return takeWaiting();
+            return drainWaiting();
         }
     }
 
@@ -132,7 +132,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
         List<PendingCommand> batch;
         synchronized (order) {
             outage = failure;
-            batch = takeWaiting();
+            batch = drainWaiting();
         }
         batch.forEach(pending -> pending.failUnsent(failure));
     }
@@ -142,7 +142,7 @@ public final class CommandSender implements ReconnectingConnection.Owner<Command
         return lastHeardNanos;
     }
 
-    private List<PendingCommand> takeWaiting() {
+    private List<PendingCommand> drainWaiting() {
         List<PendingCommand> batch = new ArrayList<>(waiting);
         waiting.clear();
         return batch;

@@ -3,7 +3,7 @@ package dev.tidings.sse.testkit.redis;
 
 import java.util.List;
 
-/** Makes a cluster of nodes that do not know each other: the first half masters, the second their replicas. */
+/** Forms a cluster of separate nodes: the first half become masters, the second half their replicas. */
 final class ClusterFormation {
 
     private static final int SLOTS = 16_384;
@@ -20,7 +20,7 @@ final class ClusterFormation {
 
     void form() {
         for (int i = 0; i < nodes.size(); i++) {
-            // Epochs of their own, since nodes that claim slots in the same one have to settle that first.
+            // Different epochs, because nodes with the same epoch must resolve that conflict first.
             nodes.get(i).command("CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1));
         }
         for (int i = 0; i < masters; i++) {
@@ -36,7 +36,7 @@ final class ClusterFormation {
         master.command("CLUSTER", "ADDSLOTSRANGE", Integer.toString(first), Integer.toString(last));
     }
 
-    /** Everybody everybody, since the rumour alone takes seconds. */
+    /** Introduces every node to every other one, because gossip alone takes seconds. */
     private void meet() {
         for (TestRedis node : nodes) {
             nodes.stream()

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A line of {@code CLUSTER NODES}: what one node knows of another, or of itself.
+ * A line of {@code CLUSTER NODES}, which describes one node.
  *
- * @param id the node's own name
- * @param port where clients reach it
+ * @param id the id of the node
+ * @param port the port for clients
  * @param flags such as {@code myself}, {@code master}, {@code slave}, {@code handshake}
  * @param masterId the node that it replicates, or "-"
- * @param epoch how new its claims are
+ * @param epoch the configuration epoch; the claim with the greatest one is valid
  * @param ranges its slots, like {@code 0-5460} or {@code 7}
  */
 record ClusterNodeLine(String id, int port, Set<String> flags, String masterId, long epoch, List<String> ranges) {
@@ -26,7 +26,7 @@ record ClusterNodeLine(String id, int port, Set<String> flags, String masterId, 
                 Set.of(words[2].split(",", -1)),
                 words[3],
                 Long.parseLong(words[6]),
-                // In brackets stand slots that are being moved.
+                // Slots in brackets are being migrated.
                 Arrays.stream(words)
                         .skip(8)
                         .filter(range -> !range.startsWith("["))
@@ -46,7 +46,7 @@ record ClusterNodeLine(String id, int port, Set<String> flags, String masterId, 
         return Integer.parseInt(ends[0]) <= slot && slot <= Integer.parseInt(ends[ends.length - 1]);
     }
 
-    /** Its part in the cluster, in which nodes agree when all have heard of a change. */
+    /** Returns the role of the node, on which all nodes agree after a change has spread. */
     String part() {
         return port + (is("master") ? " has " + ranges : " replicates " + masterId);
     }

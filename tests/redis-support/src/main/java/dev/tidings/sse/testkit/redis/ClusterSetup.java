@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A node of a cluster, which finds itself and the others in its file again after a restart. */
+/** The setup of a cluster node, which keeps its cluster file across restarts. */
 final class ClusterSetup implements RedisSetup {
 
     private final RedisSetup node;

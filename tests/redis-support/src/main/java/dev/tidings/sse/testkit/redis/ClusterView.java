@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What one node of a cluster knows of all, itself included. */
+/** The cluster as seen by one node, including itself. */
 final class ClusterView {
 
     private final List<ClusterNodeLine> lines;
@@ -22,12 +22,12 @@ final class ClusterView {
         return lines.stream().filter(line -> line.is("myself")).findFirst().orElseThrow();
     }
 
-    /** Whether it has met that many, itself included. */
+    /** Returns whether the node knows that many nodes, including itself. */
     boolean knows(int nodes) {
         return lines.size() == nodes && lines.stream().noneMatch(line -> line.is("handshake"));
     }
 
-    /** The parts of the nodes on these ports. */
+    /** Returns the roles of the nodes on these ports. */
     Set<String> parts(Set<Integer> ports) {
         return lines.stream()
                 .filter(line -> ports.contains(line.port()))

@@ -9,9 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntPredicate;
 
 /**
- * Finds a port for a server that is to be restarted on it. Not one that the system chooses (port 0): the system gives such
- * ports to outgoing connections too, so one could be gone, or a client that reconnects could meet itself, while the
- * server is down. Thread-safe.
+ * A finder of ports for servers that are restarted on the same port. It does not use ephemeral ports (port 0), because the
+ * system also uses them for outgoing connections. While the server is down, such a port could be taken, or a reconnecting
+ * client could connect to itself. Thread-safe.
  */
 public final class FreePort {
 
@@ -19,22 +19,22 @@ public final class FreePort {
     private static final int LAST = 32_767;
     private static final int ATTEMPTS = 100;
 
-    /** A node of a cluster listens there for the other nodes. */
+    /** Offset of the port on which a cluster node listens for other nodes. */
     private static final int BUS_OFFSET = 10_000;
 
     private FreePort() {}
 
     /**
-     * Looks for a port that nobody listens on.
+     * Returns a free port.
      *
-     * @return a port from 16384 to 32767, free on the loopback interface at this moment
-     * @throws IllegalStateException if there is none in a hundred attempts
+     * @return a port of 16384 to 32767 that is currently free on the loopback interface
+     * @throws IllegalStateException if no free port is found in a hundred attempts
      */
     public static int find() {
         return find(LAST, FreePort::isFree);
     }
 
-    /** The port of the cluster's bus, ten thousand above, is free too, and in the same range. */
+    /** Returns a free port whose cluster bus port, 10,000 above, is also free and in the same range. */
     static int findWithBus() {
         return find(LAST - BUS_OFFSET, port -> isFree(port) && isFree(port + BUS_OFFSET));
     }
@@ -46,7 +46,7 @@ public final class FreePort {
                 return port;
             }
         }
-        throw new IllegalStateException("No free port from " + FIRST + " to " + last + " in " + ATTEMPTS + " attempts");
+        throw new IllegalStateException("no free port from " + FIRST + " to " + last + " in " + ATTEMPTS + " attempts");
     }
 
     private static boolean isFree(int port) {

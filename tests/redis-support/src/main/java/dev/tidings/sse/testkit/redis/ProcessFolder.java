@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A temporary folder for a process, with its log. What runs in it, and it, end with the JVM at the latest. */
+/** A temporary folder of a process, with its log. The process ends and the folder is deleted when the JVM exits. */
 final class ProcessFolder {
 
     private static final Set<ProcessFolder> OPEN = ConcurrentHashMap.newKeySet();
@@ -68,7 +68,7 @@ final class ProcessFolder {
         return path.resolve("server.log");
     }
 
-    /** Ends the process if it still runs, and deletes everything. */
+    /** Ends the process if it is running, and deletes the folder. */
     void delete() {
         Process started = process;
         if (started != null) {
@@ -78,7 +78,7 @@ final class ProcessFolder {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
-            // Already gone, or in use: the system cleans its temporary folder.
+            // Deleted already, or in use. The system cleans its temporary folder.
         }
         OPEN.remove(this);
     }

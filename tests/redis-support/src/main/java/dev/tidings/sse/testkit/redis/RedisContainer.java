@@ -4,7 +4,7 @@ package dev.tidings.sse.testkit.redis;
 import java.net.URI;
 import org.testcontainers.containers.GenericContainer;
 
-/** A Redis in a container, which ends with the JVM. */
+/** A Redis in a container, which is removed when the JVM exits. */
 final class RedisContainer {
 
     private static final String IMAGE = "redis:7.4-alpine";

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisExecProvider;
 
-/** Finds a {@code redis-server} that can be started. */
+/** The {@code redis-server} executable. */
 final class RedisExecutable {
 
     private static @Nullable String embedded;
@@ -32,7 +32,7 @@ final class RedisExecutable {
                 .findFirst();
     }
 
-    /** Copied out of its jar once per JVM, which deletes it at its end. */
+    /** Extracted from its jar once per JVM, and deleted when the JVM exits. */
     static synchronized String embedded() {
         if (embedded == null) {
             embedded = extract();

@@ -8,7 +8,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import org.jspecify.annotations.Nullable;
 
-/** The user and the password that a URL carries, in clear. */
+/** The decoded user and password of a URL. */
 final class RedisLogin {
 
     private final String user;
@@ -37,19 +37,19 @@ final class RedisLogin {
         return password;
     }
 
-    /** The same place, for somebody else. */
+    /** Returns the URI with another login. */
     static String urlFor(URI uri, String user, String password) {
         String url = uri.toString();
         String host = url.substring(Math.max(url.indexOf("://") + 3, url.lastIndexOf('@') + 1));
         return uri.getScheme() + "://" + encode(user) + ':' + encode(password) + '@' + host;
     }
 
-    /** The part of a URL that logs in, with its at sign, or nothing. */
+    /** Returns the user info of a URL with its at sign, or an empty text. */
     static String prefix(URI uri) {
         return uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + '@';
     }
 
-    /** As it may stand in the user part of a URL, where a plus is a plus. */
+    /** Encodes a text for the user info of a URL, in which a plus sign is literal. */
     static String encode(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A Redis server process with a port and a folder of its own. */
+/** A Redis server process with its own port and folder. */
 final class RedisProcess {
 
     private static final int START_ATTEMPTS = 5;
@@ -60,7 +60,7 @@ final class RedisProcess {
         return folder.path();
     }
 
-    /** Whether it can be expected to answer. */
+    /** Returns whether the process is running and not paused. */
     synchronized boolean isAwake() {
         return isRunning() && !paused;
     }
@@ -133,7 +133,7 @@ final class RedisProcess {
         } catch (UncheckedIOException e) {
             return false;
         } catch (IllegalStateException e) {
-            // A server that loads its data is not there yet; one that wants a login is.
+            // A server that is loading its data is not ready. A server that requires a login is.
             return String.valueOf(e.getMessage()).startsWith("NOAUTH");
         }
     }
@@ -144,7 +144,7 @@ final class RedisProcess {
 
     private Process running() {
         if (process == null || !process.isAlive()) {
-            throw new IllegalStateException("Redis on port " + port + " does not run: restart() it first");
+            throw new IllegalStateException("Redis on port " + port + " is not running: call restart() first");
         }
         return process;
     }
@@ -159,7 +159,7 @@ final class RedisProcess {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while signalling Redis", e);
+                throw new IllegalStateException("interrupted while sending a signal to Redis", e);
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Who replicates whom, as {@code INFO replication} tells it. */
+/** The replication state in {@code INFO replication}. */
 final class RedisReplication {
 
     private final Map<String, String> info = new TreeMap<>();
@@ -52,7 +52,7 @@ final class RedisReplication {
         return "master".equals(info.get("role"));
     }
 
-    /** Whether it replicates this master, and the link is up. */
+    /** Returns whether the server replicates this master and the link is up. */
     boolean follows(TestRedis master) {
         return "slave".equals(info.get("role"))
                 && Integer.toString(master.port()).equals(info.get("master_port"))

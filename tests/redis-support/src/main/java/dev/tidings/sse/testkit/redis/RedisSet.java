@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Servers that belong together: they end together, also when one of them does not start. */
+/** A set of servers that are stopped together, even if one of them does not start. */
 final class RedisSet implements AutoCloseable {
 
     private static final int LOG_LINES = 60;
@@ -18,7 +18,7 @@ final class RedisSet implements AutoCloseable {
 
     private RedisSet() {}
 
-    /** Builds something of servers; if that fails, those that were added are ended. */
+    /** Builds a set of servers. If that fails, the added servers are stopped. */
     static <T> T assemble(Function<RedisSet, T> assembly) {
         RedisSet set = new RedisSet();
         try {
@@ -42,7 +42,7 @@ final class RedisSet implements AutoCloseable {
         return RedisWait.answer(what, RedisWait.LIMIT, question, this::logs);
     }
 
-    /** The end of each log. */
+    /** Returns the end of each log. */
     String logs() {
         return servers.stream()
                 .map(server -> "--- " + server.port() + " ---\n" + tail(server.log()))

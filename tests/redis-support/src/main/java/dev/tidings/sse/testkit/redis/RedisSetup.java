@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What kind of server a process is: its command line, and how it is reached. */
+/** The kind of a server process: its command line and its endpoint. */
 interface RedisSetup {
 
-    /** The arguments that make the executable this kind of server; files belong in the folder. */
+    /** Returns the arguments of the executable. Its files must be in the folder. */
     List<String> arguments(int port, Path folder);
 
-    /** Where it is then reached. */
+    /** Returns the endpoint of the started server. */
     RespEndpoint endpoint(int port);
 
-    /** A port to try. */
+    /** Returns a port to try. */
     default int findPort() {
         return FreePort.find();
     }
 
-    /** One server, which keeps nothing on disk unless the extra arguments say so. */
+    /** The setup of one server without persistence, unless extra arguments enable it. */
     static RedisSetup plain(String... extraArgs) {
         List<String> extra = withMasterPassword(extraArgs);
         return new RedisSetup() {
@@ -37,7 +37,7 @@ interface RedisSetup {
         };
     }
 
-    /** One server on TLS alone, reached as localhost. */
+    /** The setup of one server that accepts only TLS, at localhost. */
     static RedisSetup tls(TestCertificate certificate, String... extraArgs) {
         List<String> extra = List.of(extraArgs);
         return new RedisSetup() {
@@ -64,7 +64,7 @@ interface RedisSetup {
     private static List<String> serverArguments(List<String> listening, Path folder, List<String> extra) {
         List<String> arguments = new ArrayList<>(listening);
         arguments.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
-        // A replica need not wait for others that may come to share its transfer.
+        // A replica must not wait for other replicas that could share its transfer.
         arguments.addAll(List.of("--repl-diskless-sync-delay", "0"));
         arguments.addAll(List.of("--dir", folder.toString()));
         arguments.addAll(extra);
@@ -77,7 +77,7 @@ interface RedisSetup {
         return URI.create(scheme + login + host + ':' + port);
     }
 
-    /** Masters change places with replicas: who wants a password also gives it. */
+    /** Sets the password for replication too, because masters and replicas change roles. */
     private static List<String> withMasterPassword(String... extraArgs) {
         List<String> extra = new ArrayList<>(List.of(extraArgs));
         String password = argument("--requirepass", extra);
@@ -87,7 +87,7 @@ interface RedisSetup {
         return extra;
     }
 
-    /** The value of an option; the last one counts, as for Redis. */
+    /** Returns the value of an option. Of several, the last one is valid, as in Redis. */
     private static @Nullable String argument(String name, List<String> arguments) {
         int value = arguments.lastIndexOf(name) + 1;
         return value == 0 || value == arguments.size() ? null : arguments.get(value);

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for what servers do by themselves, by asking them again and again. */
+/** Polling for changes of servers that have no notification. */
 final class RedisWait {
 
     static final Duration LIMIT = Duration.ofSeconds(60);
@@ -17,11 +17,11 @@ final class RedisWait {
 
     private RedisWait() {}
 
-    /** Waits until the question has an answer. A server that gives none, or an error, is asked again. */
-    static <T> T answer(String what, Duration limit, Supplier<Optional<T>> question, Supplier<String> logs) {
+    /** Waits until the question has an answer. Repeats it after an empty answer or an error. */
+    static <T> T answer(String description, Duration limit, Supplier<Optional<T>> question, Supplier<String> logs) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
-            IllegalStateException reason = new IllegalStateException("The servers say otherwise");
+            IllegalStateException reason = new IllegalStateException("the condition is not met");
             try {
                 Optional<T> answer = question.get();
                 if (answer.isPresent()) {
@@ -31,17 +31,18 @@ final class RedisWait {
                 reason = new IllegalStateException(e);
             }
             if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("Not within " + limit + ": " + what + ". Logs:\n" + logs.get(), reason);
+                throw new IllegalStateException(
+                        "not within " + limit + ": " + description + ". Logs:\n" + logs.get(), reason);
             }
             pause();
         }
     }
 
-    static void until(String what, BooleanSupplier condition, Supplier<String> logs) {
-        Boolean unused = answer(what, LIMIT, () -> present(condition), logs);
+    static void until(String description, BooleanSupplier condition, Supplier<String> logs) {
+        Boolean unused = answer(description, LIMIT, () -> present(condition), logs);
     }
 
-    /** Present if it holds. */
+    /** Returns a present value if the condition is met. */
     static Optional<Boolean> present(BooleanSupplier condition) {
         return condition.getAsBoolean() ? Optional.of(true) : Optional.empty();
     }
@@ -49,7 +50,7 @@ final class RedisWait {
     private static void pause() {
         LockSupport.parkNanos(POLL.toNanos());
         if (Thread.currentThread().isInterrupted()) {
-            throw new IllegalStateException("Interrupted while waiting for Redis");
+            throw new IllegalStateException("interrupted while waiting for Redis");
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Just enough of the Redis protocol, version 2, to send a command and understand its reply. */
+/** A minimal connection in the Redis protocol, version 2, for one command. */
 final class RespConnection implements AutoCloseable {
 
     private final Socket socket;
@@ -25,7 +25,7 @@ final class RespConnection implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** Connects without TLS, or with what the JVM trusts, sends one command and returns its reply. */
+    /** Connects, without TLS or with the JVM's trust store, sends one command and returns its reply. */
     static @Nullable Object call(URI uri, String... args) {
         return new RespEndpoint(uri, null).call(args);
     }
@@ -63,7 +63,7 @@ final class RespConnection implements AutoCloseable {
             case '$' -> bulk(Integer.parseInt(rest));
             case '*' -> array(Integer.parseInt(rest));
             case '-' -> throw new IllegalStateException(rest);
-            default -> throw new IOException("Not a Redis reply: " + line);
+            default -> throw new IOException("not a Redis reply: " + line);
         };
     }
 
@@ -73,7 +73,7 @@ final class RespConnection implements AutoCloseable {
         }
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw new EOFException("The server closed the connection within a reply");
+            throw new EOFException("the server closed the connection within a reply");
         }
         line();
         return new String(bytes, UTF_8);
@@ -94,7 +94,7 @@ final class RespConnection implements AutoCloseable {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {
-                throw new EOFException("The server closed the connection");
+                throw new EOFException("the server closed the connection");
             }
             if (b != '\r') {
                 line.write(b);

@@ -12,10 +12,10 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server is, and whom to trust there.
+ * The address and the TLS settings of a server.
  *
- * @param uri {@code redis://} or {@code rediss://}, with the login if the server wants one
- * @param trusting for TLS: trusts the server's own certificate, for whatever name it was made; null for what the JVM trusts
+ * @param uri {@code redis://} or {@code rediss://}, with the login if the server requires one
+ * @param trusting trusts the server's certificate for any host name; null for the JVM's trust store
  */
 record RespEndpoint(URI uri, @Nullable SSLSocketFactory trusting) {
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sentinel that watches one master, with times that suit tests. */
+/** The setup of a sentinel that monitors one master, with short time-outs. */
 final class SentinelSetup implements RedisSetup {
 
     private final String name;
@@ -25,7 +25,7 @@ final class SentinelSetup implements RedisSetup {
     @Override
     public List<String> arguments(int port, Path folder) {
         Path file = folder.resolve("sentinel.conf");
-        // A sentinel writes what it learns into its file, which a restart must not undo.
+        // A sentinel stores its state in this file, which a restart must not overwrite.
         if (!Files.exists(file)) {
             try {
                 Files.write(file, configuration(port, folder));

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one sentinel knows of a master and its replicas. */
+/** A master and its replicas as seen by one sentinel. */
 final class SentinelView {
 
     private final Map<String, String> master;
@@ -27,7 +27,7 @@ final class SentinelView {
         return reply == null ? List.of() : (List<?>) reply;
     }
 
-    /** From a list of names and values in turn. */
+    /** Converts a list of alternating names and values to a map. */
     private static Map<String, String> fields(@Nullable Object reply) {
         List<?> list = list(reply);
         Map<String, String> fields = new HashMap<>();
@@ -41,7 +41,7 @@ final class SentinelView {
         return Integer.parseInt(master.getOrDefault("port", "-1"));
     }
 
-    /** Whether all is known, the master is not down, and no fail-over is under way. */
+    /** Returns whether all servers are known, the master is up, and no fail-over is in progress. */
     boolean isCalm(int knownReplicas, int otherSentinels) {
         return "master".equals(master.get("flags"))
                 && Integer.toString(knownReplicas).equals(master.get("num-slaves"))
@@ -49,8 +49,8 @@ final class SentinelView {
     }
 
     /**
-     * Whether it has heard from the replicas on these ports that they are such. If it has not, it takes the next one that
-     * is promoted for a master that came back, and makes it a replica again.
+     * Returns whether the replicas on these ports have reported their role to the sentinel. Otherwise the sentinel mistakes a
+     * promoted replica for a returning master, and demotes it.
      */
     boolean hasHeardFrom(Set<Integer> ports) {
         return replicas.stream()

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A slot of a {@link TestCluster} on its way from one master to another, step by step, so that a test can do something in
- * between. While it is under way, the source answers {@code ASK} for keys that it does not hold. For one thread.
+ * A migration of a slot of a {@link TestCluster} from one master to another. A test runs it step by step. During the migration,
+ * the source replies {@code ASK} for keys that it does not have. Confined to one thread.
  */
 public final class SlotMigration {
 
@@ -27,16 +27,16 @@ public final class SlotMigration {
     }
 
     /**
-     * The slot that moves.
+     * Returns the slot.
      *
-     * @return from 0 to 16383
+     * @return 0 to 16383
      */
     public int slot() {
         return slot;
     }
 
     /**
-     * The master that it leaves.
+     * Returns the source of the migration.
      *
      * @return the owner until {@link #finish()}
      */
@@ -45,9 +45,9 @@ public final class SlotMigration {
     }
 
     /**
-     * The master that it goes to.
+     * Returns the target of the migration.
      *
-     * @return the owner from {@link #finish()} on
+     * @return the owner after {@link #finish()}
      */
     public TestRedis target() {
         return target;
@@ -56,8 +56,8 @@ public final class SlotMigration {
     /**
      * Moves some of the slot's keys.
      *
-     * @param atMost how many, at least 1
-     * @return how many it were: 0 if the source holds none any more
+     * @param atMost the maximum number of keys, at least 1
+     * @return the number of moved keys; 0 if the source has no more keys of the slot
      */
     public int moveKeys(int atMost) {
         List<?> keys =
@@ -78,18 +78,18 @@ public final class SlotMigration {
     }
 
     /**
-     * Gives the slot to the target, and waits until all nodes know.
+     * Assigns the slot to the target, and waits until all nodes agree.
      *
-     * @throws IllegalStateException if the source still holds keys of the slot, or the nodes do not come to agree
+     * @throws IllegalStateException if the source still has keys of the slot or the nodes do not agree
      */
     public void finish() {
         Object left = source.command("CLUSTER", "COUNTKEYSINSLOT", Integer.toString(slot));
         if (!Long.valueOf(0).equals(left)) {
-            // The source would delete them when it hears who owns the slot now.
-            throw new IllegalStateException("Port " + source.port() + " holds " + left + " keys of slot " + slot
-                    + " yet: call moveKeys() first");
+            // The source would delete the keys when it receives the new owner of the slot.
+            throw new IllegalStateException("the server on port " + source.port() + " still has " + left
+                    + " keys of slot " + slot + ": call moveKeys() first");
         }
-        // The target first: the slot is never without an owner.
+        // The target is first, so that the slot always has an owner.
         setSlot(target, "NODE", TestCluster.idOf(target));
         setSlot(source, "NODE", TestCluster.idOf(target));
         cluster.otherMasters(source, target).forEach(master -> setSlot(master, "NODE", TestCluster.idOf(target)));

@@ -19,9 +19,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A key and a certificate for tests with TLS, which vouches for itself, in a temporary folder. Servers and clients may both
- * show it. It is made by the JDK's own keytool, is valid for 30 days, and is gone when it is closed, or with the JVM. Immutable
- * and thread-safe.
+ * A self-signed certificate with its key, for tests with TLS, in a temporary folder. Servers and clients may use it. The JDK's
+ * keytool creates it. It is valid for 30 days. {@link #close} or the end of the JVM deletes it. Immutable and thread-safe.
  */
 public final class TestCertificate implements AutoCloseable {
 
@@ -46,12 +45,12 @@ public final class TestCertificate implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The JDK cannot make a certificate", e);
+            throw new IllegalStateException("the JDK cannot create a certificate", e);
         }
     }
 
     /**
-     * A certificate for servers on this machine, by name and by address.
+     * Creates a certificate for servers on this machine.
      *
      * @return a certificate for {@code localhost} and 127.0.0.1
      */
@@ -60,11 +59,11 @@ public final class TestCertificate implements AutoCloseable {
     }
 
     /**
-     * A certificate for any name, such as one that is not the server's.
+     * Creates a certificate for any name, such as one that is not the server's.
      *
-     * @param subjectAlternativeName whom it is for, in keytool's words: {@code "dns:elsewhere.example"}
-     * @return a new certificate, which no other one vouches for
-     * @throws IllegalStateException if keytool does not make one; the message says why
+     * @param subjectAlternativeName the name, in the syntax of keytool: {@code "dns:elsewhere.example"}
+     * @return a new self-signed certificate
+     * @throws IllegalStateException if keytool fails
      */
     public static TestCertificate of(String subjectAlternativeName) {
         ProcessFolder folder = ProcessFolder.create("test-certificate");
@@ -77,34 +76,34 @@ public final class TestCertificate implements AutoCloseable {
     }
 
     /**
-     * What a client that trusts this certificate alone is given.
+     * Returns a trust store that contains only this certificate.
      *
-     * @return a PKCS12 file, opened by {@link #password()}
+     * @return a PKCS 12 file with the password {@link #password()}
      */
     public Path trustStore() {
         return folder.path().resolve("trust.p12");
     }
 
     /**
-     * What somebody who shows this certificate is given: it, and its key.
+     * Returns a key store with this certificate and its key.
      *
-     * @return a PKCS12 file, opened by {@link #password()}, as is the key in it
+     * @return a PKCS 12 file; the store and the key have the password {@link #password()}
      */
     public Path keyStore() {
         return folder.path().resolve("key.p12");
     }
 
     /**
-     * The password of both stores.
+     * Returns the password of both stores.
      *
-     * @return a password that guards nothing
+     * @return a constant, because the stores contain no secrets
      */
     public String password() {
         return PASSWORD;
     }
 
     /**
-     * The certificate, for those who read PEM.
+     * Returns the certificate in PEM format.
      *
      * @return a file
      */
@@ -113,18 +112,18 @@ public final class TestCertificate implements AutoCloseable {
     }
 
     /**
-     * The key, for those who read PEM.
+     * Returns the key in PEM format.
      *
-     * @return a file, PKCS 8 and not encrypted
+     * @return a file, in unencrypted PKCS 8
      */
     public Path keyPem() {
         return folder.path().resolve("key.pem");
     }
 
     /**
-     * For clients in the JDK.
+     * Returns an SSL context for clients.
      *
-     * @return a context that trusts this certificate alone, and shows it when asked
+     * @return a context that trusts only this certificate, and presents it if requested
      */
     public SSLContext sslContext() {
         return sslContext;
@@ -139,12 +138,12 @@ public final class TestCertificate implements AutoCloseable {
         Process process = folder.start(command);
         try {
             if (!process.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IllegalStateException("keytool made no certificate for \"" + subjectAlternativeName
+                throw new IllegalStateException("keytool created no certificate for \"" + subjectAlternativeName
                         + "\", which must be like \"dns:localhost,ip:127.0.0.1\": " + folder.log());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while keytool made a certificate", e);
+            throw new IllegalStateException("interrupted while keytool created a certificate", e);
         }
     }
 
@@ -173,7 +172,7 @@ public final class TestCertificate implements AutoCloseable {
         return context;
     }
 
-    /** Deletes the files; the context stays usable. */
+    /** Deletes the files. The SSL context stays usable. */
     @Override
     public void close() {
         folder.delete();

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A Redis Cluster of three masters with a replica each, all processes of the test's own on 127.0.0.1. A master that is gone for
- * two seconds is replaced by its replica. Nodes find their place again after a restart, but keep data only if the extra
- * arguments say so. What is waited for here is waited for at most a minute; then an {@link IllegalStateException} holds the
- * servers' logs. Thread-safe, except that changes to the cluster are made one at a time.
+ * A Redis Cluster of three masters with one replica each, as processes on 127.0.0.1. A master that is down for 2 s is replaced
+ * by its replica. Restarted nodes rejoin the cluster, but keep data only with extra arguments such as {@code --appendonly}.
+ * Each method waits for at most one minute, then throws an {@link IllegalStateException} with the servers' logs. Thread-safe,
+ * except that changes to the cluster must not overlap.
  */
 public final class TestCluster implements AutoCloseable {
 
@@ -36,21 +36,21 @@ public final class TestCluster implements AutoCloseable {
     }
 
     /**
-     * Starts all, and waits until every node says that all is well and all replicas hold what their masters hold.
+     * Starts the cluster, and waits until all nodes agree and all replicas are in sync.
      *
      * @param extraArgs arguments for all nodes, such as {@code "--requirepass", "secret"}
      * @return a cluster that serves all slots
-     * @throws IllegalStateException if a node does not start, or they do not become a cluster; all are ended then
+     * @throws IllegalStateException if a node does not start or the nodes do not form a cluster; all nodes are stopped then
      */
     public static TestCluster start(String... extraArgs) {
         return RedisSet.assemble(set -> new TestCluster(set, extraArgs));
     }
 
     /**
-     * Where the cluster is.
+     * Returns the URL of the cluster.
      *
-     * @return a URL like {@code redis-cluster://127.0.0.1:5001,127.0.0.1:5002,127.0.0.1:5003}, of those nodes that were masters
-     *     at first, with the password if they want one
+     * @return a URL like {@code redis-cluster://127.0.0.1:5001,127.0.0.1:5002,127.0.0.1:5003} with the initial masters, and with
+     *     the password if the nodes require one
      */
     public String url() {
         String hosts = nodes.stream()
@@ -61,49 +61,49 @@ public final class TestCluster implements AutoCloseable {
     }
 
     /**
-     * All six, dead ones too.
+     * Returns all six nodes, including stopped ones.
      *
-     * @return servers whose processes the test may kill, pause and restart; the first three were masters at first
+     * @return servers that the test may kill, pause and restart; the first three are the initial masters
      */
     public List<TestRedis> nodes() {
         return List.copyOf(nodes);
     }
 
     /**
-     * The master that owns a key's slot, as it says itself.
+     * Returns the master that claims a key's slot.
      *
-     * @param key a key; only what stands in its braces counts, if it has any
-     * @return a node that runs
-     * @throws IllegalStateException if no node that runs claims the slot
+     * @param key a key, possibly with a hash tag in braces
+     * @return a running node
+     * @throws IllegalStateException if no running node claims the slot
      */
     public TestRedis masterOf(String key) {
         int slot = slotOf(key);
-        return set.answer("a node that runs owns slot " + slot, () -> owner(slot));
+        return set.answer("a running node owns slot " + slot, () -> owner(slot));
     }
 
     /**
-     * A replica of the master that owns a key's slot.
+     * Returns a replica of the master that owns a key's slot.
      *
      * @param key a key
-     * @return a node that runs
-     * @throws IllegalStateException if the master has none that runs
+     * @return a running node
+     * @throws IllegalStateException if the master has no running replica
      */
     public TestRedis replicaOf(String key) {
         String masterId = idOf(masterOf(key));
         return set.answer(
-                "a node that runs replicates " + masterId,
+                "a running node replicates " + masterId,
                 () -> awake().stream()
                         .filter(node -> ClusterView.of(node).myself().masterId().equals(masterId))
                         .findFirst());
     }
 
     /**
-     * Makes a replica the master of a key's slot, while the master is well, and waits until all nodes agree and the old
-     * master is a replica.
+     * Fails over a running master of a key's slot to its replica, and waits until all nodes agree and the old master is a
+     * replica.
      *
      * @param key a key
      * @return the new master
-     * @throws IllegalStateException if it does not come to an end
+     * @throws IllegalStateException if the fail-over does not complete
      */
     public TestRedis failOver(String key) {
         int slot = slotOf(key);
@@ -111,7 +111,7 @@ public final class TestCluster implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 heir.command("CLUSTER", "FAILOVER");
-                // A fail-over that the others did not vote for in time is given up, without a word.
+                // A node abandons a fail-over silently if the other masters do not vote in time.
                 Boolean unused = RedisWait.answer(
                         "the replica owns slot " + slot,
                         FAIL_OVER_LIMIT,
@@ -129,12 +129,12 @@ public final class TestCluster implements AutoCloseable {
     }
 
     /**
-     * Waits for a fail-over that the nodes begin by themselves, because a master was killed or paused: until all that run agree.
+     * Waits until a killed or paused master is replaced and all running nodes agree.
      *
      * @param key a key in one of its slots
      * @param old the master that was killed or paused
      * @return the new master
-     * @throws IllegalStateException if it does not come to an end
+     * @throws IllegalStateException if the fail-over does not complete
      */
     public TestRedis awaitMasterOtherThan(String key, TestRedis old) {
         int slot = slotOf(key);
@@ -147,21 +147,21 @@ public final class TestCluster implements AutoCloseable {
      * Moves a key's slot with all its keys to the next master.
      *
      * @param key a key
-     * @return the new owner, once all nodes know
+     * @return the new owner, after all nodes know it
      * @throws IllegalStateException if a step fails
      */
     public TestRedis migrateSlotOf(String key) {
         SlotMigration migration = startMigration(key);
         while (migration.moveKeys(KEYS_AT_ONCE) > 0) {
-            // As many rounds as it takes.
+            // Repeats until no key is left.
         }
         migration.finish();
         return migration.target();
     }
 
     /**
-     * Begins to move a key's slot to the next master; the test calls {@link SlotMigration#moveKeys} until it answers 0,
-     * then {@link SlotMigration#finish}.
+     * Starts to move a key's slot to the next master. The test calls {@link SlotMigration#moveKeys} until it returns 0, then
+     * {@link SlotMigration#finish}.
      *
      * @param key a key
      * @return the migration, with the slot importing and migrating, and no key moved
@@ -173,9 +173,9 @@ public final class TestCluster implements AutoCloseable {
         return new SlotMigration(this, slotOf(key), source, others.get(0));
     }
 
-    /** Waits until all nodes that run agree who they are, all is served, and replicas hold what their masters hold. */
+    /** Waits until all running nodes agree, all slots are served, and all replicas are in sync. */
     public void awaitAgreement() {
-        set.await("all nodes that run agree", this::isAgreed);
+        set.await("all running nodes agree", this::isAgreed);
     }
 
     void awaitOwner(int slot, TestRedis node) {
@@ -201,7 +201,7 @@ public final class TestCluster implements AutoCloseable {
                 .orElseThrow());
     }
 
-    /** A master that was replaced while it was away claims its slots for a moment: the newest claim counts. */
+    /** A restarted former master claims its slots for a moment, so the claim with the greatest epoch is used. */
     private Optional<TestRedis> owner(int slot) {
         return awake().stream()
                 .filter(node -> ClusterView.of(node).myself().owns(slot))
@@ -218,10 +218,10 @@ public final class TestCluster implements AutoCloseable {
                                 .distinct()
                                 .count()
                         == 1
-                && awake.stream().allMatch(node -> isWell(node, byId));
+                && awake.stream().allMatch(node -> isHealthy(node, byId));
     }
 
-    private static boolean isWell(TestRedis node, Map<String, TestRedis> byId) {
+    private static boolean isHealthy(TestRedis node, Map<String, TestRedis> byId) {
         TestRedis master = byId.get(ClusterView.of(node).myself().masterId());
         return String.valueOf(node.command("CLUSTER", "INFO")).contains("cluster_state:ok")
                 && (master == null || RedisReplication.of(node).follows(master));
@@ -231,7 +231,7 @@ public final class TestCluster implements AutoCloseable {
         return nodes.stream().filter(TestRedis::isAwake).toList();
     }
 
-    /** Ends all, and deletes what they left. Closing twice does nothing. */
+    /** Stops all nodes and deletes their files. Later calls do nothing. */
     @Override
     public void close() {
         set.close();

@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * A Redis for tests, with nothing to install. {@link #start()} takes the first of these that there is:
+ * A Redis for tests, without an installation. {@link #start()} uses the first available of
  *
  * <ol>
- *   <li>the server that {@code SSE_TEST_REDIS_URL} names, a system property or an environment variable,
+ *   <li>the server in the system property or environment variable {@code SSE_TEST_REDIS_URL},
  *   <li>a {@code redis-server} on the PATH,
- *   <li>a container, where Docker answers,
+ *   <li>a container, if Docker is available,
  *   <li>the executable that comes with {@code embedded-redis}: Redis 7.0 for Linux and macOS.
  * </ol>
  *
- * <p>{@link #startProcess} always starts a server of the test's own, that it may stop, kill, pause and restart. Servers
- * keep nothing on disk, listen on 127.0.0.1, and end with the JVM at the latest. Thread-safe.
+ * <p>{@link #startProcess} always starts a process, which the test may stop, kill, pause and restart. Servers do not persist
+ * data, listen on 127.0.0.1, and end at the latest when the JVM exits. Thread-safe.
  */
 public final class TestRedis implements AutoCloseable {
 
-    /** The system property or environment variable that names a server to use. */
+    /** The system property or environment variable with the URL of a server. */
     public static final String URL_VARIABLE = "SSE_TEST_REDIS_URL";
 
     private static final int DEFAULT_PORT = 6379;
@@ -39,10 +39,10 @@ public final class TestRedis implements AutoCloseable {
     }
 
     /**
-     * A server to test against: empty, unless {@code SSE_TEST_REDIS_URL} names one that is not.
+     * Starts a server, or returns the one in {@code SSE_TEST_REDIS_URL}. A started server is empty.
      *
-     * @return a server that answers
-     * @throws IllegalStateException if none can be had; the message says why
+     * @return a server that is ready
+     * @throws IllegalStateException if no server is available
      */
     public static TestRedis start() {
         String url = configuredUrl();
@@ -59,37 +59,37 @@ public final class TestRedis implements AutoCloseable {
     }
 
     /**
-     * A server process whose life the test controls: {@code redis-server} from the PATH, else the embedded one.
+     * Starts a server process that the test controls: {@code redis-server} on the PATH, else the embedded one.
      *
      * @param extraArgs arguments that are added to the server's, such as {@code "--requirepass", "secret"}, which the
      *     {@link #url()} then carries, or {@code "--appendonly", "yes"}, which lets data outlive a restart
-     * @return a server that answers
-     * @throws IllegalStateException if it does not start; the message holds its log
+     * @return a server that is ready
+     * @throws IllegalStateException if it does not start; the message contains its log
      */
     public static TestRedis startProcess(String... extraArgs) {
         return start(RedisSetup.plain(extraArgs));
     }
 
     /**
-     * A process like those of {@link #startProcess} that replicates another, once it holds what that one holds.
+     * Starts a process as in {@link #startProcess} that replicates another server, and waits until it is in sync.
      *
-     * @param master without TLS; its password becomes the replica's too
+     * @param master a server without TLS; its password is also the replica's
      * @param extraArgs arguments that are added to the server's
      * @return a server whose link to its master is up
-     * @throws IllegalStateException if it does not start, or the link does not come up; the message holds its log
+     * @throws IllegalStateException if it does not start or the link does not come up; the message contains its log
      */
     public static TestRedis startReplicaOf(TestRedis master, String... extraArgs) {
         return RedisReplication.startReplicaOf(master, extraArgs);
     }
 
     /**
-     * A process like those of {@link #startProcess} that listens with TLS alone, as {@code rediss://localhost:29453}.
+     * Starts a process as in {@link #startProcess} that accepts only TLS, at a URL such as {@code rediss://localhost:29453}.
      *
-     * @param certificate what it shows; {@link #command} trusts it, whatever its name
-     * @param extraArgs arguments that are added to the server's; with {@code "--tls-auth-clients", "yes"} it wants clients to
-     *     show that certificate too
-     * @return a server that answers
-     * @throws IllegalStateException if it does not start; the message holds its log
+     * @param certificate the server's certificate; {@link #command} trusts it without checking the host name
+     * @param extraArgs arguments that are added to the server's; {@code "--tls-auth-clients", "yes"} requires that clients
+     *     present this certificate
+     * @return a server that is ready
+     * @throws IllegalStateException if it does not start; the message contains its log
      */
     public static TestRedis startTls(TestCertificate certificate, String... extraArgs) {
         return start(RedisSetup.tls(certificate, extraArgs));
@@ -115,19 +115,19 @@ public final class TestRedis implements AutoCloseable {
     }
 
     /**
-     * Where the server is.
+     * Returns the URL of the server.
      *
-     * @return a URL like {@code redis://127.0.0.1:29453}, with the password if the server wants one
+     * @return a URL like {@code redis://127.0.0.1:29453}, with the password if the server requires one
      */
     public String url() {
         return uri().toString();
     }
 
     /**
-     * Where the server is, for a user that {@code command("ACL", "SETUSER", ...)} made.
+     * Returns the URL for a user that was created with {@code command("ACL", "SETUSER", ...)}.
      *
-     * @param user the user's name
-     * @param password in clear; the URL carries it encoded
+     * @param user the user name
+     * @param password the password, not encoded
      * @return a URL like {@code redis://user:password@127.0.0.1:29453}
      */
     public String urlFor(String user, String password) {
@@ -139,38 +139,38 @@ public final class TestRedis implements AutoCloseable {
     }
 
     /**
-     * The server's port.
+     * Returns the port of the server.
      *
-     * @return the port; a restart keeps it
+     * @return the port, which does not change on restart
      */
     public int port() {
         return uri().getPort() == -1 ? DEFAULT_PORT : uri().getPort();
     }
 
     /**
-     * Sends one command on a connection of its own, without any Redis client.
+     * Sends one command on a new connection, without a Redis client.
      *
      * @param args the command and its arguments, sent as UTF-8
      * @return the reply: a {@link String}, a {@link Long}, a {@link java.util.List} of replies, or null
-     * @throws IllegalStateException if the server answers with an error, which is the message
+     * @throws IllegalStateException if the server replies with an error; the message is the error
      * @throws java.io.UncheckedIOException if the server does not answer within 10 s
      */
     public @Nullable Object command(String... args) {
         return endpoint.call(args);
     }
 
-    /** Ends the process in good order, as SIGTERM does; one that does not run is left as it is. */
+    /** Stops the process with SIGTERM. Does nothing if it is not running. */
     public void stop() {
         process("stop").stop();
     }
 
-    /** Ends the process at once, as SIGKILL does. */
+    /** Kills the process with SIGKILL. */
     public void kill() {
         process("kill").kill();
     }
 
     /**
-     * Starts the process again on the same port; one that runs is stopped first.
+     * Restarts the process on the same port, and stops it before if it is running.
      *
      * @throws IllegalStateException if it does not start
      */
@@ -178,26 +178,26 @@ public final class TestRedis implements AutoCloseable {
         process("restart").restart();
     }
 
-    /** Freezes the process with SIGSTOP: connections stay open, and nothing answers. */
+    /** Suspends the process with SIGSTOP: connections stay open, but no command is answered. */
     public void pause() {
         process("pause").pause();
     }
 
-    /** Lets a paused process go on. */
+    /** Resumes a paused process. */
     public void unpause() {
         process("unpause").unpause();
     }
 
     /**
-     * Whether the process lives; a paused one does.
+     * Returns whether the process is running or paused.
      *
-     * @return true until it is stopped or killed
+     * @return false after it was stopped or killed
      */
     public boolean isRunning() {
         return process("isRunning").isRunning();
     }
 
-    /** Whether it runs and is not paused, so that it can be expected to answer. */
+    /** Returns whether the process is running and not paused. */
     boolean isAwake() {
         return process("isAwake").isAwake();
     }
@@ -209,11 +209,11 @@ public final class TestRedis implements AutoCloseable {
     private RedisProcess process(String operation) {
         return Objects.requireNonNullElseGet(process, () -> {
             throw new UnsupportedOperationException(String.format(
-                    Locale.ROOT, "%s() needs a process of the test's own: use TestRedis.startProcess()", operation));
+                    Locale.ROOT, "%s() requires a server process: use TestRedis.startProcess()", operation));
         });
     }
 
-    /** Ends what was started, and deletes what it left. Closing twice does nothing. */
+    /** Stops the server if it was started here, and deletes its files. Later calls do nothing. */
     @Override
     public void close() {
         release.run();

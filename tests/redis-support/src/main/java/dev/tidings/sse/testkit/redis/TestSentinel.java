@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A master, its replicas, and three sentinels that watch over them and agree by two, all processes of the test's own on
- * 127.0.0.1. A master that is gone for a second is replaced. What is waited for here is waited for at most a minute; then
- * an {@link IllegalStateException} holds the servers' logs. Thread-safe, except that one fail-over is waited for at a time.
+ * A master with replicas and three sentinels with a quorum of two, as processes on 127.0.0.1. A master that is down for 1 s is
+ * replaced. Each method waits for at most one minute, then throws an {@link IllegalStateException} with the servers' logs.
+ * Thread-safe, except that fail-overs must not overlap.
  */
 public final class TestSentinel implements AutoCloseable {
 
-    /** The name by which sentinels know the master. */
+    /** The name under which the sentinels monitor the master. */
     public static final String MASTER_NAME = "mymaster";
 
     private static final int SENTINELS = 3;
@@ -39,12 +39,12 @@ public final class TestSentinel implements AutoCloseable {
     }
 
     /**
-     * Starts all, and waits until the sentinels know the replicas and each other.
+     * Starts all servers, and waits until the sentinels know the replicas and each other.
      *
-     * @param replicas how many; at least 1, or there is nobody to fail over to
+     * @param replicas the number of replicas, at least 1
      * @param extraArgs arguments for the master and the replicas, such as {@code "--requirepass", "secret"}
      * @return servers that are ready for a fail-over
-     * @throws IllegalStateException if one does not start, or they do not find each other; the others are ended
+     * @throws IllegalStateException if a server does not start or they do not find each other; all are stopped then
      */
     public static TestSentinel start(int replicas, String... extraArgs) {
         if (replicas < 1) {
@@ -53,24 +53,24 @@ public final class TestSentinel implements AutoCloseable {
         return RedisSet.assemble(set -> new TestSentinel(set, replicas, extraArgs));
     }
 
-    /** Tells a sentinel to look and speak more often than every 10 and 2 s, which servers before 7.0 cannot. */
+    /** Shortens the INFO and publish periods of a sentinel, which are 10 s and 2 s. Servers before 7.0 do not support it. */
     private static void hurry(TestRedis sentinel) {
         try {
-            // They leave a replica that was promoted alone for four publish periods, in which all must have heard of
+            // Sentinels leave a promoted replica alone for four publish periods, in which all sentinels must learn of
             // it.
-            // A busy machine may stop a sentinel for 2 s: it must not then keep still for 30.
+            // A busy machine may stop a sentinel for 2 s, after which it must not pause for 30 s.
             sentinel.command("SENTINEL", "DEBUG", "tilt-trigger", "30000", "tilt-period", "1000");
             sentinel.command("SENTINEL", "DEBUG", "info-period", "200", "publish-period", "500", "ping-period", "200");
         } catch (IllegalStateException e) {
-            // It is only slower.
+            // The sentinel only takes longer.
         }
     }
 
     /**
-     * Where the sentinels are.
+     * Returns the URL of the sentinels and the master.
      *
      * @return a URL like {@code redis-sentinel://127.0.0.1:5001,127.0.0.1:5002,127.0.0.1:5003/0#mymaster}, with the
-     *     servers' password if they want one
+     *     servers' password if they require one
      */
     public String url() {
         String hosts = sentinels.stream()
@@ -80,9 +80,9 @@ public final class TestSentinel implements AutoCloseable {
     }
 
     /**
-     * The master of this moment, as a sentinel tells it; it may be dead already.
+     * Returns the current master according to a sentinel. It may be stopped already.
      *
-     * @return the server, whose process the test may kill, pause and restart
+     * @return a server that the test may kill, pause and restart
      * @throws IllegalStateException if no sentinel answers
      */
     public TestRedis master() {
@@ -93,9 +93,9 @@ public final class TestSentinel implements AutoCloseable {
     }
 
     /**
-     * All servers but the {@link #master()}, dead ones too.
+     * Returns all servers except the {@link #master()}, including stopped ones.
      *
-     * @return the servers, in the order in which they were started
+     * @return the servers, in the order of their start
      */
     public List<TestRedis> replicas() {
         TestRedis master = master();
@@ -103,25 +103,25 @@ public final class TestSentinel implements AutoCloseable {
     }
 
     /**
-     * The three sentinels.
+     * Returns the three sentinels, two of which are needed for a fail-over.
      *
-     * @return servers whose processes the test may kill, pause and restart; two are needed for a fail-over
+     * @return servers that the test may kill, pause and restart
      */
     public List<TestRedis> sentinels() {
         return List.copyOf(sentinels);
     }
 
     /**
-     * Makes the sentinels replace a master that is well, and waits until all agree and the old one is a replica.
+     * Fails over a running master, and waits until all sentinels agree and the old master is a replica.
      *
      * @return the new master
-     * @throws IllegalStateException if it does not come to an end
+     * @throws IllegalStateException if the fail-over does not complete
      */
     public TestRedis failOver() {
         TestRedis old = master();
         return set.answer("the sentinels replace " + old.port(), () -> {
             TestRedis master = master();
-            // One that the sentinels gave up is begun again.
+            // Starts the fail-over again if the sentinels have abandoned it.
             if (master == old && isSettled(old)) {
                 Object unused = awakeSentinels().get(0).command("SENTINEL", "FAILOVER", MASTER_NAME);
             }
@@ -130,12 +130,11 @@ public final class TestSentinel implements AutoCloseable {
     }
 
     /**
-     * Waits for a fail-over that the sentinels begin by themselves, because the master was killed or paused: until all
-     * sentinels name a new one, and all servers that run replicate it.
+     * Waits until a killed or paused master is replaced, all sentinels name the new one, and all running servers replicate it.
      *
      * @param old the master that was killed or paused
      * @return the new master
-     * @throws IllegalStateException if it does not come to an end
+     * @throws IllegalStateException if the fail-over does not complete
      */
     public TestRedis awaitMasterOtherThan(TestRedis old) {
         return set.answer("the sentinels agree on another master than " + old.port(), () -> settledOtherThan(old));
@@ -168,12 +167,12 @@ public final class TestSentinel implements AutoCloseable {
     private List<TestRedis> awakeSentinels() {
         List<TestRedis> awake = sentinels.stream().filter(TestRedis::isAwake).toList();
         if (awake.isEmpty()) {
-            throw new IllegalStateException("No sentinel runs: restart() one first");
+            throw new IllegalStateException("no sentinel is running: call restart() on one first");
         }
         return awake;
     }
 
-    /** Ends all, and deletes what they left. Closing twice does nothing. */
+    /** Stops all servers and deletes their files. Later calls do nothing. */
     @Override
     public void close() {
         set.close();

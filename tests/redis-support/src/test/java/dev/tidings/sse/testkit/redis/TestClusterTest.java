@@ -24,7 +24,7 @@ class TestClusterTest {
     }
 
     @Test
-    void allSlotsAreServedByThreeMastersWithAReplicaEach() {
+    void clusterHasThreeMastersWithOneReplicaEach() {
         assertThat(cluster.nodes())
                 .hasSize(6)
                 .allSatisfy(node -> assertThat((String) node.command("CLUSTER", "INFO"))
@@ -44,7 +44,7 @@ class TestClusterTest {
     }
 
     @Test
-    void theUrlNamesThreeNodes() {
+    void urlHasThreeNodes() {
         List<String> hosts =
                 cluster.nodes().stream().map(node -> "127.0.0.1:" + node.port()).toList();
         assertThat(cluster.url())
@@ -52,7 +52,7 @@ class TestClusterTest {
     }
 
     @Test
-    void afterAFailOverTheOldMasterIsAReplicaOfTheNewOne() {
+    void failOverMakesTheOldMasterAReplica() {
         TestRedis old = cluster.masterOf("over");
         TestRedis heir = cluster.replicaOf("over");
         old.command("SET", "over", "value");
@@ -69,7 +69,7 @@ class TestClusterTest {
     }
 
     @Test
-    void aMigratedSlotIsServedWithItsKeysByTheNewMaster() {
+    void migratedSlotIsServedByTheNewMaster() {
         TestRedis old = cluster.masterOf("{moved}");
         for (int i = 0; i < 250; i++) {
             old.command("SET", "{moved}:" + i, "value" + i);
@@ -87,14 +87,14 @@ class TestClusterTest {
     }
 
     @Test
-    void whileASlotMovesTheSourceAsksForWhatItDoesNotHold() {
+    void sourceOfAMigrationRepliesAskForMissingKeys() {
         TestRedis source = cluster.masterOf("{halfway}");
         source.command("MSET", "{halfway}:1", "1", "{halfway}:2", "2");
 
         SlotMigration migration = cluster.startMigration("{halfway}");
         assertThat(migration.source()).isSameAs(source);
         assertThat(migration.moveKeys(1)).isEqualTo(1);
-        assertThatThrownBy(migration::finish).hasMessageContaining("holds 1 keys");
+        assertThatThrownBy(migration::finish).hasMessageContaining("still has 1 keys");
         assertThatThrownBy(() -> source.command("GET", "{halfway}:new"))
                 .hasMessage("ASK " + migration.slot() + " 127.0.0.1:"
                         + migration.target().port());
@@ -109,7 +109,7 @@ class TestClusterTest {
     }
 
     @Test
-    void aKilledMasterIsReplacedAndComesBackAsAReplica() {
+    void killedMasterIsReplacedAndReturnsAsAReplica() {
         TestRedis old = cluster.masterOf("killed");
         TestRedis heir = cluster.replicaOf("killed");
         old.command("SET", "killed", "value");
@@ -125,21 +125,21 @@ class TestClusterTest {
     }
 
     @Test
-    void aClusterWhoseNodesDoNotStartSaysWhy() {
+    void failedClusterStartReportsTheReason() {
         assertThatThrownBy(() -> TestCluster.start("--no-such-option", "1"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no-such-option");
     }
 
     @Test
-    void aPortWithABusHasBothInTheRangeThatTheSystemDoesNotHandOut() {
+    void portAndBusPortAreOutsideTheEphemeralRange() {
         for (int i = 0; i < 1000; i++) {
             assertThat(FreePort.findWithBus()).isBetween(16_384, 22_767);
         }
     }
 
     @Test
-    void nodesEndWithTheirCluster() {
+    void closeEndsAllNodes() {
         List<TestRedis> nodes;
         try (TestCluster closed = TestCluster.start()) {
             nodes = closed.nodes();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TestRedisTest {
 
     @Test
-    void someRedisCanAlwaysBeHad() {
+    void startReturnsARedisOnEveryMachine() {
         try (TestRedis redis = TestRedis.start()) {
             assertThat(redis.url()).startsWith("redis://").contains(":" + redis.port());
             assertThat(redis.command("PING")).isEqualTo("PONG");
@@ -26,7 +26,7 @@ class TestRedisTest {
     }
 
     @Test
-    void aNamedServerIsUsedAndLeftRunning() {
+    void configuredServerIsUsedAndNotStopped() {
         try (TestRedis redis = TestRedis.startProcess("--requirepass", "secret")) {
             System.setProperty(TestRedis.URL_VARIABLE, redis.url() + "/3");
             try (TestRedis named = TestRedis.start()) {
@@ -43,7 +43,7 @@ class TestRedisTest {
     }
 
     @Test
-    void theEmbeddedExecutableWorksWhateverIsOnThePath() {
+    void embeddedExecutableWorks() {
         RedisProcess process = RedisProcess.start(RedisExecutable.embedded(), RedisSetup.plain());
         try {
             assertThat((String) process.endpoint().call("INFO", "server")).contains("redis_version:7.");
@@ -54,7 +54,7 @@ class TestRedisTest {
     }
 
     @Test
-    void allKindsOfRepliesAreUnderstood() {
+    void allKindsOfRepliesAreParsed() {
         try (TestRedis redis = TestRedis.startProcess()) {
             assertThat(redis.command("SET", "ключ", "значение\r\n 1")).isEqualTo("OK");
             assertThat(redis.command("GET", "ключ")).isEqualTo("значение\r\n 1");
@@ -70,7 +70,7 @@ class TestRedisTest {
     }
 
     @Test
-    void aStoppedServerRefusesConnectionsAndComesBackEmptyOnItsPort() {
+    void stoppedServerRestartsEmptyOnTheSamePort() {
         try (TestRedis redis = TestRedis.startProcess()) {
             redis.command("SET", "key", "value");
             int port = redis.port();
@@ -87,7 +87,7 @@ class TestRedisTest {
     }
 
     @Test
-    void withAppendOnlyFileDataOutlivesARestart() {
+    void appendOnlyFileKeepsDataAcrossRestarts() {
         try (TestRedis redis = TestRedis.startProcess("--appendonly", "yes", "--appendfsync", "always")) {
             redis.command("SET", "key", "value");
             redis.kill();
@@ -98,7 +98,7 @@ class TestRedisTest {
     }
 
     @Test
-    void aPausedServerAnswersOnlyAfterItGoesOn() throws IOException {
+    void pausedServerAnswersAfterUnpause() throws IOException {
         try (TestRedis redis = TestRedis.startProcess();
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
             redis.pause();
@@ -115,7 +115,7 @@ class TestRedisTest {
     }
 
     @Test
-    void aPausedServerCanBeStopped() {
+    void pausedServerCanBeStopped() {
         try (TestRedis redis = TestRedis.startProcess()) {
             redis.pause();
             redis.stop();
@@ -125,7 +125,7 @@ class TestRedisTest {
     }
 
     @Test
-    void aServerThatCannotStartSaysWhy() {
+    void failedServerStartReportsTheReason() {
         assertThatThrownBy(() -> TestRedis.startProcess("--no-such-option", "1"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no-such-option");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class TestReplicaTest {
 
     @Test
-    void aReplicaHoldsWhatItsMasterHeldWhenItIsHandedOut() {
+    void startedReplicaHasTheDataOfItsMaster() {
         try (TestRedis master = TestRedis.startProcess("--requirepass", "a b+c")) {
             master.command("SET", "key", "value");
             try (TestRedis replica = TestRedis.startReplicaOf(master)) {
@@ -25,7 +25,7 @@ class TestReplicaTest {
     }
 
     @Test
-    void aReplicaThatDoesNotStartSaysWhy() {
+    void failedReplicaStartReportsTheReason() {
         try (TestRedis master = TestRedis.startProcess()) {
             assertThatThrownBy(() -> TestRedis.startReplicaOf(master, "--no-such-option", "1"))
                     .isInstanceOf(IllegalStateException.class)
@@ -34,7 +34,7 @@ class TestReplicaTest {
     }
 
     @Test
-    void aUserOfItsOwnHasAUrlOfItsOwn() {
+    void urlForUserHasItsLogin() {
         try (TestRedis redis = TestRedis.startProcess("--requirepass", "secret")) {
             redis.command("ACL", "SETUSER", "rea:der", "on", ">p@ss/w+rd %", "~*", "+get", "+acl|whoami");
             RespEndpoint reader = new RespEndpoint(URI.create(redis.urlFor("rea:der", "p@ss/w+rd %")), null);
@@ -45,7 +45,7 @@ class TestReplicaTest {
     }
 
     @Test
-    void serversOfASetEndWithTheOneThatFails() {
+    void failedServerEndsAllServersOfASet() {
         RedisProcess first = RedisProcess.start(RedisSetup.plain());
         assertThatThrownBy(() -> RedisSet.assemble(set -> {
                     set.add(TestRedis.ofProcess(first));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TestSentinelTest {
 
     @Test
-    void theUrlNamesAllSentinelsAndTheMasterTheyAgreeOn() {
+    void urlHasAllSentinelsAndTheMasterName() {
         try (TestSentinel sentinel = TestSentinel.start(2)) {
             String hosts = String.join(
                     ",",
@@ -30,7 +30,7 @@ class TestSentinelTest {
     }
 
     @Test
-    void afterAFailOverAReplicaIsTheMasterAndTheOldMasterItsReplica() {
+    void failOverSwapsMasterAndReplica() {
         try (TestSentinel sentinel = TestSentinel.start(1)) {
             TestRedis old = sentinel.master();
             old.command("SET", "key", "value");
@@ -48,7 +48,7 @@ class TestSentinelTest {
     }
 
     @Test
-    void aKilledMasterIsReplacedAndComesBackAsAReplica() {
+    void killedMasterIsReplacedAndReturnsAsAReplica() {
         try (TestSentinel sentinel = TestSentinel.start(2, "--requirepass", "it's secret")) {
             assertThat(sentinel.url()).startsWith("redis-sentinel://:it%27s%20secret@127.0.0.1:");
             TestRedis old = sentinel.master();
@@ -60,14 +60,14 @@ class TestSentinelTest {
 
             old.restart();
             RedisWait.until(
-                    "the old master follows the new one",
+                    "the old master replicates the new one",
                     () -> RedisReplication.of(old).follows(master),
                     old::log);
         }
     }
 
     @Test
-    void aFailOverCanFollowAFailOver() {
+    void failOverCanBeRepeated() {
         try (TestSentinel sentinel = TestSentinel.start(1)) {
             TestRedis first = sentinel.master();
             TestRedis second = sentinel.failOver();
@@ -76,7 +76,7 @@ class TestSentinelTest {
     }
 
     @Test
-    void withoutAReplicaThereIsNothingToFailOverTo() {
+    void sentinelWithoutReplicasIsRejected() {
         assertThatThrownBy(() -> TestSentinel.start(0)).hasMessage("replicas must be at least 1: 0");
     }
 

@@ -39,7 +39,7 @@ class TestTlsRedisTest {
     }
 
     @Test
-    void commandsGoOverTlsWithPasswordsAndUsers() {
+    void commandsAreSentOverTlsWithPasswordsAndUsers() {
         try (TestRedis redis = TestRedis.startTls(certificate, "--requirepass", "secret")) {
             assertThat(redis.url()).isEqualTo("rediss://:secret@localhost:" + redis.port());
             assertThat(redis.command("CONFIG", "GET", "port")).isEqualTo(List.of("port", "0"));
@@ -52,12 +52,12 @@ class TestTlsRedisTest {
     }
 
     @Test
-    void nobodyIsLetInWithoutTlsOrTrustsAStranger() {
+    void plainConnectionIsRefusedAndCertificateIsUntrustedByDefault() {
         try (TestRedis redis = TestRedis.startTls(certificate)) {
             assertThatThrownBy(() -> RespConnection.call(URI.create("redis://127.0.0.1:" + redis.port()), "PING"))
                     .isInstanceOf(UncheckedIOException.class);
             assertThatThrownBy(() -> RespConnection.call(URI.create(redis.url()), "PING"))
-                    .as("the JVM does not trust it")
+                    .as("the JVM does not trust the certificate")
                     .hasCauseInstanceOf(SSLHandshakeException.class);
             RespEndpoint distrusting =
                     new RespEndpoint(URI.create(redis.url()), other.sslContext().getSocketFactory());
@@ -66,7 +66,7 @@ class TestTlsRedisTest {
     }
 
     @Test
-    void theTrustStoreIsEnoughForAClientThatChecksTheName() throws IOException, GeneralSecurityException {
+    void trustStoreIsSufficientForHostNameVerification() throws IOException, GeneralSecurityException {
         try (TestRedis redis = TestRedis.startTls(certificate)) {
             for (String name : new String[] {"localhost", "127.0.0.1"}) {
                 try (SSLSocket socket = connect(redis, certificate, name)) {
@@ -78,7 +78,7 @@ class TestTlsRedisTest {
     }
 
     @Test
-    void aServerOfAWrongNameAnswersTheTestButNoClientThatChecksTheName() throws IOException, GeneralSecurityException {
+    void wrongHostNameFailsOnlyForClientsThatVerifyIt() throws IOException, GeneralSecurityException {
         try (TestRedis redis = TestRedis.startTls(other);
                 SSLSocket socket = connect(redis, other, "localhost")) {
             assertThat(redis.command("PING")).isEqualTo("PONG");
@@ -89,7 +89,7 @@ class TestTlsRedisTest {
     }
 
     @Test
-    void aServerMayWantACertificateFromItsClients() {
+    void clientCertificateCanBeRequired() {
         try (TestRedis redis = TestRedis.startTls(certificate, "--tls-auth-clients", "yes")) {
             assertThat(redis.command("PING")).isEqualTo("PONG");
             assertThatThrownBy(() -> {
@@ -98,13 +98,13 @@ class TestTlsRedisTest {
                             assertThat(socket.getInputStream().read()).isEqualTo('+');
                         }
                     })
-                    .as("trusts, but shows nothing")
+                    .as("client without a certificate")
                     .isInstanceOf(IOException.class);
         }
     }
 
     @Test
-    void aRestartedServerIsTheSame() {
+    void restartedServerHasTheSameCertificate() {
         try (TestRedis redis = TestRedis.startTls(certificate)) {
             redis.kill();
             redis.restart();
@@ -113,7 +113,7 @@ class TestTlsRedisTest {
     }
 
     @Test
-    void aNameThatIsNoneMakesNoCertificateAndSaysSo() {
+    void malformedNameIsRejected() {
         assertThatThrownBy(() -> TestCertificate.of("nonsense"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("\"nonsense\"")
@@ -121,7 +121,7 @@ class TestTlsRedisTest {
     }
 
     @Test
-    void filesGoWithTheCertificate() {
+    void closeDeletesTheFiles() {
         TestCertificate closed = TestCertificate.forLocalhost();
         Path folder = closed.trustStore().getParent();
         assertThat(closed.keyStore()).exists();
@@ -130,7 +130,7 @@ class TestTlsRedisTest {
         assertThat(Files.exists(folder)).isFalse();
     }
 
-    /** As a client does that is given the trust store, and nothing to show. */
+    /** Connects as a client with the trust store and without a certificate. */
     private static SSLSocket connect(TestRedis redis, TestCertificate trusted, String name)
             throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance(
