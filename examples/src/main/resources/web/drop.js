@@ -62,12 +62,12 @@ export function setUpDropping(button, list, result, channel, connection) {
     for (let waited = 0; waited < 3000 && arrived.length < COUNT && !reset; waited += 50) {
       await pause(50);
     }
-    await pause(200); // what comes twice would come now
+    await pause(200); // a duplicate would arrive now
     const right = arrived.length === COUNT && arrived.every((number, index) => number === index + 1);
     if (right) {
-      say(result, "good", `${COUNT} of ${COUNT} arrived, in order, none twice`);
+      say(result, "good", `${COUNT} of ${COUNT} arrived, in order, without duplicates`);
     } else if (reset) {
-      say(result, "bad", "the server told that events may be missing: it keeps no history that reaches back");
+      say(result, "bad", "events may be missing, because the history does not reach back far enough");
     } else {
       say(result, "bad", `${arrived.length} of ${COUNT} arrived: ${arrived.join(", ")}`);
     }

@@ -28,9 +28,9 @@ final class AccessSample {
 
     private static void addSession(JavalinConfig config, EventHub hub) {
         // sample
-        ChannelRule<Context> ofUser = ctx -> ChannelAccess.forPrincipal( // a stranger gets 204: an EventSource stops
+        ChannelRule<Context> ofUser = ctx -> ChannelAccess.forPrincipal( // anonymous: 204, which stops an EventSource
                 ctx.sessionAttribute("user"), user -> ChannelAccess.allow("news", "user:" + user));
-        config.registerPlugin(new SsePlugin(hub, sse -> sse.stream("/mine", ofUser)));
+        config.registerPlugin(new SsePlugin(hub, sse -> sse.stream("/stream").stream("/mine", ofUser)));
         // end
         config.routes.post("/logout", ctx -> {
             String user = ctx.sessionAttribute("user");

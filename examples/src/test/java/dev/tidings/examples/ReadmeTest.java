@@ -21,7 +21,7 @@ class ReadmeTest {
     @ParameterizedTest
     @CsvSource({
         "## In Javalin, JavalinSample.java",
-        "## In a servlet container, ServletSample.java",
+        "## In a servlet container, Streams.java",
         "## Publishing and access, AccessSample.java"
     })
     void sampleBelowHeading_equalsCompiledSample(String heading, String file) throws IOException {

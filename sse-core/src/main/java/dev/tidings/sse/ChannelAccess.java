@@ -54,9 +54,9 @@ public final class ChannelAccess {
     }
 
     /**
-     * Allows a stream that follows channels. Names that look as if they were built from a missing value are refused here,
-     * because all clients without that value would share the channel. Names that break another rule of {@link
-     * ChannelNames#requireName} deny the request with status 400.
+     * Allows a stream that follows channels. Throws for a name that looks as if it was built from a missing value, because
+     * all clients without that value would share the channel. A name that breaks another rule of {@link
+     * ChannelNames#requireName} does not fail this call; the request is then denied with status 400.
      *
      * @param channels the channels' names; duplicates are ignored
      * @return the decision

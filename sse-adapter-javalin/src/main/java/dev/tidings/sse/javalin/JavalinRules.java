@@ -14,8 +14,9 @@ public final class JavalinRules {
     private JavalinRules() {}
 
     /**
-     * Returns the rule that applies unless the application sets another rule. It allows the channel {@value ChannelNames#DEFAULT},
-     * whether the query parameter {@code channel} names it or is missing. Any other name is denied with status 403.
+     * Returns the rule that applies unless the application sets another rule. It allows the channel {@value
+     * ChannelNames#DEFAULT}, whether the query parameter {@code channel} names it or is missing. Any other name is denied
+     * with status 403.
      *
      * @return the rule
      */

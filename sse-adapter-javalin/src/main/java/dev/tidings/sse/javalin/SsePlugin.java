@@ -21,7 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Javalin plugin that adds streams and publishing to an application.
+ * A Javalin plugin that adds streams and publishing to an application. Register one plugin per application: Javalin refuses a
+ * second one.
  *
  * <pre>{@code
  * Javalin.create(config -> {

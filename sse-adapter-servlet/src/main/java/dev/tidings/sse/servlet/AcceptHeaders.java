@@ -35,8 +35,9 @@ final class AcceptHeaders {
     }
 
     /**
-     * RFC 9110, 12.5.3, except for a missing header: it would permit any encoding, but a client without it can hardly
-     * decode one. A client that prefers {@code identity} receives it.
+     * Returns whether to compress the response, by RFC 9110, 12.5.3, with one exception: if the header is missing, the RFC
+     * permits any encoding, but this method returns false, because such a client can hardly decode one. Also returns false
+     * if the client prefers {@code identity}.
      */
     static boolean acceptsGzip(Enumeration<String> acceptEncoding) {
         Map<String, Double> weights = QualityValues.of(acceptEncoding);

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This object's monitor guards every call of the output. It keeps the container from recycling a response while a writer
  * loop uses it: {@link #detach} returns only when no loop uses the output, and no loop uses it afterwards. The monitor is
- * reentrant, because a container may report an error from within a write. Neither the stream nor the completion of the
- * response is called while it is held.
+ * reentrant, because a container may report an error from within a write. No thread calls the stream or completes the
+ * response while it holds the monitor.
  *
- * <p>The first bytes are kept until the container's first callback, which sends them. Most clients that disconnect
- * immediately are then noticed in that callback rather than in a loop.
+ * <p>Bytes that the loop writes before the container's first callback are kept, and that callback sends them. If the client
+ * has disconnected already, the failure then usually occurs in the callback, on a container's thread.
  */
 final class ServletConnection implements StreamConnection {
 

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A servlet that opens a stream for each GET request. A HEAD request receives the head of a stream's response, OPTIONS lists these methods,
- * and other methods receive 405.
+ * A servlet that opens a stream for each GET request. A HEAD request receives the head of a stream's response. OPTIONS lists
+ * the allowed methods, and all others are answered with status 405.
  *
  * <p>An annotated subclass obtains the hub from the servlet context, for example:
  *
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>In a {@code ServletContainerInitializer} or a {@code ServletContextListener}:
+ * <p>A {@code ServletContainerInitializer} or a {@code ServletContextListener} registers the servlet with:
  *
  * <pre>{@code
  * ServletRegistration.Dynamic stream = context.addServlet("stream", new SseServlet(hub));
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * stream.setAsyncSupported(true);
  * }</pre>
  *
- * <p>In an embedded Jetty, whose holders support asynchronous processing by default:
+ * <p>An embedded Jetty needs no {@code setAsyncSupported}, because its holders support asynchronous processing by default:
  *
  * <pre>{@code
  * ServletContextHandler context = new ServletContextHandler();
@@ -78,8 +78,8 @@ public class SseServlet extends HttpServlet {
     }
 
     /**
-     * Returns the opener of this servlet's streams. Called once, when the container has initialized the servlet: the servlet
-     * context is available.
+     * Returns the opener of this servlet's streams. Called once, after the container has initialized the servlet, so
+     * {@code getServletContext()} may be used.
      *
      * @return the opener
      */

@@ -158,7 +158,7 @@ public final class RecordingConnection implements StreamConnection {
     }
 
     /**
-     * Returns the text that a client can read: everything flushed or followed by {@link #close}.
+     * Returns the text that has reached the client: all bytes written before the last {@link #flush} or {@link #close}.
      *
      * @return the flushed bytes decoded as UTF-8; a gzip stream is decompressed as far as it has arrived
      */

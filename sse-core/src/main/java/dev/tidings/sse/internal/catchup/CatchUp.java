@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The state machine that joins history and live events into a channel's log without gaps or duplicates. Each input returns
  * the {@link Action} to perform next. Guarded by the channel's lock.
  *
- * <p><b>How it works.</b> Pub/sub may drop events silently, so a live event is appended only if it directly follows the last
- * one. Otherwise it is buffered, and the missing events are read from history. History is authoritative: a buffered event that
- * still does not follow after that read was never accepted, and is dropped.
+ * <p><b>How it works.</b> Pub/sub may drop events silently, so a live event is appended only if it directly follows the
+ * last one. Otherwise it is buffered, and the missing events are read from history. History is authoritative: a buffered
+ * event that still does not follow after that read was never accepted, and is dropped.
  *
  * <p>Example, for a log that ends at position {@code p3}:
  *

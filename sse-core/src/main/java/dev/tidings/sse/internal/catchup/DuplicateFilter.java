@@ -10,8 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter for live events that the log does not need, because history delivered them first or the log begins after them:
- * live delivery may lag behind history. The filter ends with the first live event that is appended. Guarded by the channel's lock.
+ * A filter for live events that the log does not need, because history delivered them first or the log begins after them.
+ * Such events occur because live delivery may lag behind history. The filter ends with the first live event that is
+ * appended. Guarded by the channel's lock.
  */
 final class DuplicateFilter {
 

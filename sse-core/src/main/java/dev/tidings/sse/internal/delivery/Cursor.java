@@ -27,16 +27,17 @@ import org.jspecify.annotations.Nullable;
  *   hasPending     48 &lt; 48 is false
  * </pre>
  *
- * <p>A slow stream's cursor stays behind. It needs no queue: its segment keeps alive all later ones through their links, also
- * after the log has trimmed them.
+ * <p>A slow stream's cursor stays behind. It needs no queue: its segment keeps alive all later ones through their links,
+ * also after the log has trimmed them.
  *
  * <h2>The path of an event to a socket</h2>
  *
  * <p>The channel appends the event to its log and calls {@link Fanout#logGrown}. Each loop's {@link CursorGroup} visits its
  * cursors. A cursor does not write by itself: it calls {@link LoopStream#logGrown}, the stream's writer. A stream may follow
- * several channels, may have frames of its own that come first, and may be blocked. So the writer requests the
- * next bytes from the stream's backlog, and the backlog selects a cursor, often the one that made the call: cursor → writer → backlog → cursor
- * → {@link FrameWriter} → connection.
+ * several channels, may have frames of its own that come first, and may be blocked. So the writer requests the next bytes
+ * from the stream's backlog, and the backlog selects a cursor, often the one that made the call:
+ *
+ * <p>cursor → writer → backlog → cursor → {@link FrameWriter} → connection.
  */
 public final class Cursor {
 
@@ -159,7 +160,9 @@ public final class Cursor {
         return segment.frame(frame++);
     }
 
-    /** Returns the number of pending events, not counting those between the stream's begin and the log's end at that time. */
+    /**
+     * Returns the number of pending events, not counting those between the stream's begin and the log's end at that time.
+     */
     public long behindEvents() {
         return log().end() - Math.max(frame, backlogEnd);
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscriber that sends the events of a publisher on a stream. Requests {@value #WINDOW} events at first, then one more for each event
- * that is written to the connection. So a slow client slows the publisher down.
+ * A subscriber that sends the events of a publisher on a stream. Requests {@value #WINDOW} events at first, then one more
+ * for each event that is written to the connection. So a slow client slows the publisher down.
  */
 final class PublisherRelay implements Flow.Subscriber<SseEvent> {
 

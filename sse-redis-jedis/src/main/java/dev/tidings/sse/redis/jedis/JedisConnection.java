@@ -151,7 +151,10 @@ abstract class JedisConnection implements RedisConnection {
         wire.close();
     }
 
-    /** Waits for both threads to finish, except for the current thread. */
+    /**
+     * Waits until the reader and the writer thread have finished, at most until the deadline. Does not wait for the calling
+     * thread.
+     */
     final void join(long deadlineNanos) throws InterruptedException {
         for (Thread thread : List.of(reader, writer)) {
             if (thread != Thread.currentThread()) {

@@ -117,7 +117,7 @@ class DemoPageTest {
     void droppedConnection_losesNoEvent() {
         click("#drop");
         browser.await("document.getElementById('drop-result').className === 'result good'");
-        assertThat(browser.text("#drop-result")).isEqualTo("10 of 10 arrived, in order, none twice");
+        assertThat(browser.text("#drop-result")).isEqualTo("10 of 10 arrived, in order, without duplicates");
     }
 
     @Test

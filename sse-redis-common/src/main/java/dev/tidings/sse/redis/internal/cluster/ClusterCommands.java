@@ -66,7 +66,7 @@ final class ClusterCommands implements Commands, ClusterTopology.Listener {
         return nodes.computeIfAbsent(address, maker);
     }
 
-    /** Refreshes the slot map. The connections to the nodes have probes of their own. */
+    /** Refreshes the slot map if it is old, and always succeeds. Each node's connection has its own probe. */
     @Override
     public CompletionStage<?> ping() {
         topology.readIfOld();

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tidings.sse.EventSerializer;
 
 /**
- * The default serializer, which the hub uses unless an application sets another one. Uses the Jackson modules on the class path, such as the
- * one for {@code java.time}, and writes dates and durations as ISO 8601 text. Works with Jackson 2.18 or later. Thread-safe.
+ * The default serializer, which the hub uses unless an application sets another one. Uses the Jackson modules on the class
+ * path, such as the one for {@code java.time}, and writes dates and durations as ISO 8601 text. Works with Jackson 2.18 or
+ * later. Thread-safe.
  */
 public final class JacksonSerializer implements EventSerializer {
 
