@@ -54,8 +54,10 @@ class CallbackTest {
             release.join();
         }))) {
             try (SseClient left = fixture.follow()) {
+                assertThat(left.status()).isEqualTo(200);
                 fixture.hub.closeStreams(stream -> true);
-                assertThat(blocked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                assertThat(blocked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
             }
             CompletableFuture<Void> sent = new CompletableFuture<>();
             try (SseClient client = fixture.follow()) {

@@ -120,7 +120,8 @@ final class Hub implements EventHub, StreamOpener {
             gate.leave(request.address().orElse(null), request.attributes());
             throw e;
         }
-        // Begun before other threads can find it, so that a task that closes it comes later on its loop. The callbacks of
+        // Begun before other threads can find it, so that a task that closes it comes later on its loop. The callbacks
+        // of
         // onOpen are called by that first task, for the same reason.
         stream.begin(held);
         streams.add(stream);

@@ -105,7 +105,8 @@ final class Revocations implements BrokerListener {
                 opened.close();
             }
         } catch (RuntimeException | Error e) {
-            // Scheduled before the failure is logged: a logger throws too when the process has no file descriptors left.
+            // Scheduled before the failure is logged: a logger throws too when the process has no file descriptors
+            // left.
             scheduler.schedule(Backoff.delay(failures), () -> subscribe(failures + 1));
             LOG.log(
                     Level.WARNING,

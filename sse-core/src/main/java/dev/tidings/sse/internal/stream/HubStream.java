@@ -80,7 +80,9 @@ public final class HubStream implements AdapterStream {
         loop.reserve();
         loop.execute(() -> {
             // A callback can close the stream at once: its task must come after the one that begins the stream.
-            ExceptionGuard.run("the opening of a stream cannot be reported", () -> context.onBegins().accept(this));
+            ExceptionGuard.run(
+                    "the opening of a stream cannot be reported",
+                    () -> context.onBegins().accept(this));
             writer.begin(held);
         });
     }
