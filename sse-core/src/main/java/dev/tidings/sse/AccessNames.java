@@ -36,6 +36,15 @@ final class AccessNames {
         }
     }
 
+    static void requireAttribute(String name, String value) {
+        if (name.isBlank() || value.isBlank()) {
+            throw new IllegalArgumentException(
+                    name.isBlank()
+                            ? "the name of an attribute must not be blank"
+                            : "attribute " + name + " must not be blank: leave it out for a client without one");
+        }
+    }
+
     static String requireHeader(String name, String value) {
         Objects.requireNonNull(name, "header must not be null");
         Objects.requireNonNull(value, () -> "header " + name + " must not be null");

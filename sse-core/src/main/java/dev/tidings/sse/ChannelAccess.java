@@ -143,7 +143,8 @@ public final class ChannelAccess {
      * @param name the attribute's name
      * @param value the attribute's value
      * @return a new decision
-     * @throws IllegalArgumentException if the attribute is {@link EventStream#PRINCIPAL} and the value {@code null} or blank
+     * @throws IllegalArgumentException if the name or the value is blank, or if the attribute is {@link
+     *     EventStream#PRINCIPAL} and the value {@code null}
      */
     public ChannelAccess attribute(String name, String value) {
         Objects.requireNonNull(name, "attribute must not be null");
@@ -151,6 +152,7 @@ public final class ChannelAccess {
             AccessNames.requirePrincipal(value);
         }
         Objects.requireNonNull(value, () -> name + " must not be null");
+        AccessNames.requireAttribute(name, value);
         return isAllowed()
                 ? new ChannelAccess(status, message, channels, with(attributes, name, value), headers)
                 : this;

@@ -202,4 +202,17 @@ class ChannelAccessTest {
         assertThat(ChannelRule.<String>fixed("a", "b").decide("any")).isEqualTo(ChannelAccess.allow("a", "b"));
         assertThat(ChannelRule.<String>direct().decide("any")).isEqualTo(ChannelAccess.direct());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void attribute_blankNameOrValue_throws(String blank) {
+        ChannelAccess access = ChannelAccess.allow("news");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> access.attribute("tenant", blank))
+                .withMessage("attribute tenant must not be blank: leave it out for a client without one");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> access.attribute(blank, "t1"))
+                .withMessage("the name of an attribute must not be blank");
+    }
 }

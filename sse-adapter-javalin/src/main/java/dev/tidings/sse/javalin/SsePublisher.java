@@ -5,6 +5,7 @@ import dev.tidings.sse.EventHub;
 import dev.tidings.sse.JsonEvents;
 import dev.tidings.sse.SseEvent;
 import io.javalin.json.JsonMapper;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,7 +19,16 @@ public final class SsePublisher {
 
     SsePublisher(EventHub hub, JsonMapper mapper) {
         this.hub = hub;
-        this.json = JsonEvents.using(value -> mapper.toJsonString(value, value.getClass()));
+        this.json = JsonEvents.using(value -> json(mapper, value));
+    }
+
+    /** Javalin's default mapper writes text as it is, without quotes; as part of a list it is written as JSON. */
+    private static String json(JsonMapper mapper, Object value) {
+        if (value instanceof String) {
+            String list = mapper.toJsonString(List.of(value), List.class).strip();
+            return list.substring(1, list.length() - 1).strip();
+        }
+        return mapper.toJsonString(value, value.getClass());
     }
 
     /**

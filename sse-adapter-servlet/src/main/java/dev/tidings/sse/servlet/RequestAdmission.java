@@ -48,13 +48,15 @@ final class RequestAdmission {
     }
 
     private StreamRequest streamRequest(ChannelAccess access, HttpServletRequest request) throws RefusedException {
+        // Outside of the try block: a failure of the application's function is not the client's fault.
+        @Nullable String address = clientAddress.apply(request);
         try {
             return StreamRequest.builder()
                     .options(options)
                     .lastEventId(RequestParameters.lastEventId(request))
                     .channels(access.channels())
                     .attributes(attributes(access, request))
-                    .address(clientAddress.apply(request))
+                    .address(address)
                     .gzip(options.gzip() && AcceptHeaders.acceptsGzip(request))
                     .build();
         } catch (IllegalArgumentException e) {

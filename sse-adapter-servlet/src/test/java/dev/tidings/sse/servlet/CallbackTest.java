@@ -9,6 +9,7 @@ import dev.tidings.sse.CloseReason;
 import dev.tidings.sse.SseEvent;
 import dev.tidings.sse.testkit.SseClient;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,34 @@ class CallbackTest {
             fixture.publish("x");
 
             assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("x");
+        }
+    }
+
+    @Test
+    void onClose_blocks_doesNotDelayStreamsThatAreFed() throws Exception {
+        CountDownLatch blocked = new CountDownLatch(1);
+        CompletableFuture<Void> release = new CompletableFuture<>();
+        try (Fixture fixture = Fixture.start(streams -> streams.onClose((stream, reason) -> {
+            blocked.countDown();
+            release.join();
+        }))) {
+            try (SseClient left = fixture.follow()) {
+                assertThat(left.status()).isEqualTo(200);
+                fixture.hub.closeStreams(stream -> true);
+                assertThat(blocked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
+            }
+            CompletableFuture<Void> sent = new CompletableFuture<>();
+            try (SseClient client = fixture.follow()) {
+                fixture.hub.closeStreams(stream -> {
+                    var unused = stream.send(SseEvent.of("x")).thenAccept(sent::complete);
+                    return false;
+                });
+                assertThat(client.awaitEvent(PATIENCE).data()).isEqualTo("x");
+                assertThat(sent).succeedsWithin(PATIENCE);
+            } finally {
+                release.complete(null);
+            }
         }
     }
 

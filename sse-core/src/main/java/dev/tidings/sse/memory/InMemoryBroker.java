@@ -58,6 +58,7 @@ public final class InMemoryBroker implements EventBroker {
     @Override
     public CompletableFuture<String> publish(String channel, SseEvent event) {
         ControlChannel.requireCarried(channel);
+        Objects.requireNonNull(event, "event must not be null");
         CompletableFuture<String> result = new CompletableFuture<>();
         return unlessClosed(
                 result,

@@ -63,6 +63,12 @@ public final class ChannelHistory {
 
     /** Logs a failure and schedules the next attempt, unless the channel is retired by then. */
     public void retryLater(String purpose, Throwable failure, int failures, Runnable retry) {
+        // Scheduled before anything is logged: a logger throws too when the process has no file descriptors left.
+        scheduler.schedule(Backoff.delay(failures), () -> {
+            if (!retired.getAsBoolean()) {
+                retry.run();
+            }
+        });
         // No stack trace at WARNING: thousands of channels fail for the same reason when the broker is away.
         LOG.log(
                 failures == 0 ? Level.WARNING : Level.DEBUG,
@@ -71,10 +77,5 @@ public final class ChannelHistory {
                 channel,
                 failure);
         LOG.log(Level.DEBUG, "stack trace of the failure", failure);
-        scheduler.schedule(Backoff.delay(failures), () -> {
-            if (!retired.getAsBoolean()) {
-                retry.run();
-            }
-        });
     }
 }

@@ -66,7 +66,7 @@ final class Hub implements EventHub, StreamOpener {
         gate = new AdmissionControl(settings);
         scheduler = new Scheduler("tidings-scheduler", settings.time());
         streams = new OpenStreams(gate, scheduler);
-        streamContext = new StreamContext(callbacks, listeners, counters, this::ended);
+        streamContext = new StreamContext(callbacks, listeners, counters, this::begins, this::ended);
         revocations = new Revocations(broker, scheduler, streams, settings.consistencyCheckInterval());
         loops = new WriterLoops(settings.writerLoops(), settings.streamsPerLoop(), settings.time());
         channels = new ChannelRegistry(
@@ -120,9 +120,9 @@ final class Hub implements EventHub, StreamOpener {
             gate.leave(request.address().orElse(null), request.attributes());
             throw e;
         }
-        // Before the stream begins, and so before it can close.
-        settings.callbacks().opened(stream, listeners);
-        // Begun before other threads can find it, so that a task that closes it comes later on its loop.
+        // Begun before other threads can find it, so that a task that closes it comes later on its loop. The callbacks
+        // of
+        // onOpen are called by that first task, for the same reason.
         stream.begin(held);
         streams.add(stream);
         follow(stream, request, held);
@@ -131,6 +131,10 @@ final class Hub implements EventHub, StreamOpener {
         }
         streams.endIfLate(stream);
         return stream;
+    }
+
+    private void begins(HubStream stream) {
+        settings.callbacks().opened(stream, listeners);
     }
 
     private static void follow(HubStream stream, StreamRequest request, List<HubChannel> held) {

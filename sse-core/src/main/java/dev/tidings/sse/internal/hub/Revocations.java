@@ -105,12 +105,14 @@ final class Revocations implements BrokerListener {
                 opened.close();
             }
         } catch (RuntimeException | Error e) {
+            // Scheduled before the failure is logged: a logger throws too when the process has no file descriptors
+            // left.
+            scheduler.schedule(Backoff.delay(failures), () -> subscribe(failures + 1));
             LOG.log(
                     Level.WARNING,
                     "cannot subscribe to the control channel; revocations from other nodes are delayed until a retry"
                             + " succeeds",
                     e);
-            scheduler.schedule(Backoff.delay(failures), () -> subscribe(failures + 1));
         }
     }
 

@@ -78,7 +78,13 @@ public final class HubStream implements AdapterStream {
             channels = held.get(0).nameAsList();
         }
         loop.reserve();
-        loop.execute(() -> writer.begin(held));
+        loop.execute(() -> {
+            // A callback can close the stream at once: its task must come after the one that begins the stream.
+            ExceptionGuard.run(
+                    "the opening of a stream cannot be reported",
+                    () -> context.onBegins().accept(this));
+            writer.begin(held);
+        });
     }
 
     @Override
@@ -123,6 +129,7 @@ public final class HubStream implements AdapterStream {
 
     @Override
     public CompletableFuture<Void> sendAll(Flow.Publisher<? extends SseEvent> source) {
+        Objects.requireNonNull(source, "source must not be null");
         PublisherRelay relay = newRelay();
         source.subscribe(relay);
         return relay.result();
@@ -130,6 +137,8 @@ public final class HubStream implements AdapterStream {
 
     @Override
     public CompletableFuture<Void> sendAll(Iterator<? extends SseEvent> source, Executor executor) {
+        Objects.requireNonNull(source, "source must not be null");
+        Objects.requireNonNull(executor, "executor must not be null");
         PublisherRelay relay = newRelay();
         relay.onSubscribe(new IteratorSource(source, executor, relay));
         return relay.result();

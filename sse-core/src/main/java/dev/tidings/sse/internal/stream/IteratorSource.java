@@ -3,7 +3,6 @@ package dev.tidings.sse.internal.stream;
 
 import dev.tidings.sse.SseEvent;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,8 +23,8 @@ final class IteratorSource implements Flow.Subscription {
     private volatile boolean done;
 
     IteratorSource(Iterator<? extends SseEvent> source, Executor executor, Flow.Subscriber<SseEvent> subscriber) {
-        this.source = Objects.requireNonNull(source, "source must not be null");
-        this.executor = Objects.requireNonNull(executor, "executor must not be null");
+        this.source = source;
+        this.executor = executor;
         this.subscriber = subscriber;
     }
 
@@ -34,7 +33,8 @@ final class IteratorSource implements Flow.Subscription {
         if (demand.getAndAdd(count) == 0) {
             try {
                 executor.execute(this::run);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An executor that cannot start a thread throws an OutOfMemoryError.
                 fail(e);
             }
         }

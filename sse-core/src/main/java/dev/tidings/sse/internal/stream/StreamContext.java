@@ -11,7 +11,12 @@ import java.util.function.Consumer;
  * @param callbacks completes the futures of applications
  * @param listeners runs the applications' callbacks, which may block
  * @param counters counts dropped events
+ * @param onBegins called once for each stream, on its writer loop, before the stream can end
  * @param onEnded called once for each stream that has ended, on its writer loop
  */
 public record StreamContext(
-        CallbackExecutor callbacks, CallbackExecutor listeners, HubCounters counters, Consumer<HubStream> onEnded) {}
+        CallbackExecutor callbacks,
+        CallbackExecutor listeners,
+        HubCounters counters,
+        Consumer<HubStream> onBegins,
+        Consumer<HubStream> onEnded) {}

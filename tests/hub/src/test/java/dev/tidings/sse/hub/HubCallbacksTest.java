@@ -14,6 +14,7 @@ import dev.tidings.sse.memory.InMemoryBroker;
 import dev.tidings.sse.spi.StreamOpener;
 import dev.tidings.sse.spi.StreamRequest;
 import dev.tidings.sse.testkit.RecordingConnection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +55,31 @@ class HubCallbacksTest {
             assertThat(next(2)).containsExactly("close 1 [news] DISCONNECTED", "close 2");
         }
         assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void streamsThatOnOpenClosesLeaveNothingBehind() throws Exception {
+        int streams = 3_000;
+        CountDownLatch closed = new CountDownLatch(streams);
+        List<RecordingConnection> connections = new ArrayList<>();
+        try (EventHub hub = EventHub.builder(broker)
+                .sharedBroker(true)
+                .onOpen(EventStream::close)
+                .onClose((stream, reason) -> closed.countDown())
+                .build()) {
+            for (int i = 0; i < streams; i++) {
+                RecordingConnection connection = new RecordingConnection();
+                connection.attach(StreamOpener.of(hub).open(StreamRequest.forChannels("news"), connection));
+                connections.add(connection);
+            }
+
+            assertThat(closed.await(30, TimeUnit.SECONDS))
+                    .as("all streams close, but for %d", closed.getCount())
+                    .isTrue();
+            connections.forEach(connection -> connection.awaitClosed(Duration.ofSeconds(30)));
+            assertThat(hub.stats().openStreams()).isZero();
+            assertThat(hub.streams("news")).isZero();
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The Flask-SSE message format, positions and event ids. */
+/** Parses and writes messages in the Flask-SSE format, rejects malformed ones, and defines positions and event ids. */
 @org.jspecify.annotations.NullMarked
 package dev.tidings.sse.redis.internal.message;

@@ -56,7 +56,7 @@ class TestClusterTest {
         TestRedis old = cluster.masterOf("over");
         TestRedis heir = cluster.replicaOf("over");
         old.command("SET", "over", "value");
-        old.command("WAIT", "1", "10000");
+        assertThat(old.command("WAIT", "1", "10000")).isEqualTo(1L);
 
         assertThat(cluster.failOver("over")).isSameAs(heir);
 
@@ -113,7 +113,7 @@ class TestClusterTest {
         TestRedis old = cluster.masterOf("killed");
         TestRedis heir = cluster.replicaOf("killed");
         old.command("SET", "killed", "value");
-        old.command("WAIT", "1", "10000");
+        assertThat(old.command("WAIT", "1", "10000")).isEqualTo(1L);
 
         old.kill();
         assertThat(cluster.awaitMasterOtherThan("killed", old)).isSameAs(heir);

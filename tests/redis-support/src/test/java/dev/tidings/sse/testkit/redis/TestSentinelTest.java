@@ -34,7 +34,10 @@ class TestSentinelTest {
         try (TestSentinel sentinel = TestSentinel.start(1)) {
             TestRedis old = sentinel.master();
             old.command("SET", "key", "value");
-            old.command("WAIT", "1", "10000");
+            // Not WAIT: a replica that has just attached acknowledges before it holds the key.
+            TestRedis replica = sentinel.replicas().get(0);
+            RedisWait.until(
+                    "the replica holds the key", () -> "value".equals(replica.command("GET", "key")), replica::log);
 
             TestRedis master = sentinel.failOver();
 

@@ -61,6 +61,7 @@ class AccessTest extends DeployedFixture {
     void missingRightIsNamedInTheFailure() {
         TestRedis redis = closing(TestRedis.startProcess());
         RedisUser user = new RedisUser(List.of(redis));
+        user.awaitDisconnected();
         user.allow(List.of("+@all", "~*", "&*", "-eval"));
 
         RedisEventBroker broker = broker(user.url(redis.url()));
@@ -77,6 +78,7 @@ class AccessTest extends DeployedFixture {
     private void assertLeast(String url, List<TestRedis> nodes, PubSubMode pubSub, String allowed) {
         List<String> rules = List.of(allowed.strip().split(" ", -1));
         RedisUser user = new RedisUser(nodes);
+        user.awaitDisconnected();
         user.allow(rules);
         new Exercise(this, user, url, pubSub, rules.contains("+eval")).run(false);
         assertThat(user.refusals()).as(allowed).isEmpty();
@@ -84,6 +86,7 @@ class AccessTest extends DeployedFixture {
         for (String rule : rules) {
             List<String> less = new ArrayList<>(rules);
             less.remove(rule);
+            user.awaitDisconnected();
             user.allow(less);
             // Otherwise the scripts are cached, and EVAL is not used.
             nodes.forEach(node -> node.command("SCRIPT", "FLUSH"));
