@@ -83,7 +83,9 @@ final class ApiDump {
     }
 
     private static String header(Class<?> type) {
-        StringBuilder text = new StringBuilder(type.isSealed() ? "sealed " : "").append(type.toGenericString());
+        // JDK 17 leaves these modifiers out of the text, JDK 25 has them.
+        String declaration = type.toGenericString().replaceAll("\\b(non-)?sealed ", "");
+        StringBuilder text = new StringBuilder(type.isSealed() ? "sealed " : "").append(declaration);
         Type superclass = type.getGenericSuperclass();
         if (superclass != null && superclass != Object.class) {
             text.append(" extends ").append(superclass.getTypeName());

@@ -20,6 +20,9 @@ public final class SkippedTests implements TestExecutionListener {
 
     private final List<String> skipped = new CopyOnWriteArrayList<>();
 
+    /** Called by JUnit, which finds the class as a service. */
+    public SkippedTests() {}
+
     /** Returns the tests that the last run on this thread skipped, and clears the list. */
     static List<String> removeAll() {
         List<String> finished = FINISHED.get();

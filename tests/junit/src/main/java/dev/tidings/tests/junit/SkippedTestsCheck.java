@@ -10,6 +10,9 @@ import org.junit.platform.launcher.LauncherInterceptor;
  */
 public final class SkippedTestsCheck implements LauncherInterceptor {
 
+    /** Called by JUnit, which finds the class as a service. */
+    public SkippedTestsCheck() {}
+
     @Override
     public <T> T intercept(Invocation<T> invocation) {
         T result = invocation.proceed();
